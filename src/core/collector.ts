@@ -1,0 +1,22 @@
+import type { Listeners, SourceFile } from './source-file.ts';
+
+/** What a collector does with one file: it listens to nodes and then yields its fact. */
+export interface Visit<Fact> {
+  readonly on?: Listeners;
+  /** The fact of the file, or `undefined` when the file holds nothing of interest. */
+  done(): Fact | undefined;
+}
+
+/**
+ * Turns one file into a fact: plain data that depends on the file's text and path alone, never on the config or on
+ * another file. Facts are cached and compared byte for byte, so they hold no node, function, Map or Date.
+ */
+export interface Collector<Fact> {
+  /** Unique among all collectors. */
+  readonly id: string;
+  /** A cheap test of the text; a file that fails it is not visited. */
+  wants?(text: string): boolean;
+  visit(file: SourceFile): Visit<Fact>;
+  /** Which files it reads: scripts (the default) or `.env` files, which reach it with an empty program. */
+  readonly reads?: 'script' | 'dotenv';
+}

@@ -1,0 +1,68 @@
+import type { Place } from './errors.ts';
+import type { RepoPath } from './repo-path.ts';
+
+/** A module and one of its exports: `src/config/env.ts#env`. */
+export interface SymbolRef {
+  readonly module: RepoPath;
+  readonly export: string;
+}
+
+/** The declared owner of a concept. */
+export interface Canonical extends SymbolRef {
+  readonly name: string;
+  /** Package names or classes that may only be constructed in the owner's module. */
+  readonly owns: readonly string[];
+  readonly at: Place;
+}
+
+/** Something that must no longer be used, and what takes its place. */
+export type Deprecation = {
+  readonly use: string | undefined;
+  /** ISO date (YYYY-MM-DD) after which a remaining use is an overdue migration. */
+  readonly removeBy: string | undefined;
+  readonly at: Place;
+} & (
+  | { readonly kind: 'symbol'; readonly symbol: SymbolRef }
+  | { readonly kind: 'import'; readonly import: string }
+  | { readonly kind: 'literal'; readonly literal: string }
+);
+
+export type RuleLevel = 'off' | 'info' | 'warn' | 'error';
+
+export interface RuleSetting {
+  readonly level: RuleLevel | undefined;
+  /** Weight in the compliance mean; 1 unless configured. */
+  readonly weight: number;
+  /** The gate fails when the adherence of the rule is below this percentage. */
+  readonly threshold: number | undefined;
+}
+
+/** `ssot.config.yaml` with every default filled in. */
+export interface Config {
+  /** Globs of the files in scope; empty means every source file. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Globs of test code beside the built-in ones. */
+  readonly tests: readonly string[];
+  /** Globs of generated code beside what is recognised by itself. */
+  readonly generated: readonly string[];
+  /** Folder globs that form a group each; empty means the workspace packages. */
+  readonly groups: readonly string[];
+  /** Globs of files whose failure to parse does not fail the gate. */
+  readonly unreadable: readonly string[];
+  readonly threshold: number | undefined;
+  readonly groupThresholds: ReadonlyMap<string, number>;
+  /** Whether findings in test code fail the gate. */
+  readonly testsFailGate: boolean;
+  readonly environment: {
+    readonly accessors: readonly (SymbolRef & { readonly at: Place })[];
+    readonly exempt: readonly string[];
+  };
+  readonly canonicals: readonly Canonical[];
+  readonly deprecated: readonly Deprecation[];
+  /** Whether uses of what third parties deprecate are judged as well. */
+  readonly deprecatedThirdParty: boolean;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** `sha256:…` of the settings as they are in force. */
+  readonly digest: string;
+}

@@ -1,0 +1,26 @@
+/** Where in a file that a user wrote a problem stands; 1-based, columns in UTF-16 units. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Renders a place as `file:line:col`, which terminals and editors make clickable. */
+export function formatPlace(place: Place): string {
+  return `${place.file}:${place.line}:${place.column}`;
+}
+
+/**
+ * Something the user can put right: it ends a run with exit code 2 and without a stack trace.
+ * Everything else that is thrown is a bug of ours and keeps its stack.
+ */
+export class UserError extends Error {
+  /** What to do about it, one sentence. */
+  readonly help: string;
+
+  constructor(message: string, help: string, options?: { readonly cause?: unknown }) {
+    super(message, options);
+    this.name = 'UserError';
+    this.help = help;
+  }
+}

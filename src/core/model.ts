@@ -1,0 +1,79 @@
+import type { RepoPath } from './repo-path.ts';
+
+/** A range in a file: 1-based lines and columns, columns in UTF-16 units, the end exclusive. */
+export interface Span {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** What a site is to its finding. Only `duplicate` and `use` sites are violations; `canonical` is the owner to keep. */
+export type SiteRole = 'canonical' | 'duplicate' | 'use';
+
+/** One place that a rule applies to. */
+export interface Site extends Span {
+  readonly file: RepoPath;
+  readonly role: SiteRole;
+  /** Name of the declaration, where the site is one. */
+  readonly symbol?: string;
+}
+
+/** `error` fails the gate, `error` and `warn` lower the score, `info` does neither. */
+export type Severity = 'error' | 'warn' | 'info';
+
+/** Plain data that supports a finding; rendered by `explain` and kept in the JSON report. */
+export type Evidence = Readonly<Record<string, EvidenceValue>>;
+export type EvidenceValue =
+  string | number | boolean | readonly EvidenceValue[] | { readonly [key: string]: EvidenceValue };
+
+/** A violation as its rule states it, before severity, allowlist and baseline are applied. */
+export interface FindingDraft {
+  /** Identifies the finding within its rule. Never holds a line number: moving code must not change it. */
+  readonly subject: string;
+  /** What is wrong, in one sentence. */
+  readonly message: string;
+  /** The next edit: what to write instead and where it comes from. */
+  readonly remedy: string;
+  /** Canonical site first where there is one; at least one site. */
+  readonly sites: readonly [Site, ...Site[]];
+  readonly evidence?: Evidence;
+  /** Lowers the configured severity for a finding that the rule is less sure of. */
+  readonly severity?: 'warn' | 'info';
+}
+
+/** What a rule says of a project. */
+export interface Judgement {
+  readonly findings: readonly FindingDraft[];
+  /**
+   * Sites per file that the rule looked at and found in order. Violating sites are not among them: they stand in the
+   * findings. Judged sites are the sum of both, so that adherence lies between 0 and 1 by construction.
+   */
+  readonly compliant: ReadonlyMap<RepoPath, number>;
+  /** Sentences for the report that are no findings, such as which accessor was discovered. */
+  readonly notes?: readonly string[];
+}
+
+export type FindingStatus = 'violation' | 'allowed' | 'baselined';
+
+/** A violation after the allowlist was applied. */
+export interface Finding {
+  /** Fingerprint of rule and subject. */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly status: FindingStatus;
+  readonly subject: string;
+  readonly message: string;
+  readonly remedy: string;
+  readonly sites: readonly [Site, ...Site[]];
+  readonly evidence: Evidence;
+  /** The allowlist entry, or the place of the inline waiver, that covers it. */
+  readonly allowance: string | undefined;
+}
+
+/** A file that could not be read or parsed. It is reported and fails the gate; it never counts as clean. */
+export interface Unreadable {
+  readonly file: RepoPath;
+  readonly reason: string;
+}

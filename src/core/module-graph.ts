@@ -1,0 +1,75 @@
+import type { Span } from './model.ts';
+import type { RepoPath } from './repo-path.ts';
+
+/** One name that an import brings in, or `*` for the namespace. */
+export interface ImportedName {
+  /** The exported name in the other module: `default`, a name, or `*`. */
+  readonly imported: string;
+  /** The name in this file; `undefined` for a destructuring that the syntax does not show. */
+  readonly local: string | undefined;
+  readonly typeOnly: boolean;
+  readonly at: Span;
+}
+
+/** One request for another module. */
+export interface ImportFact {
+  readonly specifier: string;
+  readonly kind: 'import' | 'dynamic' | 'require' | 'mock';
+  readonly names: readonly ImportedName[];
+  /** The specifier literal. */
+  readonly at: Span;
+}
+
+/** One export of a module. */
+export type ExportFact =
+  /** A declaration or local binding of this file. */
+  | {
+      readonly kind: 'local';
+      readonly name: string;
+      readonly local: string;
+      readonly typeOnly: boolean;
+      readonly at: Span;
+    }
+  /** `export { imported as name } from 'x'`; `imported` is `*` for `export * as name`. */
+  | {
+      readonly kind: 'from';
+      readonly name: string;
+      readonly imported: string;
+      readonly specifier: string;
+      readonly typeOnly: boolean;
+      readonly at: Span;
+    }
+  /** `export * from 'x'` */
+  | { readonly kind: 'star'; readonly specifier: string; readonly at: Span };
+
+/** The imports and exports of one file. */
+export interface ModuleFacts {
+  readonly imports: readonly ImportFact[];
+  readonly exports: readonly ExportFact[];
+}
+
+/** Where a specifier leads: a judged file, a package or builtin, or nowhere that is known. */
+export type Resolution =
+  | { readonly kind: 'file'; readonly file: RepoPath }
+  | { readonly kind: 'package'; readonly name: string }
+  | { readonly kind: 'unresolved' };
+
+/** The declaration that a name leads to after all re-exports. `name` is the local name in `file`; `*` is its namespace. */
+export interface Declaration {
+  readonly file: RepoPath;
+  readonly name: string;
+}
+
+/** Who imports whom. */
+export interface ModuleGraph {
+  facts(file: RepoPath): ModuleFacts | undefined;
+  resolve(from: RepoPath, specifier: string): Resolution;
+  /** Follows an export through re-exports and barrels to its declaration; `undefined` when it leaves the project. */
+  declarationOf(file: RepoPath, exportName: string): Declaration | undefined;
+  /** Files that import a file, directly or through the re-export of one of its names. */
+  importersOf(file: RepoPath): readonly RepoPath[];
+  /** Files that import one declaration, through however many re-exports. */
+  importersOfSymbol(declaration: Declaration): readonly RepoPath[];
+  /** The specifier that `from` would write to import `to`, following how the project already imports it. */
+  specifierFor(from: RepoPath, to: RepoPath): string;
+}

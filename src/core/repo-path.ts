@@ -1,0 +1,40 @@
+declare const brand: unique symbol;
+
+/** A path relative to the project root: `/` separators, no leading `./`, never outside the root. */
+export type RepoPath = string & { readonly [brand]: 'RepoPath' };
+
+/**
+ * The one place where a string becomes a {@link RepoPath}.
+ * Returns `undefined` for a path that is absolute or that leaves the root.
+ */
+export function toRepoPath(path: string): RepoPath | undefined {
+  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return undefined;
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return undefined;
+  }
+  return segments.join('/') as RepoPath;
+}
+
+/** Joins a path of import-specifier shape (`./x`, `../y`) onto the folder of a file. */
+export function resolveFrom(file: RepoPath, relative: string): RepoPath | undefined {
+  return toRepoPath(`${folderOf(file)}/${relative}`);
+}
+
+/** The folder that holds a file; the root is the empty string. */
+export function folderOf(file: RepoPath): string {
+  const slash = file.lastIndexOf('/');
+  return slash === -1 ? '' : file.slice(0, slash);
+}
+
+/** The last segment of a path. */
+export function baseName(file: RepoPath): string {
+  return file.slice(file.lastIndexOf('/') + 1);
+}
+
+/** Orders strings by UTF-16 units, the same on every machine and locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

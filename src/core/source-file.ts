@@ -1,0 +1,26 @@
+import type { ScopeManager } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Span } from './model.ts';
+import type { RepoPath } from './repo-path.ts';
+
+/**
+ * One parsed file as rules see it. Nodes have the TSESTree shape, `range` offsets in UTF-16 units of `text`,
+ * and `parent` set on all of them; `loc` is absent: ask `span`.
+ */
+export interface SourceFile {
+  readonly path: RepoPath;
+  /** The whole text of the file, also where only its script blocks were parsed (Vue, Svelte, Astro). */
+  readonly text: string;
+  readonly program: TSESTree.Program;
+  readonly comments: readonly TSESTree.Comment[];
+  /** Bindings of the file. Built when first asked for, so ask only where syntax cannot tell. */
+  readonly scopes: ScopeManager;
+  /** Where a node, or any pair of offsets, stands. */
+  span(at: { readonly range: readonly [number, number] }): Span;
+}
+
+/** Listeners by node type, called in source order. */
+export type Listeners = {
+  readonly [Node in TSESTree.Node as `${Node['type']}`]?: (node: Node) => void;
+};

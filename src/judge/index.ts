@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+
+import type { Rule } from '../core/define-rule.ts';
+import type { FindingDraft, Judgement, Severity } from '../core/model.ts';
+import type { Project } from '../core/project.ts';
+import { byCodeUnit } from '../core/repo-path.ts';
+
+/** A draft with its identity and the severity in force. */
+export interface JudgedFinding extends Omit<FindingDraft, 'severity'> {
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+}
+
+/** A rule's judgement of a project, its findings identified and in a fixed order. */
+export interface RuleJudgement {
+  readonly rule: Rule;
+  readonly weight: number;
+  readonly threshold: number | undefined;
+  readonly findings: readonly JudgedFinding[];
+  readonly compliant: Judgement['compliant'];
+  readonly notes: readonly string[];
+}
+
+/** Asks every rule that is switched on for its judgement, in the order of their ids. */
+export async function judge(project: Project, rules: readonly Rule[]): Promise<readonly RuleJudgement[]> {
+  const judgements: RuleJudgement[] = [];
+  for (const rule of [...rules].sort((a, b) => byCodeUnit(a.id, b.id))) {
+    const setting = project.config.rules.get(rule.id);
+    const level = setting?.level ?? rule.severity;
+    if (level === 'off') continue;
+    const judgement = await rule.judge(project);
+    judgements.push({
+      rule,
+      weight: setting?.weight ?? 1,
+      threshold: setting?.threshold,
+      findings: identify(rule.id, level, judgement.findings),
+      compliant: judgement.compliant,
+      notes: judgement.notes ?? [],
+    });
+  }
+  return judgements;
+}
+
+function identify(rule: string, level: Severity, drafts: readonly FindingDraft[]): JudgedFinding[] {
+  const ordered = [...drafts].sort((a, b) => byCodeUnit(a.subject, b.subject) || byCodeUnit(a.message, b.message));
+  const seen = new Map<string, number>();
+  return ordered.map((draft) => {
+    const nth = (seen.get(draft.subject) ?? 0) + 1;
+    seen.set(draft.subject, nth);
+    const subject = nth === 1 ? draft.subject : `${draft.subject} (${nth})`;
+    return { ...draft, subject, rule, id: fingerprint(rule, subject), severity: milder(level, draft.severity) };
+  });
+}
+
+/** Twelve hex digits: short enough to type, long enough that a million findings do not collide by chance. */
+function fingerprint(rule: string, subject: string): string {
+  return createHash('sha256').update(`${rule}\0${subject}`).digest('hex').slice(0, 12);
+}
+
+const SEVERITY_ORDER: readonly Severity[] = ['info', 'warn', 'error'];
+
+function milder(level: Severity, own: Severity = 'error'): Severity {
+  return SEVERITY_ORDER[Math.min(SEVERITY_ORDER.indexOf(level), SEVERITY_ORDER.indexOf(own))] ?? 'info';
+}

@@ -1,0 +1,150 @@
+import type { Declaration, ExportFact, ModuleFacts, ModuleGraph, Resolution } from '../core/module-graph.ts';
+import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import type { Resolver } from './resolver.ts';
+
+/** Answers who imports whom from the facts of all files. Its indexes are built when first asked for. */
+export class FactGraph implements ModuleGraph {
+  readonly #facts: ReadonlyMap<RepoPath, ModuleFacts>;
+  readonly #resolver: Resolver;
+  readonly #groupOf: (file: RepoPath) => string | undefined;
+  #importers: ReadonlyMap<RepoPath, readonly RepoPath[]> | undefined;
+  #symbolImporters: ReadonlyMap<string, readonly RepoPath[]> | undefined;
+
+  constructor(
+    facts: ReadonlyMap<RepoPath, ModuleFacts>,
+    resolver: Resolver,
+    groupOf: (file: RepoPath) => string | undefined,
+  ) {
+    this.#facts = facts;
+    this.#resolver = resolver;
+    this.#groupOf = groupOf;
+  }
+
+  facts(file: RepoPath): ModuleFacts | undefined {
+    return this.#facts.get(file);
+  }
+
+  resolve(from: RepoPath, specifier: string): Resolution {
+    return this.#resolver.resolve(from, specifier);
+  }
+
+  declarationOf(file: RepoPath, exportName: string): Declaration | undefined {
+    return this.#follow(file, exportName, new Set());
+  }
+
+  importersOf(file: RepoPath): readonly RepoPath[] {
+    this.#importers ??= this.#indexImporters();
+    return this.#importers.get(file) ?? [];
+  }
+
+  importersOfSymbol(declaration: Declaration): readonly RepoPath[] {
+    this.#symbolImporters ??= this.#indexSymbolImporters();
+    return this.#symbolImporters.get(symbolKey(declaration)) ?? [];
+  }
+
+  specifierFor(from: RepoPath, to: RepoPath): string {
+    const uses = new Map<string, number>();
+    for (const importer of this.importersOf(to)) {
+      if (this.#groupOf(importer) !== this.#groupOf(from)) continue;
+      for (const { specifier } of this.#facts.get(importer)?.imports ?? []) {
+        if (specifier.startsWith('.') || !this.#leadsTo(importer, specifier, to)) continue;
+        uses.set(specifier, (uses.get(specifier) ?? 0) + 1);
+      }
+    }
+    const [mostUsed] = [...uses].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
+    return mostUsed?.[0] ?? relativeSpecifier(from, to);
+  }
+
+  #leadsTo(from: RepoPath, specifier: string, to: RepoPath): boolean {
+    const resolution = this.resolve(from, specifier);
+    return resolution.kind === 'file' && resolution.file === to;
+  }
+
+  #follow(file: RepoPath, name: string, seen: Set<string>): Declaration | undefined {
+    const key = symbolKey({ file, name });
+    if (seen.has(key)) return undefined;
+    seen.add(key);
+    if (name === '*') return { file, name };
+    const exports = this.#facts.get(file)?.exports ?? [];
+    const named = exports.find((one) => one.kind !== 'star' && one.name === name);
+    if (named?.kind === 'local') return this.#followLocal(file, named.local, seen);
+    if (named?.kind === 'from') return this.#followInto(file, named.specifier, named.imported, seen);
+    if (name === 'default') return undefined;
+    for (const star of exports) {
+      if (star.kind !== 'star') continue;
+      const found = this.#followInto(file, star.specifier, name, seen);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #followLocal(file: RepoPath, local: string, seen: Set<string>): Declaration | undefined {
+    for (const request of this.#facts.get(file)?.imports ?? []) {
+      const name = request.kind === 'mock' ? undefined : request.names.find((one) => one.local === local);
+      if (name !== undefined) return this.#followInto(file, request.specifier, name.imported, seen);
+    }
+    return { file, name: local };
+  }
+
+  #followInto(from: RepoPath, specifier: string, name: string, seen: Set<string>): Declaration | undefined {
+    const resolution = this.resolve(from, specifier);
+    return resolution.kind === 'file' ? this.#follow(resolution.file, name, seen) : undefined;
+  }
+
+  #indexImporters(): ReadonlyMap<RepoPath, readonly RepoPath[]> {
+    const importers = new Map<RepoPath, Set<RepoPath>>();
+    for (const [file, facts] of this.#facts) {
+      for (const specifier of [...facts.imports, ...facts.exports.filter(isReExport)].map((one) => one.specifier)) {
+        const resolution = this.resolve(file, specifier);
+        if (resolution.kind === 'file' && resolution.file !== file) add(importers, resolution.file, file);
+      }
+    }
+    return sorted(importers);
+  }
+
+  #indexSymbolImporters(): ReadonlyMap<string, readonly RepoPath[]> {
+    const importers = new Map<string, Set<RepoPath>>();
+    for (const [file, facts] of this.#facts) {
+      for (const request of facts.imports) {
+        const resolution = this.resolve(file, request.specifier);
+        if (resolution.kind !== 'file' || request.kind === 'mock') continue;
+        for (const { imported } of request.names) {
+          const declaration = this.declarationOf(resolution.file, imported);
+          if (declaration !== undefined && declaration.file !== file) add(importers, symbolKey(declaration), file);
+        }
+      }
+    }
+    return sorted(importers);
+  }
+}
+
+function isReExport(fact: ExportFact): fact is Exclude<ExportFact, { kind: 'local' }> {
+  return fact.kind !== 'local';
+}
+
+function symbolKey(declaration: Declaration): string {
+  return `${declaration.file}#${declaration.name}`;
+}
+
+function add<Key>(index: Map<Key, Set<RepoPath>>, key: Key, file: RepoPath): void {
+  const files = index.get(key) ?? new Set();
+  files.add(file);
+  index.set(key, files);
+}
+
+function sorted<Key>(index: ReadonlyMap<Key, ReadonlySet<RepoPath>>): ReadonlyMap<Key, readonly RepoPath[]> {
+  return new Map([...index].map(([key, files]) => [key, [...files].sort(byCodeUnit)]));
+}
+
+/** `../config/env`: extensions and `/index` are left out, as most projects write imports. */
+function relativeSpecifier(from: RepoPath, to: RepoPath): string {
+  const here = folderOf(from).split('/').filter(Boolean);
+  const there = folderOf(to).split('/').filter(Boolean);
+  let common = 0;
+  while (common < here.length && here[common] === there[common]) common++;
+  const steps = [...here.slice(common).map(() => '..'), ...there.slice(common)];
+  const stem = baseName(to).replace(/\.(d\.)?[cm]?[jt]sx?$/, '');
+  if (stem !== 'index') steps.push(stem);
+  const path = steps.join('/');
+  return path === '' ? '.' : path.startsWith('..') ? path : `./${path}`;
+}

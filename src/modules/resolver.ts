@@ -1,0 +1,102 @@
+import type { Resolution } from '../core/module-graph.ts';
+import { folderOf, resolveFrom, toRepoPath, type RepoPath } from '../core/repo-path.ts';
+
+/** A package of the workspace as its manifest names it. */
+export interface WorkspacePackage {
+  readonly name: string;
+  /** Its folder; the empty string for the root. */
+  readonly folder: string;
+  /** Files that the manifest offers as entry, by subpath (`.`, `./utils`), in order of preference. */
+  readonly entries: ReadonlyMap<string, readonly string[]>;
+  /** Names of the packages it depends on, of every kind. */
+  readonly dependencies: readonly string[];
+}
+
+/** Resolves what needs files beyond the judged ones (tsconfig paths, `imports` maps): an absolute-free path or nothing. */
+export type AliasResolver = (from: RepoPath, specifier: string) => RepoPath | undefined;
+
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.astro'];
+/** Compiled spellings and the sources that TypeScript accepts behind them. */
+const COMPILED = new Map([
+  ['.js', ['.ts', '.tsx', '.d.ts']],
+  ['.jsx', ['.tsx']],
+  ['.mjs', ['.mts']],
+  ['.cjs', ['.cts']],
+]);
+
+/** Resolves specifiers against the judged files alone, so that a fresh clone without dependencies resolves the same. */
+export class Resolver {
+  readonly #files: ReadonlySet<string>;
+  readonly #packages: ReadonlyMap<string, WorkspacePackage>;
+  readonly #alias: AliasResolver;
+  readonly #known = new Map<string, Resolution>();
+
+  constructor(
+    files: ReadonlySet<string>,
+    packages: readonly WorkspacePackage[],
+    alias: AliasResolver = () => undefined,
+  ) {
+    this.#files = files;
+    this.#packages = new Map(packages.map((one) => [one.name, one]));
+    this.#alias = alias;
+  }
+
+  resolve(from: RepoPath, specifier: string): Resolution {
+    const key = `${folderOf(from)}\0${specifier}`;
+    let resolution = this.#known.get(key);
+    if (resolution === undefined) {
+      resolution = this.#resolve(from, specifier.replace(/[?#](?:raw|url|inline|worker|component|react).*$/, ''));
+      this.#known.set(key, resolution);
+    }
+    return resolution;
+  }
+
+  #resolve(from: RepoPath, specifier: string): Resolution {
+    if (/^\.{1,2}(\/|$)/.test(specifier)) {
+      const target = resolveFrom(from, specifier);
+      const file = target === undefined ? undefined : this.#probe(target);
+      return file === undefined ? { kind: 'unresolved' } : { kind: 'file', file };
+    }
+    if (specifier.startsWith('node:')) return { kind: 'package', name: specifier };
+    const file = this.#inWorkspace(specifier) ?? this.#throughAlias(from, specifier);
+    if (file !== undefined) return { kind: 'file', file };
+    const name = packageName(specifier);
+    return name === undefined ? { kind: 'unresolved' } : { kind: 'package', name };
+  }
+
+  #throughAlias(from: RepoPath, specifier: string): RepoPath | undefined {
+    const target = this.#alias(from, specifier);
+    return target === undefined ? undefined : this.#probe(target);
+  }
+
+  #inWorkspace(specifier: string): RepoPath | undefined {
+    const name = packageName(specifier);
+    const found = name === undefined ? undefined : this.#packages.get(name);
+    if (found === undefined || name === undefined) return undefined;
+    const subpath = specifier.slice(name.length + 1);
+    const wildcard = `./${subpath}`;
+    const entries = found.entries.get(subpath === '' ? '.' : wildcard) ?? [];
+    const guesses = subpath === '' ? ['src/index', 'index', 'src/main'] : [subpath, `src/${subpath}`];
+    for (const entry of [...entries, ...guesses]) {
+      const target = toRepoPath(`${found.folder}/${entry}`);
+      const file = target === undefined ? undefined : this.#probe(target);
+      if (file !== undefined) return file;
+    }
+    return undefined;
+  }
+
+  #probe(path: RepoPath): RepoPath | undefined {
+    const candidates = [path, ...EXTENSIONS.map((extension) => path + extension)];
+    for (const [compiled, sources] of COMPILED) {
+      if (path.endsWith(compiled))
+        candidates.push(...sources.map((source) => path.slice(0, -compiled.length) + source));
+    }
+    candidates.push(...EXTENSIONS.map((extension) => `${path === '' ? '' : `${path}/`}index${extension}`));
+    return candidates.find((candidate): candidate is RepoPath => this.#files.has(candidate));
+  }
+}
+
+/** The package that a bare specifier names; `undefined` for aliases such as `@/x`, `~/x` or `#x`. */
+export function packageName(specifier: string): string | undefined {
+  return /^(?:@[a-z0-9][\w.-]*\/[\w.-]+|[a-z0-9_][\w.-]*)/i.exec(specifier)?.[0];
+}

@@ -1,0 +1,85 @@
+import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { parseSync, type ParserOptions } from 'oxc-parser';
+
+import type { Unreadable } from '../core/model.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { SourceFile } from '../core/source-file.ts';
+import { LineIndex } from './line-index.ts';
+import { MAX_NESTING, nestingBound } from './nesting.ts';
+import { scriptBlocks } from './script-blocks.ts';
+import { linkParents } from './walk.ts';
+
+type Language = NonNullable<ParserOptions['lang']>;
+
+/** Parses one file. A file with a syntax error is unreadable: what a parser guesses of it would be judged as clean. */
+export function parse(path: RepoPath, text: string): SourceFile | Unreadable {
+  const { source, lang } = scriptOf(path, text);
+  if (nestingBound(source) > MAX_NESTING) {
+    return { file: path, reason: `nested deeper than ${MAX_NESTING} levels, which the parser is not trusted with` };
+  }
+  const lines = new LineIndex(text);
+  const result = parseAs(path, source, lang);
+  const error = result.errors.find((candidate) => candidate.severity === 'Error');
+  if (error !== undefined) {
+    const at = lines.span(error.labels[0]?.start ?? 0, error.labels[0]?.end ?? 0);
+    return { file: path, reason: `syntax error at ${at.line}:${at.column}: ${error.message}` };
+  }
+  const program = result.program as unknown as TSESTree.Program;
+  linkParents(program);
+  return new ParsedFile(path, text, program, result.comments as unknown as TSESTree.Comment[], lines);
+}
+
+/** A file without syntax, such as `.env`: collectors that read text alone see it in the same way. */
+export function textOnly(path: RepoPath, text: string): SourceFile {
+  const program = parseSync('empty.ts', '', { range: true }).program as unknown as TSESTree.Program;
+  return new ParsedFile(path, text, program, [], new LineIndex(text));
+}
+
+function scriptOf(path: RepoPath, text: string): { readonly source: string; readonly lang: Language } {
+  if (/\.(vue|svelte|astro)$/.test(path)) {
+    const blocks = scriptBlocks(path, text);
+    return { source: blocks.text, lang: blocks.lang };
+  }
+  if (/\.d\.[cm]?ts$/.test(path)) return { source: text, lang: 'dts' };
+  if (path.endsWith('.tsx')) return { source: text, lang: 'tsx' };
+  return { source: text, lang: /\.[cm]?ts$/.test(path) ? 'ts' : 'jsx' };
+}
+
+function parseAs(path: RepoPath, source: string, lang: Language): ReturnType<typeof parseSync> {
+  const options = { lang, range: true, astType: 'ts', preserveParens: false } as const;
+  const result = parseSync(path, source, { ...options, sourceType: 'module' });
+  if (result.errors.length === 0) return result;
+  // CommonJS and Astro frontmatter may return at the top level; sloppy scripts may do what modules may not.
+  const relaxed = parseSync(path, source, { ...options, sourceType: path.endsWith('.astro') ? 'commonjs' : 'script' });
+  if (relaxed.errors.length === 0) return relaxed;
+  const commonjs = parseSync(path, source, { ...options, sourceType: 'commonjs' });
+  return commonjs.errors.length === 0 ? commonjs : result;
+}
+
+class ParsedFile implements SourceFile {
+  readonly path: RepoPath;
+  readonly text: string;
+  readonly program: TSESTree.Program;
+  readonly comments: readonly TSESTree.Comment[];
+  readonly #lines: LineIndex;
+  #scopes: ScopeManager | undefined;
+
+  constructor(path: RepoPath, text: string, program: TSESTree.Program, comments: TSESTree.Comment[], lines: LineIndex) {
+    this.path = path;
+    this.text = text;
+    this.program = program;
+    this.comments = comments;
+    this.#lines = lines;
+  }
+
+  get scopes(): ScopeManager {
+    // No `lib`: globals stay unresolved references, which is how a rule tells `process` from a local of that name.
+    this.#scopes ??= analyzeScopes(this.program, { sourceType: 'module', lib: [] });
+    return this.#scopes;
+  }
+
+  span(at: { readonly range: readonly [number, number] }): ReturnType<LineIndex['span']> {
+    return this.#lines.span(at.range[0], at.range[1]);
+  }
+}

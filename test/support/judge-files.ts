@@ -1,0 +1,62 @@
+import { collect } from '../../src/collect/index.ts';
+import { DEFAULTS } from '../../src/config/defaults.ts';
+import type { Config } from '../../src/core/config.ts';
+import type { Rule } from '../../src/core/define-rule.ts';
+import type { ProjectFile } from '../../src/core/project.ts';
+import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
+import { judge, type JudgedFinding } from '../../src/judge/index.ts';
+import { FactProject } from '../../src/judge/fact-project.ts';
+import { moduleCollector } from '../../src/modules/module-collector.ts';
+import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
+
+export interface Judged {
+  readonly findings: readonly JudgedFinding[];
+  /** Compliant sites over all files. */
+  readonly compliant: number;
+  readonly notes: readonly string[];
+  /** `file:line:col rule-message` of every violating site, sorted: what most tests compare. */
+  readonly places: readonly string[];
+}
+
+export interface JudgeOptions {
+  readonly config?: Partial<Config>;
+  readonly packages?: readonly WorkspacePackage[];
+  readonly groupOf?: (path: string) => string | undefined;
+  readonly isTest?: (path: string) => boolean;
+}
+
+/** Judges files held in memory with one rule, through the stages that every host uses. */
+export async function judgeFiles(
+  rule: Rule,
+  texts: Record<string, string>,
+  options: JudgeOptions = {},
+): Promise<Judged> {
+  const config: Config = { ...DEFAULTS, digest: 'sha256:test', ...options.config };
+  const facts = new Map<RepoPath, ReadonlyMap<string, unknown>>();
+  const files: ProjectFile[] = [];
+  for (const [name, text] of Object.entries(texts)) {
+    const path = toRepoPath(name);
+    if (path === undefined) throw new Error(`not a path of the project: ${name}`);
+    const reads = /(^|\/)\.env(\.|$)/.test(path) ? 'dotenv' : 'script';
+    const collected = collect(path, text, [moduleCollector, ...rule.collectors(config)], reads);
+    if ('reason' in collected) throw new Error(`${collected.file}: ${collected.reason}`);
+    facts.set(path, collected);
+    if (reads === 'script') files.push({ path, test: options.isTest?.(path) ?? false, group: options.groupOf?.(path) });
+  }
+  const packages = options.packages ?? [];
+  const resolver = new Resolver(new Set(files.map((file) => file.path)), packages);
+  const project = new FactProject({ config, files, facts, resolver, packages, types: undefined });
+  const [judgement] = await judge(project, [rule]);
+  const findings = judgement?.findings ?? [];
+  return {
+    findings,
+    compliant: [...(judgement?.compliant.values() ?? [])].reduce((sum, count) => sum + count, 0),
+    notes: judgement?.notes ?? [],
+    places: findings.flatMap((one) => violating(one)).sort(),
+  };
+}
+
+function violating(finding: JudgedFinding): string[] {
+  const sites = finding.sites.filter((site) => site.role !== 'canonical');
+  return sites.map((site) => `${site.file}:${site.line}:${site.column} ${finding.message}`);
+}
