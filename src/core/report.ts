@@ -1,0 +1,76 @@
+import type { Finding, Unreadable } from './model.ts';
+
+/** Adherence of one rule over a set of files. `percent` is cut to one decimal; `null` where there is no site. */
+export interface RuleScore {
+  readonly sites: number;
+  /** Sites in order, allowed ones included. */
+  readonly compliant: number;
+  /** How many of the compliant sites are violations that an allowance covers. */
+  readonly allowed: number;
+  readonly percent: number | null;
+  readonly weight: number;
+}
+
+export interface ModuleScore {
+  readonly judged: number;
+  /** Modules without a violating site. */
+  readonly clean: number;
+}
+
+/** The score of one set of files: production code, test code, or one group. */
+export interface ScopeScore {
+  readonly percent: number | null;
+  readonly modules: ModuleScore;
+  readonly rules: Readonly<Record<string, RuleScore>>;
+}
+
+/** The compliance of a project. The headline is production code; test code is scored apart. */
+export interface Score extends ScopeScore {
+  /** Version of the arithmetic: it changes when the same tree would get another number. */
+  readonly definition: 1;
+  readonly percentWithoutAllowances: number | null;
+  readonly groups: Readonly<Record<string, ScopeScore>>;
+  readonly tests: ScopeScore;
+}
+
+export type GateReasonKind = 'violations' | 'score-below' | 'allowances' | 'unreadable' | 'nothing-judged';
+
+export interface GateReason {
+  readonly kind: GateReasonKind;
+  readonly message: string;
+}
+
+export interface Gate {
+  readonly pass: boolean;
+  readonly reasons: readonly GateReason[];
+}
+
+export type AllowanceProblemKind = 'stale' | 'unused' | 'expired' | 'expiring' | 'outgrown' | 'malformed';
+
+/** Something wrong with an entry of the allowlist or with an inline waiver. All but `expiring` fail the gate. */
+export interface AllowanceProblem {
+  readonly kind: AllowanceProblemKind;
+  readonly id: string;
+  /** `file:line:col` */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** The JSON report, version 1: stable, sorted, free of times and absolute paths. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: 'ssot-lint'; readonly version: string };
+  readonly project: { readonly commit: string | null; readonly config: string };
+  readonly scope: {
+    readonly files: number;
+    readonly judged: number;
+    readonly unreadable: readonly Unreadable[];
+    readonly excluded: Readonly<Record<string, number>>;
+  };
+  readonly score: Score;
+  readonly gate: Gate;
+  readonly findings: readonly ReportedFinding[];
+  readonly allowances: { readonly used: number; readonly problems: readonly AllowanceProblem[] };
+}
+
+export type ReportedFinding = Omit<Finding, 'allowance'> & { readonly allowance: string | null };

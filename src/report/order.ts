@@ -1,0 +1,25 @@
+import type { ReportedFinding } from '../core/report.ts';
+import { byCodeUnit } from '../core/repo-path.ts';
+
+const SEVERITIES = ['error', 'warn', 'info'];
+const STATUSES = ['violation', 'baselined', 'allowed'];
+
+/** How many sites a finding complains about. */
+export function violatingSites(finding: ReportedFinding): number {
+  return finding.sites.filter((site) => site.role !== 'canonical').length;
+}
+
+/** Most valuable first: open before accepted, severe before mild, what the rule ranks high, then what has many sites. */
+export function byValue(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    rank(b) - rank(a) ||
+    violatingSites(b) - violatingSites(a) ||
+    byCodeUnit(a.subject, b.subject)
+  );
+}
+
+function rank(finding: ReportedFinding): number {
+  return typeof finding.evidence['rank'] === 'number' ? finding.evidence['rank'] : 0;
+}

@@ -1,0 +1,112 @@
+import { createColors } from 'picocolors';
+
+import { countOf, formatPercent } from '../core/format.ts';
+import type { Site } from '../core/model.ts';
+import type { Report, ReportedFinding } from '../core/report.ts';
+import { byValue, violatingSites } from './order.ts';
+import { printable } from './printable.ts';
+import { scoreLines } from './score-table.ts';
+
+export interface TextOptions {
+  readonly color: boolean;
+  /** How many findings are shown; all of them are counted. */
+  readonly maxFindings: number;
+  /** Sentences of the rules, such as which accessor was discovered. */
+  readonly notes: readonly string[];
+}
+
+type Colors = ReturnType<typeof createColors>;
+
+/** How many sites of one finding are listed. */
+const MAX_SITES = 5;
+
+/** The report for people: score, findings by rule, what the gate wanted, and one last line that says it all. */
+export function renderText(report: Report, options: TextOptions): string {
+  const colors = createColors(options.color);
+  const open = report.findings.filter((one) => one.status === 'violation');
+  const lines = [
+    ...findingLines(open, options.maxFindings, colors),
+    ...(report.gate.pass && open.length === 0 ? [] : scoreLines(report, colors)),
+    ...problemLines(report, colors),
+    ...options.notes.map((note) => colors.dim(`note: ${printable(note)}`)),
+    ...(options.notes.length > 0 ? [''] : []),
+    ...gateLines(report, colors),
+    lastLine(report, open, colors),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function findingLines(findings: readonly ReportedFinding[], max: number, colors: Colors): string[] {
+  const shown = [...findings].sort(byValue).slice(0, max);
+  const lines: string[] = [];
+  for (const [rule, members] of byRule(shown)) {
+    const all = findings.filter((one) => one.rule === rule);
+    lines.push(colors.bold(`${rule}  ${countOf(all.length, 'finding')}, ${countOf(sum(all), 'site')}`), '');
+    for (const finding of members) lines.push(...oneFinding(finding, colors), '');
+  }
+  const hidden = findings.length - shown.length;
+  if (hidden > 0) lines.push(`${countOf(hidden, 'more finding')} not shown (--max-findings ${findings.length} shows all)`, '');
+  return lines;
+}
+
+function byRule(findings: readonly ReportedFinding[]): [string, ReportedFinding[]][] {
+  const groups = new Map<string, ReportedFinding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.rule);
+    if (group === undefined) groups.set(finding.rule, [finding]);
+    else group.push(finding);
+  }
+  return [...groups];
+}
+
+function oneFinding(finding: ReportedFinding, colors: Colors): string[] {
+  const severity = { error: colors.red('error'), warn: colors.yellow('warn'), info: colors.cyan('info') }[finding.severity];
+  const canonical = finding.sites.filter((site) => site.role === 'canonical');
+  const others = finding.sites.filter((site) => site.role !== 'canonical');
+  const lines = [`  ${severity}  ${printable(finding.message)}  ${colors.dim(finding.id)}`];
+  for (const site of others.slice(0, MAX_SITES)) lines.push(`    ${place(site)}`);
+  if (others.length > MAX_SITES) lines.push(`    and ${others.length - MAX_SITES} more`);
+  for (const site of canonical) lines.push(`    ${colors.green('keep')} ${place(site)}`);
+  if (finding.remedy !== '') lines.push(`    ${colors.green('fix')}  ${printable(finding.remedy)}`);
+  return lines;
+}
+
+function place(site: Site): string {
+  const symbol = site.symbol === undefined ? '' : `  ${site.symbol}`;
+  return printable(`${site.file}:${site.line}:${site.column}${symbol}`);
+}
+
+function problemLines(report: Report, colors: Colors): string[] {
+  const problems = report.allowances.problems.map((one) => {
+    const kind = one.kind === 'expiring' ? colors.yellow(one.kind) : colors.red(one.kind);
+    return `  ${printable(one.at)}  ${kind}  ${printable(one.message)}`;
+  });
+  const unreadable = report.scope.unreadable.map((one) => `  ${printable(`${one.file}: ${one.reason}`)}`);
+  return [
+    ...(problems.length > 0 ? [colors.bold('allowances'), ...problems, ''] : []),
+    ...(unreadable.length > 0 ? [colors.bold('unreadable'), ...unreadable, ''] : []),
+  ];
+}
+
+function gateLines(report: Report, colors: Colors): string[] {
+  if (report.gate.pass) return [];
+  return [colors.bold('gate failed'), ...report.gate.reasons.map((one) => `  ${printable(one.message)}`), ''];
+}
+
+function lastLine(report: Report, open: readonly ReportedFinding[], colors: Colors): string {
+  const { score, gate, scope, allowances } = report;
+  const counted = open.filter((one) => one.severity !== 'info');
+  const parts = [
+    `${score.percent === null ? 'no score' : `${formatPercent(score.percent)} compliant`}`,
+    `${countOf(scope.judged, 'file')} judged`,
+    `${countOf(counted.length, 'finding')}`,
+    `${allowances.used} allowed`,
+    gate.pass ? 'gate passed' : 'gate failed',
+  ];
+  const line = parts.join(' · ');
+  return gate.pass ? colors.green(`✓ ${line}`) : colors.red(`✗ ${line}`);
+}
+
+function sum(findings: readonly ReportedFinding[]): number {
+  return findings.reduce((total, one) => total + violatingSites(one), 0);
+}

@@ -1,0 +1,79 @@
+import { countOf, formatPercent } from '../core/format.ts';
+import type { Finding } from '../core/model.ts';
+import type { AllowanceProblem, Gate, GateReason, Score } from '../core/report.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+
+/** Percentages that the gate asks for, where any. */
+export interface Thresholds {
+  readonly total: number | undefined;
+  readonly rules: ReadonlyMap<string, number>;
+  readonly groups: ReadonlyMap<string, number>;
+}
+
+export interface GateInput {
+  readonly score: Score;
+  readonly thresholds: Thresholds;
+  readonly findings: readonly Finding[];
+  readonly problems: readonly AllowanceProblem[];
+  /** Unreadable files that the config does not list as such. */
+  readonly unreadable: readonly RepoPath[];
+  readonly isTest: (file: RepoPath) => boolean;
+  readonly testsFailGate: boolean;
+}
+
+/** Decides pass or fail. Every reason is listed, none hides another. */
+export function judgeGate(input: GateInput): Gate {
+  const reasons = [
+    ...nothingJudged(input.score),
+    ...violations(input),
+    ...belowThreshold(input.score, input.thresholds),
+    ...allowances(input.problems),
+    ...unreadable(input.unreadable),
+  ];
+  return { pass: reasons.length === 0, reasons };
+}
+
+function nothingJudged(score: Score): GateReason[] {
+  if (score.percent !== null) return [];
+  const message =
+    score.modules.judged === 0
+      ? 'no production file was judged, so there is no score'
+      : `${countOf(score.modules.judged, 'file')} judged, but no rule applies to anything in them, so there is no score`;
+  return [{ kind: 'nothing-judged', message }];
+}
+
+function violations({ findings, isTest, testsFailGate }: GateInput): GateReason[] {
+  const failing = findings.filter((one) => one.severity === 'error' && one.status === 'violation');
+  const counted = testsFailGate ? failing : failing.filter((one) => !isTestFinding(one, isTest));
+  if (counted.length === 0) return [];
+  return [{ kind: 'violations', message: `${countOf(counted.length, 'finding')} at error severity, 0 accepted` }];
+}
+
+/** Whether all that a finding complains about stands in test code. */
+export function isTestFinding(finding: Finding, isTest: (file: RepoPath) => boolean): boolean {
+  return finding.sites.every((site) => site.role === 'canonical' || isTest(site.file));
+}
+
+function belowThreshold(score: Score, thresholds: Thresholds): GateReason[] {
+  const reasons: GateReason[] = [];
+  const compare = (what: string, percent: number | null | undefined, wanted: number | undefined): void => {
+    if (wanted === undefined || percent === undefined || percent === null || percent >= wanted) return;
+    reasons.push({ kind: 'score-below', message: `${what} is ${formatPercent(percent)}, ${formatPercent(wanted)} is required` });
+  };
+  compare('compliance', score.percent, thresholds.total);
+  for (const [rule, wanted] of thresholds.rules) compare(`adherence to ${rule}`, score.rules[rule]?.percent, wanted);
+  for (const [group, wanted] of thresholds.groups) compare(`compliance of ${group}`, score.groups[group]?.percent, wanted);
+  return reasons;
+}
+
+function allowances(problems: readonly AllowanceProblem[]): GateReason[] {
+  const failing = problems.filter((one) => one.kind !== 'expiring');
+  if (failing.length === 0) return [];
+  const kinds = [...new Set(failing.map((one) => one.kind))].sort().join(', ');
+  return [{ kind: 'allowances', message: `${countOf(failing.length, 'problem')} with allowances (${kinds})` }];
+}
+
+function unreadable(files: readonly RepoPath[]): GateReason[] {
+  if (files.length === 0) return [];
+  return [{ kind: 'unreadable', message: `${countOf(files.length, 'file')} could not be read or parsed` }];
+}

@@ -1,0 +1,57 @@
+import type { Finding, Site } from '../core/model.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+
+/** The judged sites of one rule in one file. Their sum is the number of judged sites. */
+export interface Tally {
+  compliant: number;
+  allowed: number;
+  violating: number;
+}
+
+/** What the tally needs to know of one rule. */
+export interface RuleVerdict {
+  readonly id: string;
+  readonly weight: number;
+  readonly findings: readonly Finding[];
+  /** Sites in order by file; those of findings are not among them. */
+  readonly compliant: ReadonlyMap<RepoPath, number>;
+}
+
+/** Whether a site of a finding is covered by an allowance. */
+export type IsAllowed = (finding: Finding, site: Site) => boolean;
+
+type SiteState = 'compliant' | 'allowed' | 'violating';
+const WORSE: readonly SiteState[] = ['compliant', 'allowed', 'violating'];
+
+/** Counts the sites of one rule by file. A site that several findings name is one site, in its worst state. */
+export function tally(rule: RuleVerdict, isAllowed: IsAllowed): ReadonlyMap<RepoPath, Tally> {
+  const states = new Map<string, { readonly file: RepoPath; state: SiteState }>();
+  for (const finding of rule.findings) {
+    for (const site of finding.sites) {
+      if (site.role === 'canonical') continue;
+      const key = `${site.file}\0${site.line}:${site.column}-${site.endLine}:${site.endColumn}`;
+      const state = stateOf(finding, site, isAllowed);
+      const known = states.get(key);
+      if (known === undefined) states.set(key, { file: site.file, state });
+      else if (WORSE.indexOf(state) > WORSE.indexOf(known.state)) known.state = state;
+    }
+  }
+  const tallies = new Map<RepoPath, Tally>();
+  for (const [file, count] of rule.compliant) tallyOf(tallies, file).compliant += count;
+  for (const { file, state } of states.values()) tallyOf(tallies, file)[state] += 1;
+  return tallies;
+}
+
+function stateOf(finding: Finding, site: Site, isAllowed: IsAllowed): SiteState {
+  if (finding.severity === 'info') return 'compliant';
+  return isAllowed(finding, site) ? 'allowed' : 'violating';
+}
+
+function tallyOf(tallies: Map<RepoPath, Tally>, file: RepoPath): Tally {
+  let found = tallies.get(file);
+  if (found === undefined) {
+    found = { compliant: 0, allowed: 0, violating: 0 };
+    tallies.set(file, found);
+  }
+  return found;
+}
