@@ -25,16 +25,29 @@ export function scoreLines(report: Report, colors: Colors): string[] {
     { title: 'weight', align: 'right' },
   ] as const;
   const [head = '', ...body] = table(columns, rows);
-  const lines = [colors.bold('score'), ...(rows.length > 0 ? [`  ${colors.dim(head)}`, ...body.map((line) => `  ${line}`)] : [])];
-  lines.push(`  compliance ${colors.bold(formatPercent(score.percent))}, the weighted mean${withoutAllowances(report)}`);
+  const lines = [
+    colors.bold('score'),
+    ...(rows.length > 0 ? [`  ${colors.dim(head)}`, ...body.map((line) => `  ${line}`)] : []),
+  ];
+  lines.push(
+    `  compliance ${colors.bold(formatPercent(score.percent))}, the weighted mean${withoutAllowances(report)}`,
+  );
   lines.push(`  modules ${scopeSummary(score)}`);
-  if (score.tests.modules.judged > 0) lines.push(`  tests ${formatPercent(score.tests.percent)}, ${scopeSummary(score.tests)}`);
+  if (score.tests.modules.judged > 0)
+    lines.push(`  tests ${formatPercent(score.tests.percent)}, ${scopeSummary(score.tests)}`);
   return [...lines, ...groupLines(report, colors), ...scopeLines(report), ''];
 }
 
 function ruleRow(id: string, rule: RuleScore): string[] {
   const allowed = rule.allowed === 0 ? '' : formatNumber(rule.allowed);
-  return [id, formatNumber(rule.compliant), formatNumber(rule.sites), allowed, formatPercent(rule.percent), String(rule.weight)];
+  return [
+    id,
+    formatNumber(rule.compliant),
+    formatNumber(rule.sites),
+    allowed,
+    formatPercent(rule.percent),
+    String(rule.weight),
+  ];
 }
 
 function withoutAllowances({ score, allowances }: Report): string {
@@ -49,8 +62,13 @@ function scopeSummary({ modules }: ScopeScore): string {
 function groupLines({ score }: Report, colors: Colors): string[] {
   const groups = Object.entries(score.groups).sort(([, a], [, b]) => (a.percent ?? 101) - (b.percent ?? 101));
   if (groups.length < 2) return [];
-  const rows = groups.slice(0, MAX_GROUPS).map(([name, one]) => [printable(name), formatPercent(one.percent), scopeSummary(one)]);
-  const [head = '', ...body] = table([{ title: 'group' }, { title: 'percent', align: 'right' }, { title: 'modules' }], rows);
+  const rows = groups
+    .slice(0, MAX_GROUPS)
+    .map(([name, one]) => [printable(name), formatPercent(one.percent), scopeSummary(one)]);
+  const [head = '', ...body] = table(
+    [{ title: 'group' }, { title: 'percent', align: 'right' }, { title: 'modules' }],
+    rows,
+  );
   const more = groups.length > MAX_GROUPS ? [`  and ${groups.length - MAX_GROUPS} more groups, none worse`] : [];
   return [`  ${colors.dim(head)}`, ...body.map((line) => `  ${line}`), ...more];
 }

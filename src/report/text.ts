@@ -45,7 +45,8 @@ function findingLines(findings: readonly ReportedFinding[], max: number, colors:
     for (const finding of members) lines.push(...oneFinding(finding, colors), '');
   }
   const hidden = findings.length - shown.length;
-  if (hidden > 0) lines.push(`${countOf(hidden, 'more finding')} not shown (--max-findings ${findings.length} shows all)`, '');
+  if (hidden > 0)
+    lines.push(`${countOf(hidden, 'more finding')} not shown (--max-findings ${findings.length} shows all)`, '');
   return lines;
 }
 
@@ -60,7 +61,9 @@ function byRule(findings: readonly ReportedFinding[]): [string, ReportedFinding[
 }
 
 function oneFinding(finding: ReportedFinding, colors: Colors): string[] {
-  const severity = { error: colors.red('error'), warn: colors.yellow('warn'), info: colors.cyan('info') }[finding.severity];
+  const severity = { error: colors.red('error'), warn: colors.yellow('warn'), info: colors.cyan('info') }[
+    finding.severity
+  ];
   const canonical = finding.sites.filter((site) => site.role === 'canonical');
   const others = finding.sites.filter((site) => site.role !== 'canonical');
   const lines = [`  ${severity}  ${printable(finding.message)}  ${colors.dim(finding.id)}`];

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** Only tools and tests load this: a run that prints a report does not pay for zod. */
+const percent = z.number().min(0).max(100).nullable().describe('Cut to one decimal; null where nothing was judged.');
+const count = z.int().min(0);
+
+const ruleScore = z
+  .strictObject({
+    sites: count.describe('Places that the rule applies to.'),
+    compliant: count.describe('Sites in order, allowed ones included.'),
+    allowed: count.describe('Compliant sites that only an allowance makes so.'),
+    percent,
+    weight: z.number().min(0),
+  })
+  .describe('Adherence to one rule.');
+
+const modules = z.strictObject({ judged: count, clean: count.describe('Modules without a violating site.') });
+const rules = z.record(z.string(), ruleScore);
+const scopeScore = z.strictObject({ percent, modules, rules });
+
+const span = {
+  file: z.string().describe('Path from the project root, with /.'),
+  line: z.int().min(1),
+  column: z.int().min(1).describe('In UTF-16 units, as all columns.'),
+  endLine: z.int().min(1),
+  endColumn: z.int().min(1),
+};
+
+const site = z.strictObject({
+  ...span,
+  symbol: z.string().optional(),
+  role: z.enum(['canonical', 'duplicate', 'use']),
+});
+
+const finding = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/)
+    .describe('Fingerprint of rule and subject; moving code does not change it.'),
+  rule: z.string(),
+  severity: z.enum(['error', 'warn', 'info']),
+  status: z.enum(['violation', 'allowed', 'baselined']),
+  subject: z.string(),
+  message: z.string(),
+  remedy: z.string(),
+  sites: z.array(site).min(1),
+  evidence: z.record(z.string(), z.unknown()),
+  allowance: z.string().nullable(),
+});
+
+const gateReason = z.strictObject({
+  kind: z.enum(['violations', 'score-below', 'allowances', 'unreadable', 'nothing-judged']),
+  message: z.string(),
+});
+
+const problem = z.strictObject({
+  kind: z.enum(['stale', 'unused', 'expired', 'expiring', 'outgrown', 'malformed']),
+  id: z.string(),
+  at: z.string().describe('file:line:col'),
+  message: z.string(),
+});
+
+const report = z.strictObject({
+  version: z.literal(1),
+  tool: z.strictObject({ name: z.literal('ssot-lint'), version: z.string() }),
+  project: z.strictObject({ commit: z.string().nullable(), config: z.string().regex(/^sha256:/) }),
+  scope: z.strictObject({
+    files: count,
+    judged: count,
+    unreadable: z.array(z.strictObject({ file: z.string(), reason: z.string() })),
+    excluded: z.record(z.string(), count),
+  }),
+  score: z.strictObject({
+    definition: z.literal(1),
+    percent,
+    percentWithoutAllowances: percent,
+    modules,
+    rules,
+    groups: z.record(z.string(), scopeScore),
+    tests: scopeScore,
+  }),
+  gate: z.strictObject({ pass: z.boolean(), reasons: z.array(gateReason) }),
+  findings: z.array(finding),
+  allowances: z.strictObject({ used: count, problems: z.array(problem) }),
+});
+
+/** JSON schema (draft 7) of the JSON report, version 1. */
+export function reportJsonSchema(): unknown {
+  return z.toJSONSchema(report, { target: 'draft-7' });
+}
