@@ -1,0 +1,2 @@
+export { createDatabaseClient, type DatabaseClient } from './client.ts';
+export { OrderRepository } from './order-repository.ts';
