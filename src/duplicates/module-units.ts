@@ -1,0 +1,148 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SourceFile } from '../core/source-file.ts';
+import { bindingNames } from '../syntax/binding-names.ts';
+import { unwrap } from '../syntax/unwrap.ts';
+import { memberPath } from './canonical/member-path.ts';
+import {
+  classUnit,
+  functionUnit,
+  instanceUnit,
+  objectUnit,
+  type Declared,
+  type FunctionLike,
+} from './describe-unit.ts';
+import { SMALLEST_UNIT, type UnitFact } from './unit.ts';
+
+/** Units declared at the top level of a module, in source order; those too small to judge are left out. */
+export function unitsOfModule(file: SourceFile): UnitFact[] {
+  const { body } = file.program;
+  const context: ModuleContext = { file, exported: exportedLocals(body), state: moduleState(body) };
+  const units = body.flatMap((statement) => unitsOfStatement(statement, context));
+  return units.filter((unit) => unit.kind === 'instance' || unit.size >= SMALLEST_UNIT);
+}
+
+interface ModuleContext {
+  readonly file: SourceFile;
+  readonly exported: ReadonlySet<string>;
+  /** Variables that a lazy singleton keeps its instance in; they are as private to it as a local. */
+  readonly state: readonly string[];
+}
+
+function unitsOfStatement(statement: TSESTree.ProgramStatement, context: ModuleContext): UnitFact[] {
+  switch (statement.type) {
+    case 'ExportNamedDeclaration':
+      return statement.declaration ? unitsOfDeclaration(statement.declaration, statement, context) : [];
+    case 'ExportDefaultDeclaration':
+      return unitsOfDefault(statement, context);
+    case 'ExpressionStatement':
+      return unitsOfCommonJs(statement, context);
+    default:
+      return unitsOfDeclaration(statement, statement, context);
+  }
+}
+
+function unitsOfDeclaration(node: TSESTree.Node, whole: TSESTree.Node, context: ModuleContext): UnitFact[] {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+      return node.id ? unitsOfValue(node, declared(node.id.name, whole, context)) : [];
+    case 'VariableDeclaration':
+      return node.declarations.flatMap((one) => {
+        if (one.id.type !== 'Identifier' || !one.init) return [];
+        const span = node.declarations.length === 1 ? whole : one;
+        return unitsOfValue(unwrap(one.init), declared(one.id.name, span, context));
+      });
+    case 'TSModuleDeclaration':
+      return node.body?.type === 'TSModuleBlock'
+        ? node.body.body.flatMap((inner) => unitsOfStatement(inner, context))
+        : [];
+    default:
+      return [];
+  }
+}
+
+function unitsOfDefault(statement: TSESTree.ExportDefaultDeclaration, context: ModuleContext): UnitFact[] {
+  const value = unwrap(statement.declaration);
+  const named = 'id' in value && value.id?.type === 'Identifier' ? value.id.name : 'default';
+  return unitsOfValue(value, { ...declared(named, statement, context), exported: true });
+}
+
+/** `exports.name = …` and `module.exports.name = …`. */
+function unitsOfCommonJs(statement: TSESTree.ExpressionStatement, context: ModuleContext): UnitFact[] {
+  const { expression } = statement;
+  if (expression.type !== 'AssignmentExpression') return [];
+  const path = memberPath(expression.left);
+  const name = /^(?:module\.)?exports\.(\w+)$/.exec(path ?? '')?.[1];
+  if (name === undefined) return [];
+  return unitsOfValue(unwrap(expression.right), { ...declared(name, statement, context), exported: true });
+}
+
+function unitsOfValue(value: TSESTree.Node, as: Declared): UnitFact[] {
+  switch (value.type) {
+    case 'FunctionDeclaration':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+      return [functionUnit(value, as)];
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return [classUnit(value, as)];
+    case 'ObjectExpression':
+      return objectUnit(value, as);
+    case 'NewExpression':
+      return [instanceUnit(value, as)];
+    case 'LogicalExpression':
+    case 'AssignmentExpression':
+      // `globalForDb.client ?? new Client()` keeps one instance over reloads.
+      return unitsOfValue(unwrap(value.right), as).filter((unit) => unit.kind === 'instance');
+    case 'AwaitExpression':
+      return unitsOfValue(unwrap(value.argument), as);
+    case 'CallExpression':
+      return unitsOfCall(value, as);
+    default:
+      return [];
+  }
+}
+
+/** `memo(function …)` is the function; any other call builds an instance. */
+function unitsOfCall(call: TSESTree.CallExpression, as: Declared): UnitFact[] {
+  const inner = call.arguments.map(unwrap).find(isFunctionLike);
+  return [inner === undefined ? instanceUnit(call, as) : functionUnit(inner, as)];
+}
+
+function isFunctionLike(node: TSESTree.Node): node is FunctionLike {
+  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+}
+
+function declared(name: string, whole: TSESTree.Node, { file, exported, state }: ModuleContext): Declared {
+  const isExported = whole.type === 'ExportNamedDeclaration' || exported.has(name);
+  return { name, exported: isExported || whole.parent?.type === 'ExportNamedDeclaration', at: file.span(whole), state };
+}
+
+/** Locals that an export list or `export default` names. */
+function exportedLocals(body: readonly TSESTree.ProgramStatement[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const statement of body) {
+    if (statement.type === 'ExportNamedDeclaration' && !statement.source) {
+      for (const { local } of statement.specifiers) if (local.type === 'Identifier') names.add(local.name);
+    } else if (statement.type === 'ExportDefaultDeclaration' && statement.declaration.type === 'Identifier') {
+      names.add(statement.declaration.name);
+    }
+  }
+  return names;
+}
+
+/** `let client;` at module level: nothing but somebody's memory. */
+function moduleState(body: readonly TSESTree.ProgramStatement[]): string[] {
+  return body.flatMap((statement) => {
+    if (statement.type !== 'VariableDeclaration' || statement.kind === 'const') return [];
+    const empty = statement.declarations.filter((one) => !one.init || /^(null|undefined)$/.test(literalText(one.init)));
+    return empty.flatMap((one) => bindingNames(one.id).map((id) => id.name));
+  });
+}
+
+function literalText(node: TSESTree.Expression): string {
+  const value = unwrap(node);
+  if (value.type === 'Identifier') return value.name;
+  return value.type === 'Literal' ? value.raw : '';
+}

@@ -1,0 +1,40 @@
+import type { RepoPath } from '../core/repo-path.ts';
+
+/** Why the code of a path may repeat other code: it is a copy by its nature, or no part of the product. */
+export type PathClass = 'test' | 'story' | 'generated' | 'migration' | 'example' | 'tool-config';
+
+const SCRIPT = String.raw`\.[cm]?[jt]sx?$`;
+const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
+  [
+    'test',
+    /(^|\/)(__tests?__|__mocks__|__fixtures__|__testfixtures__|tests?|e2e|specs?|fixtures?|mocks?|cypress|playwright|test-?(utils?|helpers?|support)|testing|test-rig|evals?|benchmarks?|[\w-]+-tests?)\//i,
+  ],
+  ['test', new RegExp(String.raw`[._-](test|tests|spec|e2e|cy|mock|mocks|fixture|bench|eval|testing)${SCRIPT}`, 'i')],
+  ['test', new RegExp(String.raw`(^|/)(test|tests|mock|setup-?tests?)${SCRIPT}`, 'i')],
+  ['story', /\.(stories|story)\.[jt]sx?$|(^|\/)(\.storybook|stories)\//],
+  ['generated', /(^|\/)(generated|__generated__|gen|dist|build|out|vendor|vendored|third[-_]party|\.next|proto-gen)\//],
+  ['generated', new RegExp(String.raw`\.(gen|generated|min|pb|bundle)${SCRIPT}|_pb\.[jt]s$|\.d\.[cm]?ts$`)],
+  // A time stamp in the file name is how migrations are numbered.
+  ['migration', /(^|\/)\w*(migrations?|alterations?|seeds?|seeders?|codemods?)\/|(^|[/._-])\d{8,}[-_][^/]*$/i],
+  ['example', /(^|\/)(examples?|demos?|docs?|playground|sandbox|references|samples?|archive|starters?|boilerplate)\//i],
+  ['tool-config', /\.config\.[cm]?[jt]s$/],
+  [
+    'tool-config',
+    /(^|\/)(tailwind|postcss|vite|vitest|next|eslint|prettier|jest|tsup|rollup|webpack)[.\w-]*\.[cm]?[jt]s$/,
+  ],
+];
+
+/** The class of a path whose code is not compared; `undefined` for the code of the product. */
+export function pathClass(path: RepoPath): PathClass | undefined {
+  return PATH_CLASSES.find(([, pattern]) => pattern.test(path))?.[0];
+}
+
+/** Whether the framework decides what this file exports: pages, layouts and route files. */
+export function isFrameworkFile(path: RepoPath): boolean {
+  return (
+    /(^|\/)(app|pages|routes)\//.test(path) &&
+    /(^|\/)(page|layout|route|loading|error|not-found|template|default|opengraph-image|icon|sitemap)\.[jt]sx?$/.test(
+      path,
+    )
+  );
+}

@@ -1,0 +1,50 @@
+import type { Span } from '../core/model.ts';
+import type { CanonicalForm } from './canonical/writer.ts';
+
+/** What declares a concept. Kinds are compared with their own kind alone, but for constructions. */
+export type UnitKind = 'function' | 'class' | 'object' | 'instance';
+
+/** What a unit builds: `new Redis(url)` or `createClient(url)`. */
+export interface Construction {
+  /** The class or function as it is spelled in the file. */
+  readonly callee: string;
+  /** The arguments in canonical tokens, and their number of tokens. */
+  readonly arguments: number;
+  readonly size: number;
+}
+
+/** A declaration as plain data: all that judging needs to know of it. */
+export interface UnitFact extends Omit<CanonicalForm, 'features'> {
+  readonly kind: UnitKind;
+  /** The declared name; `default` for an anonymous default export. */
+  readonly name: string;
+  readonly exported: boolean;
+  /** The whole declaration. */
+  readonly at: Span;
+  /** Feature lines joined by line feeds: one string a unit keeps the facts of a large project small. */
+  readonly features: string;
+  readonly traits: readonly Trait[];
+  /** Names of the functions and fields of a class or object. */
+  readonly members: readonly string[];
+  /** Base classes and interfaces as spelled. */
+  readonly extends: readonly string[];
+  readonly implements: readonly string[];
+  /** What it builds and hands out, where that is one thing. */
+  readonly constructs?: Construction;
+}
+
+/**
+ * `thin`: one call and nothing else. `factory`: builds and hands out something, by name or by what it returns.
+ * `singleton`: keeps what it built. `icon`: draws an SVG. `decorated`: has a decorator.
+ */
+export type Trait = 'thin' | 'jsx' | 'icon' | 'factory' | 'singleton' | 'decorated';
+
+/** The units of one file. */
+export interface UnitFacts {
+  readonly units: readonly UnitFact[];
+  /** The file imports a test runner, whatever its name says. */
+  readonly testRunner: boolean;
+}
+
+/** Units smaller than this are never judged: there are too few ways to write them. */
+export const SMALLEST_UNIT = 10;
