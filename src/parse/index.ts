@@ -12,7 +12,10 @@ import { linkParents } from './walk.ts';
 
 type Language = NonNullable<ParserOptions['lang']>;
 
-/** Parses one file. A file with a syntax error is unreadable: what a parser guesses of it would be judged as clean. */
+/**
+ * Parses one file. A file with a syntax error is unreadable: what a parser guesses of it would be judged as clean.
+ * Errors that leave the tree whole (a name exported twice, a modifier that is not allowed here) are the compiler's matter.
+ */
 export function parse(path: RepoPath, text: string): SourceFile | Unreadable {
   const { source, lang } = scriptOf(path, text);
   if (nestingBound(source) > MAX_NESTING) {
@@ -20,8 +23,8 @@ export function parse(path: RepoPath, text: string): SourceFile | Unreadable {
   }
   const lines = new LineIndex(text);
   const result = parseAs(path, source, lang);
-  const error = result.errors.find((candidate) => candidate.severity === 'Error');
-  if (error !== undefined) {
+  const [error] = result.errors;
+  if (error !== undefined && isFatal(result)) {
     const at = lines.span(error.labels[0]?.start ?? 0, error.labels[0]?.end ?? 0);
     return { file: path, reason: `syntax error at ${at.line}:${at.column}: ${error.message}` };
   }
@@ -49,12 +52,15 @@ function scriptOf(path: RepoPath, text: string): { readonly source: string; read
 function parseAs(path: RepoPath, source: string, lang: Language): ReturnType<typeof parseSync> {
   const options = { lang, range: true, astType: 'ts', preserveParens: false } as const;
   const result = parseSync(path, source, { ...options, sourceType: 'module' });
-  if (result.errors.length === 0) return result;
-  // CommonJS and Astro frontmatter may return at the top level; sloppy scripts may do what modules may not.
-  const relaxed = parseSync(path, source, { ...options, sourceType: path.endsWith('.astro') ? 'commonjs' : 'script' });
-  if (relaxed.errors.length === 0) return relaxed;
-  const commonjs = parseSync(path, source, { ...options, sourceType: 'commonjs' });
-  return commonjs.errors.length === 0 ? commonjs : result;
+  if (!isFatal(result)) return result;
+  // Sloppy scripts may do what modules may not.
+  const script = parseSync(path, source, { ...options, sourceType: 'script' });
+  return isFatal(script) ? result : script;
+}
+
+/** The parser gives an empty tree when it could not go on, and a whole one when it could. */
+function isFatal(result: ReturnType<typeof parseSync>): boolean {
+  return result.errors.length > 0 && result.program.body.length === 0;
 }
 
 class ParsedFile implements SourceFile {
