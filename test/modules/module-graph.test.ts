@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+
+import { collect } from '../../src/collect/index.ts';
+import type { ModuleFacts } from '../../src/core/module-graph.ts';
+import type { RepoPath } from '../../src/core/repo-path.ts';
+import { moduleCollector } from '../../src/modules/module-collector.ts';
+import { FactGraph } from '../../src/modules/module-graph.ts';
+import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
+import { repoPath } from '../support/arbitrary-project.ts';
+
+function factsOf(path: string, text: string): ModuleFacts | undefined {
+  const collected = collect(repoPath(path), text, [moduleCollector]);
+  if ('reason' in collected) throw new Error(collected.reason);
+  return collected.get('modules') as ModuleFacts | undefined;
+}
+
+function graphOf(texts: Record<string, string>, packages: readonly WorkspacePackage[] = []): FactGraph {
+  const facts = new Map<RepoPath, ModuleFacts>();
+  for (const [path, text] of Object.entries(texts)) {
+    const fact = factsOf(path, text);
+    if (fact !== undefined) facts.set(repoPath(path), fact);
+  }
+  return new FactGraph(facts, new Resolver(new Set(Object.keys(texts)), packages), () => undefined);
+}
+
+const names = (text: string): string[] =>
+  (factsOf('src/a.ts', text)?.imports ?? []).flatMap((one) =>
+    one.names.length === 0
+      ? [`${one.kind} ${one.specifier}`]
+      : one.names.map(
+          (name) =>
+            `${one.kind} ${one.specifier} ${name.imported} as ${name.local ?? '?'}${name.typeOnly ? ' (type)' : ''}`,
+        ),
+  );
+
+describe('imports of a file', () => {
+  it('are read in every form', () => {
+    expect(
+      names(`import a, { b as c, type D } from 'x'; import * as n from 'y'; import 'z'; import type { T } from 't';`),
+    ).toEqual([
+      'import x default as a',
+      'import x b as c',
+      'import x D as D (type)',
+      'import y * as n',
+      'import z',
+      'import t T as T (type)',
+    ]);
+    expect(names(`const { a, b: c = 1 } = require('x'); const d = require('y').e; import f = require('z');`)).toEqual([
+      'require x a as a',
+      'require x b as c',
+      'require y e as d',
+      'require z * as f',
+    ]);
+    expect(names('const { a } = await import(`x`); (await import("y")).b(); const l = () => import("z");')).toEqual([
+      'dynamic x a as a',
+      'dynamic y b as ?',
+      'dynamic z * as ?',
+    ]);
+    expect(names(`jest.mock('./mail'); vi.mock('./db', () => ({})); require.resolve('p');`)).toEqual([
+      'mock ./mail',
+      'mock ./db',
+      'require p * as ?',
+    ]);
+  });
+
+  it('do not include requests that only run time knows', () => {
+    expect(names('import(path); require(name); other.mock("x");')).toEqual([]);
+  });
+});
+
+describe('the module graph', () => {
+  const shop = graphOf({
+    'src/mail/send.ts': 'export function send() {} export default class Mailer {}',
+    'src/mail/index.ts': `export * from './send'; export { default as Mailer, send as sendMail } from './send.js'; export * as all from './send';`,
+    'src/orders.ts': `import { sendMail, Mailer } from './mail'; export { sendMail as notify }; const x = [Mailer];`,
+    'src/loop-a.ts': `export * from './loop-b';`,
+    'src/loop-b.ts': `export * from './loop-a'; export const here = 1;`,
+  });
+  const at = (file: string, name: string): unknown => shop.declarationOf(repoPath(file), name);
+
+  it('follows a name through barrels, renames and local re-exports to its declaration', () => {
+    expect(at('src/mail/index.ts', 'send')).toEqual({ file: 'src/mail/send.ts', name: 'send' });
+    expect(at('src/mail/index.ts', 'sendMail')).toEqual({ file: 'src/mail/send.ts', name: 'send' });
+    expect(at('src/mail/index.ts', 'Mailer')).toEqual({ file: 'src/mail/send.ts', name: 'Mailer' });
+    expect(at('src/mail/index.ts', 'all')).toEqual({ file: 'src/mail/send.ts', name: '*' });
+    expect(at('src/orders.ts', 'notify')).toEqual({ file: 'src/mail/send.ts', name: 'send' });
+  });
+
+  it('ends in cycles and for names that do not exist', () => {
+    expect(at('src/loop-a.ts', 'here')).toEqual({ file: 'src/loop-b.ts', name: 'here' });
+    expect(at('src/loop-a.ts', 'nowhere')).toBeUndefined();
+    expect(at('src/mail/index.ts', 'default')).toBeUndefined();
+  });
+
+  it('knows who imports a file and who imports a declaration', () => {
+    expect(shop.importersOf(repoPath('src/mail/send.ts'))).toEqual(['src/mail/index.ts']);
+    expect(shop.importersOfSymbol({ file: repoPath('src/mail/send.ts'), name: 'send' })).toEqual(['src/orders.ts']);
+  });
+
+  it('suggests the specifier that the project already uses, and a relative one otherwise', () => {
+    const packages = [{ name: '@shop/mail', folder: 'packages/mail', entries: new Map(), dependencies: [] }];
+    const graph = graphOf(
+      {
+        'packages/mail/src/index.ts': 'export const send = 1;',
+        'apps/web/orders.ts': `import { send } from '@shop/mail';`,
+        'apps/web/cart.ts': 'export const cart = 1;',
+      },
+      packages,
+    );
+    expect(graph.specifierFor(repoPath('apps/web/cart.ts'), repoPath('packages/mail/src/index.ts'))).toBe('@shop/mail');
+    expect(graph.specifierFor(repoPath('apps/web/cart.ts'), repoPath('apps/web/orders.ts'))).toBe('./orders');
+    expect(graph.specifierFor(repoPath('apps/web/cart.ts'), repoPath('apps/shared/index.ts'))).toBe('../shared');
+  });
+});
+
+describe('resolution', () => {
+  const files = [
+    'src/a.ts',
+    'src/b/index.tsx',
+    'src/c.vue',
+    'src/d.d.ts',
+    'packages/ui/src/button.tsx',
+    'packages/ui/lib/entry.ts',
+  ];
+  const ui = {
+    name: '@shop/ui',
+    folder: 'packages/ui',
+    entries: new Map([['.', ['dist/entry.js', 'lib/entry.ts']]]),
+    dependencies: [],
+  };
+  const resolver = new Resolver(new Set(files), [ui], (_, specifier) =>
+    specifier.startsWith('@/') ? repoPath(`src/${specifier.slice(2)}`) : undefined,
+  );
+  const to = (specifier: string): unknown => resolver.resolve(repoPath('src/a.ts'), specifier);
+
+  it('tries what TypeScript and bundlers try', () => {
+    expect(to('./b')).toEqual({ kind: 'file', file: 'src/b/index.tsx' });
+    expect(to('./a.js')).toEqual({ kind: 'file', file: 'src/a.ts' });
+    expect(to('./c.vue')).toEqual({ kind: 'file', file: 'src/c.vue' });
+    expect(to('./d')).toEqual({ kind: 'file', file: 'src/d.d.ts' });
+    expect(to('.')).toEqual({ kind: 'unresolved' });
+    expect(to('../../outside')).toEqual({ kind: 'unresolved' });
+    expect(to('@/b')).toEqual({ kind: 'file', file: 'src/b/index.tsx' });
+  });
+
+  it('finds workspace packages by name, without installed dependencies', () => {
+    expect(to('@shop/ui')).toEqual({ kind: 'file', file: 'packages/ui/lib/entry.ts' });
+    expect(to('@shop/ui/button')).toEqual({ kind: 'file', file: 'packages/ui/src/button.tsx' });
+  });
+
+  it('tells packages from what it cannot resolve', () => {
+    expect(to('react-dom/client')).toEqual({ kind: 'package', name: 'react-dom' });
+    expect(to('@scope/pkg/deep')).toEqual({ kind: 'package', name: '@scope/pkg' });
+    expect(to('node:fs')).toEqual({ kind: 'package', name: 'node:fs' });
+    expect(to('~/gone')).toEqual({ kind: 'unresolved' });
+  });
+});
