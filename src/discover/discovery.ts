@@ -1,0 +1,71 @@
+import type { Unreadable } from '../core/model.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { AliasResolver, WorkspacePackage } from '../modules/resolver.ts';
+
+/** Why a source file is not judged. The words stand in the JSON report and stay as they are. */
+export type ExclusionReason =
+  | 'build-output'
+  | 'dependencies'
+  | 'excluded-by-config'
+  | 'generated'
+  | 'link'
+  | 'minified'
+  | 'nested-repository'
+  | 'not-checked-out'
+  | 'not-included'
+  | 'outside-root'
+  | 'oversized';
+
+/** A file whose path says that it is judged; its text may still tell otherwise, see {@link Discovery.read}. */
+export interface SourceEntry {
+  readonly path: RepoPath;
+  /** Test code is judged and scored apart. */
+  readonly test: boolean;
+  readonly group: string | undefined;
+  /** Git's id of the text, where the work tree is known to hold what the index holds. */
+  readonly blob: string | undefined;
+}
+
+/** What reading a file gave. Line ends stay as they are, a byte order mark is taken off. */
+export type ReadResult =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'excluded'; readonly reason: ExclusionReason }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** A glob of the config that no file matches. */
+export interface UnmatchedGlob {
+  readonly setting: 'include' | 'exclude' | 'tests' | 'generated' | 'unreadable' | 'groups';
+  readonly glob: string;
+}
+
+/** What was asked for on the command line, as paths of the project. */
+export interface RequestedFiles {
+  /** Judged files to report on. */
+  readonly files: ReadonlySet<RepoPath>;
+  /** Files that were named one by one but are not judged, with the reason. */
+  readonly skipped: ReadonlyMap<RepoPath, ExclusionReason | 'not-source'>;
+}
+
+/** Everything that is known of a project before its texts are read. All lists are in path order. */
+export interface Discovery {
+  readonly root: string;
+  readonly listedBy: 'git' | 'folders';
+  readonly sources: readonly SourceEntry[];
+  /** `.env` and `.env.*`, as far as they are shared with the team. */
+  readonly dotenv: readonly SourceEntry[];
+  /** Source files left out by their path, and folders that are left out as a whole. */
+  readonly excluded: ReadonlyMap<ExclusionReason, readonly RepoPath[]>;
+  /** Files and folders that could not be listed. */
+  readonly unreadable: readonly Unreadable[];
+  readonly packages: readonly WorkspacePackage[];
+  /** `undefined` in a project without a workspace. */
+  groupOf(path: string): string | undefined;
+  /** The commit that is checked out, whether or not the work tree differs from it. */
+  readonly commit: string | undefined;
+  readonly unmatchedGlobs: readonly UnmatchedGlob[];
+  /** `undefined` when no paths were given: then everything is reported. */
+  readonly requested: RequestedFiles | undefined;
+  readonly aliasResolver: AliasResolver;
+  /** Reads a source or a `.env` file from disk, once per call, and tells generated, minified and oversized texts. */
+  read(path: RepoPath): ReadResult;
+}

@@ -1,0 +1,122 @@
+import { lstatSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+import type { Unreadable } from '../core/model.ts';
+import type { Git, WorkTree } from './git.ts';
+import { inPathOrder, installedFolder, listedPath, type ListedFile, type Listing } from './listing.ts';
+
+type Kind = ListedFile['kind'];
+
+/** Lists the tracked files, and the untracked ones that are not ignored, as they stand in the work tree. */
+export async function listByGit(root: string, tree: WorkTree, git: Git): Promise<Listing | undefined> {
+  const prefix = relative(tree.top, root).split(sep).join('/');
+  const below = prefix === '' ? [] : ['--', `${prefix}/`];
+  const [index, changed, untracked, head] = await Promise.all([
+    git.run(['ls-files', '-s', '-v', '-z', ...below]),
+    git.run(['diff-files', '-z', '--name-status', '--no-renames', '--ignore-submodules=all', ...below]),
+    git.run(['ls-files', '--others', '--exclude-standard', '-z', ...below]),
+    git.run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'], [1, 128]),
+  ]);
+  if (index === undefined || changed === undefined || untracked === undefined) return undefined;
+  const list = new GitList(root, prefix);
+  list.addIndex(records(index.stdout));
+  list.applyChanges(records(changed.stdout));
+  list.addUntracked(records(untracked.stdout));
+  list.addWarnings(untracked.stderr);
+  const commit = head?.stdout.toString('latin1').trim();
+  return { by: 'git', files: list.files(), unreadable: list.unreadable, commit: commit === '' ? undefined : commit };
+}
+
+/** Gathers what the commands say about each path. */
+class GitList {
+  readonly unreadable: Unreadable[] = [];
+  readonly #root: string;
+  readonly #cut: number;
+  readonly #kinds = new Map<string, { readonly kind: Kind; readonly blob: string | undefined }>();
+
+  constructor(root: string, prefix: string) {
+    this.#root = root;
+    this.#cut = prefix === '' ? 0 : prefix.length + 1;
+  }
+
+  /** Records such as `H 100644 <id> 0<tab>path`. */
+  addIndex(entries: readonly string[]): void {
+    for (const entry of entries) {
+      const tab = entry.indexOf('\t');
+      const [tag, mode, id, stage] = entry.slice(0, tab).split(' ');
+      // A lower-case tag: git was told not to look whether the file changed.
+      const blob = stage === '0' && tag === 'H' ? id : undefined;
+      this.#set(entry.slice(tab + 1), tag?.toUpperCase() === 'S' ? 'absent' : kindOfMode(mode), blob);
+    }
+  }
+
+  /** Pairs of a status letter and a path. */
+  applyChanges(entries: readonly string[]): void {
+    for (let at = 0; at + 1 < entries.length; at += 2) {
+      const path = entries[at + 1] ?? '';
+      if (entries[at] === 'D') this.#kinds.delete(path);
+      else if (entries[at] === 'T') this.#setFromDisk(path);
+      else this.#set(path, this.#kinds.get(path)?.kind ?? 'file', undefined);
+    }
+  }
+
+  addUntracked(paths: readonly string[]): void {
+    for (const path of paths) {
+      if (path.endsWith('/')) this.#set(path.slice(0, -1), 'repository', undefined);
+      else this.#setFromDisk(path);
+    }
+  }
+
+  addWarnings(stderr: string): void {
+    for (const [, folder = '', why = ''] of stderr.matchAll(/^warning: could not open directory '(.*?)\/?': (.*)$/gm)) {
+      this.#addUnreadable(folder, `the folder could not be opened (${why.toLowerCase()})`);
+    }
+  }
+
+  files(): readonly ListedFile[] {
+    const files = new Map<string, ListedFile>();
+    for (const [name, { kind, blob }] of this.#kinds) {
+      const path = listedPath(name.slice(this.#cut));
+      if (path === undefined) continue;
+      const installed = installedFolder(path);
+      const folder = installed === undefined ? undefined : listedPath(installed);
+      if (folder !== undefined) files.set(folder, { path: folder, kind: 'dependencies', blob: undefined });
+      // A name that was not valid UTF-8 cannot be opened by the name that was made of it.
+      else if (name.includes('\uFFFD') && this.#onDisk(name) === undefined) {
+        this.#addUnreadable(name, 'its name is not valid UTF-8');
+      } else files.set(path, { path, kind, blob });
+    }
+    return inPathOrder(files.values());
+  }
+
+  #set(path: string, kind: Kind, blob: string | undefined): void {
+    this.#kinds.set(path, { kind, blob });
+  }
+
+  #setFromDisk(path: string): void {
+    const kind = this.#onDisk(path);
+    if (kind !== undefined || path.includes('\uFFFD')) this.#set(path, kind ?? 'file', undefined);
+    else this.#kinds.delete(path);
+  }
+
+  #onDisk(path: string): Kind | undefined {
+    const stat = lstatSync(join(this.#root, path.slice(this.#cut)), { throwIfNoEntry: false });
+    if (stat?.isSymbolicLink() === true) return 'link';
+    return stat?.isFile() === true ? 'file' : undefined;
+  }
+
+  #addUnreadable(name: string, reason: string): void {
+    const file = listedPath(name.slice(this.#cut));
+    if (file !== undefined) this.unreadable.push({ file, reason });
+  }
+}
+
+function kindOfMode(mode: string | undefined): Kind {
+  if (mode === '120000') return 'link';
+  return mode === '160000' ? 'repository' : 'file';
+}
+
+function records(output: Buffer): readonly string[] {
+  const text = output.toString('utf8');
+  return text === '' ? [] : text.replace(/\0$/, '').split('\0');
+}

@@ -1,0 +1,97 @@
+import { realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Config } from '../core/config.ts';
+import { UserError } from '../core/errors.ts';
+import { folderOf, type RepoPath } from '../core/repo-path.ts';
+import type { Discovery, ReadResult, SourceEntry } from './discovery.ts';
+import { listByFolders } from './folder-listing.ts';
+import { listByGit } from './git-listing.ts';
+import { findWorkTree, Git, type Environment } from './git.ts';
+import { Groups, packageAround } from './groups.ts';
+import type { Listing } from './listing.ts';
+import { isDotenv } from './path-kind.ts';
+import { readText } from './read-text.ts';
+import { resolveRequested } from './requested-paths.ts';
+import { Selection } from './selection.ts';
+import { classifyText } from './text-kind.ts';
+import { tsPathResolver } from './ts-paths.ts';
+import { findWorkspace } from './workspace.ts';
+
+export interface DiscoverOptions {
+  /** The folder that is judged, see `findRoot`. */
+  readonly root: string;
+  readonly config: Config;
+  /** Files, folders or globs to report on, relative to `cwd`. The whole project is judged all the same. */
+  readonly paths?: readonly string[];
+  /** The root unless given. */
+  readonly cwd?: string;
+  readonly environment?: Environment;
+}
+
+/** Finds what is judged in a project, and says of everything else why it is not. */
+export async function discover(options: DiscoverOptions): Promise<Discovery> {
+  const root = existingRoot(options.root);
+  const listing = await list(root, options.environment ?? process.env);
+  const files = listing.files.filter((file) => file.kind === 'file');
+  const workspace = await findWorkspace(files, (path) => textOf(root, path));
+  const groups = new Groups(options.config.groups, workspace);
+  const selection = new Selection(root, listing, options.config, workspace.manifests, groups);
+  const exclusions = [...selection.excluded].flatMap(([reason, paths]) => paths.map((path) => [path, reason] as const));
+  const judged = selection.sources.map((source) => source.path);
+  const candidates = { root, cwd: options.cwd ?? root, judged, exclusions: new Map(exclusions) };
+  return {
+    root,
+    listedBy: listing.by,
+    sources: selection.sources,
+    dotenv: selection.dotenv,
+    excluded: selection.excluded,
+    unreadable: listing.unreadable,
+    packages: workspace.packages.filter(
+      (one) => one.folder !== '' || holdsSources(selection.sources, workspace.members),
+    ),
+    groupOf: (path) => groups.groupOf(path),
+    commit: listing.commit,
+    unmatchedGlobs: selection.unmatchedGlobs(),
+    requested: options.paths === undefined ? undefined : resolveRequested(options.paths, candidates),
+    aliasResolver: tsPathResolver({
+      files: files.map((file) => file.path),
+      packages: workspace.packages,
+      read: (path) => textOf(root, path),
+    }),
+    read: (path) => readSource(root, path),
+  };
+}
+
+function existingRoot(root: string): string {
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() === true) return realpathSync(root);
+  throw new UserError(`There is no folder ${root}.`, 'Name a folder that exists.');
+}
+
+async function list(root: string, environment: Environment): Promise<Listing> {
+  const tree = findWorkTree(root);
+  const git = tree === undefined ? undefined : await Git.open(tree, environment);
+  if (tree === undefined || git === undefined) return listByFolders(root, tree);
+  const listing = await listByGit(root, tree, git);
+  // A root inside of an ignored folder is unknown to git; who runs us there means the files that are there.
+  const isUnknown = listing === undefined || (listing.files.length === 0 && root !== tree.top);
+  return isUnknown ? { ...listByFolders(root), commit: listing?.commit } : listing;
+}
+
+function textOf(root: string, path: RepoPath): string | undefined {
+  const read = readText(join(root, path));
+  return read.kind === 'text' ? read.text : undefined;
+}
+
+function readSource(root: string, path: RepoPath): ReadResult {
+  const read = readText(join(root, path));
+  if (read.kind === 'oversized') return { kind: 'excluded', reason: 'oversized' };
+  if (read.kind === 'unreadable' || isDotenv(path)) return read;
+  const reason = classifyText(path, read.text);
+  return reason === undefined ? read : { kind: 'excluded', reason };
+}
+
+function holdsSources(sources: readonly SourceEntry[], members: ReadonlySet<string>): boolean {
+  const folders = new Map([...members].map((folder) => [folder, true]));
+  return sources.some(({ path }) => packageAround(folderOf(path), folders) === undefined);
+}

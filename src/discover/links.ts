@@ -1,0 +1,25 @@
+import { readlinkSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+
+/** Whether a symbolic link leads out of a folder. One that leads nowhere is judged by what it says. */
+export function leavesRoot(root: string, path: string): boolean {
+  const link = join(root, path);
+  let target: string;
+  try {
+    target = realpathSync(link);
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    target = resolve(dirname(link), readTarget(link));
+  }
+  const inside = relative(root, target);
+  return inside === '..' || inside.startsWith(`..${sep}`) || resolve(root, inside) !== join(root, inside);
+}
+
+function readTarget(link: string): string {
+  try {
+    return readlinkSync(link);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return '.';
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { isUtf8 } from 'node:buffer';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+
+/** Beyond this size a script is data or a bundle, and costs more than it tells. */
+export const MAX_BYTES = 2 ** 20;
+
+export type RawText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'oversized' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Reads a text strictly: bytes that are no text are reported instead of being replaced and judged. */
+export function readText(path: string): RawText {
+  let file: number | undefined;
+  try {
+    // No link is followed, and a pipe that took the place of a file does not block.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    const stat = fstatSync(file);
+    if (!stat.isFile()) return { kind: 'unreadable', reason: 'it is no regular file' };
+    if (stat.size > MAX_BYTES) return { kind: 'oversized' };
+    return decode(readFileSync(file));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === undefined) throw error;
+    return { kind: 'unreadable', reason: READ_ERRORS.get(code) ?? `it could not be read (${code})` };
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+const READ_ERRORS = new Map([
+  ['ENOENT', 'it vanished while the project was read'],
+  ['ENOTDIR', 'it vanished while the project was read'],
+  ['EACCES', 'reading it is not permitted'],
+  ['EPERM', 'reading it is not permitted'],
+  ['ELOOP', 'a symbolic link took its place while the project was read'],
+]);
+
+/** Decodes UTF-8, takes off a byte order mark, and refuses everything else. */
+export function decode(bytes: Buffer): RawText {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return { kind: 'unreadable', reason: 'it is UTF-16 text; save it as UTF-8' };
+  }
+  const nul = bytes.indexOf(0);
+  if (nul !== -1) return { kind: 'unreadable', reason: `it holds a NUL byte (at offset ${nul})` };
+  if (!isUtf8(bytes)) return { kind: 'unreadable', reason: 'it is not valid UTF-8; save it as UTF-8' };
+  const text = bytes.toString('utf8');
+  return { kind: 'text', text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+}

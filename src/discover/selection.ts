@@ -1,0 +1,117 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Config } from '../core/config.ts';
+import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import type { ExclusionReason, SourceEntry, UnmatchedGlob } from './discovery.ts';
+import { GitAttributes } from './git-attributes.ts';
+import { Globs } from './globs.ts';
+import { packageAround, type Groups } from './groups.ts';
+import { leavesRoot } from './links.ts';
+import type { ListedFile, Listing } from './listing.ts';
+import { isDotenv, isSource, PathKinds } from './path-kind.ts';
+import { readText } from './read-text.ts';
+import { isTestCode } from './test-code.ts';
+
+const GLOB_SETTINGS = ['include', 'exclude', 'tests', 'generated', 'unreadable'] as const;
+
+/** Decides for each listed file whether it is judged. */
+export class Selection {
+  readonly sources: SourceEntry[] = [];
+  readonly dotenv: SourceEntry[] = [];
+  readonly #excluded = new Map<ExclusionReason, RepoPath[]>();
+  readonly #root: string;
+  readonly #groups: Groups;
+  readonly #globs: Readonly<Record<(typeof GLOB_SETTINGS)[number], Globs>>;
+  readonly #homes: ReadonlyMap<string, string>;
+  readonly #kinds: PathKinds;
+  readonly #attributes: GitAttributes;
+
+  constructor(root: string, listing: Listing, config: Config, manifests: ReadonlySet<string>, groups: Groups) {
+    this.#root = root;
+    this.#groups = groups;
+    this.#globs = {
+      include: new Globs(config.include),
+      exclude: new Globs(config.exclude),
+      tests: new Globs(config.tests),
+      generated: new Globs(config.generated),
+      unreadable: new Globs(config.unreadable),
+    };
+    this.#homes = new Map([...manifests].map((folder) => [folder, folder]));
+    this.#kinds = new PathKinds(listing.files, (path) => this.#homeOf(path));
+    this.#attributes = attributesOf(root, listing.files);
+    for (const file of listing.files) this.#add(file);
+  }
+
+  /** By reason in alphabetical order, paths in path order. */
+  get excluded(): ReadonlyMap<ExclusionReason, readonly RepoPath[]> {
+    return new Map([...this.#excluded].sort(([a], [b]) => byCodeUnit(a, b)));
+  }
+
+  unmatchedGlobs(): readonly UnmatchedGlob[] {
+    const unmatched = GLOB_SETTINGS.flatMap((setting) =>
+      this.#globs[setting].unmatched().map((glob): UnmatchedGlob => ({ setting, glob })),
+    );
+    return [...unmatched, ...this.#groups.unmatched().map((glob): UnmatchedGlob => ({ setting: 'groups', glob }))];
+  }
+
+  #add(file: ListedFile): void {
+    const { path } = file;
+    const dotenv = isDotenv(path);
+    const excludedByConfig = this.#globs.exclude.matches(path);
+    const generatedByConfig = this.#globs.generated.matches(path);
+    const byKind = this.#exclusionByKind(file);
+    if (byKind !== undefined) return this.#exclude(byKind, path);
+    if (file.kind !== 'file' || !(dotenv || isSource(path))) return;
+    const test = this.#globs.tests.matches(path) || isTestCode(path, this.#homeOf(path));
+    const included = this.#globs.include.matches(path) || this.#globs.include.isEmpty;
+    this.#globs.unreadable.matches(path);
+    const entry = { path, test, group: this.#groups.groupOf(path), blob: file.blob };
+    if (dotenv) {
+      if (!excludedByConfig && this.#kinds.exclusion(path) === undefined) this.dotenv.push(entry);
+      return;
+    }
+    const byPath = this.#kinds.exclusion(path) ?? this.#attributes.exclusion(path);
+    const reason =
+      (excludedByConfig ? 'excluded-by-config' : undefined) ??
+      byPath ??
+      (generatedByConfig ? 'generated' : undefined) ??
+      (included ? undefined : 'not-included');
+    if (reason === undefined) this.sources.push(entry);
+    else this.#exclude(reason, path);
+  }
+
+  /** A link to a file of the project is no second copy of it; a link out of the project is not ours to read. */
+  #exclusionByKind({ path, kind }: ListedFile): ExclusionReason | undefined {
+    if (kind === 'dependencies') return 'dependencies';
+    if (kind === 'repository') return 'nested-repository';
+    if (kind === 'absent') return isSource(path) ? 'not-checked-out' : undefined;
+    if (kind === 'file') return undefined;
+    const isFolder = statSync(join(this.#root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+    if (!isFolder && !isSource(path) && !isDotenv(path)) return undefined;
+    if (leavesRoot(this.#root, path)) return 'outside-root';
+    return isSource(path) ? 'link' : undefined;
+  }
+
+  #exclude(reason: ExclusionReason, path: RepoPath): void {
+    const paths = this.#excluded.get(reason);
+    if (paths === undefined) this.#excluded.set(reason, [path]);
+    else paths.push(path);
+  }
+
+  #homeOf(path: string): string {
+    const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+    return packageAround(folder, this.#homes) ?? '';
+  }
+}
+
+function attributesOf(root: string, files: readonly ListedFile[]): GitAttributes {
+  const attributes = new GitAttributes();
+  const found = files.filter(({ path, kind }) => kind === 'file' && baseName(path) === '.gitattributes');
+  const outerFirst = found.sort((a, b) => a.path.length - b.path.length || byCodeUnit(a.path, b.path));
+  for (const { path } of outerFirst) {
+    const read = readText(join(root, path));
+    if (read.kind === 'text') attributes.add(folderOf(path), read.text);
+  }
+  return attributes;
+}

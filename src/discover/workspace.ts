@@ -1,0 +1,98 @@
+import { UserError } from '../core/errors.ts';
+import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import type { WorkspacePackage } from '../modules/resolver.ts';
+import { folderMatcher } from './globs.ts';
+import { fieldsOf, parseLenientJson, stringsOf } from './lenient-json.ts';
+import { packageOf } from './manifest.ts';
+
+export interface Workspace {
+  /** The members, and the root where it is a package with a name. In folder order; names are unique. */
+  readonly packages: readonly WorkspacePackage[];
+  /** Folders of the members: none in a project that is no workspace. */
+  readonly members: ReadonlySet<string>;
+  /** Every folder with a manifest. */
+  readonly manifests: ReadonlySet<string>;
+}
+
+/** Finds the packages of npm, Yarn, pnpm and Lerna workspaces, wherever in the project their roots are. */
+export async function findWorkspace(
+  files: readonly { readonly path: RepoPath }[],
+  read: (path: RepoPath) => string | undefined,
+): Promise<Workspace> {
+  const manifests = new Map<string, ReadonlyMap<string, unknown>>();
+  const patterns = new Map<string, readonly string[]>();
+  for (const { path } of files) {
+    const folder = folderOf(path);
+    if (/(?:^|\/)package\.json$/.test(path)) {
+      const manifest = manifestAt(path, read(path));
+      manifests.set(folder, manifest);
+      add(patterns, folder, workspacesOf(manifest));
+    } else if (/(?:^|\/)pnpm-workspace\.ya?ml$/.test(path)) {
+      add(patterns, folder, await pnpmPackages(path, read(path)));
+    } else if (/(?:^|\/)lerna\.json$/.test(path)) {
+      add(patterns, folder, stringsOf(fieldsOf(parseLenientJson(read(path) ?? '')).get('packages')));
+    }
+  }
+  const members = membersOf(manifests.keys(), patterns);
+  return { packages: packagesOf(manifests, members), members, manifests: new Set(manifests.keys()) };
+}
+
+function add(patterns: Map<string, readonly string[]>, folder: string, more: readonly string[]): void {
+  if (more.length > 0) patterns.set(folder, [...(patterns.get(folder) ?? []), ...more]);
+}
+
+/** Templates of generators are called `package.json`, too, and need not be JSON; the root's own must be. */
+function manifestAt(path: RepoPath, text: string | undefined): ReadonlyMap<string, unknown> {
+  const manifest = parseLenientJson(text ?? '');
+  if (manifest === undefined && text !== undefined && path === 'package.json') {
+    throw new UserError('package.json is not valid JSON, so the workspace packages are unknown.', 'Correct the file.');
+  }
+  return fieldsOf(manifest);
+}
+
+/** npm and pnpm write a list, Yarn also an object with `packages`. */
+function workspacesOf(manifest: ReadonlyMap<string, unknown>): readonly string[] {
+  const workspaces = manifest.get('workspaces');
+  return Array.isArray(workspaces) ? stringsOf(workspaces) : stringsOf(fieldsOf(workspaces).get('packages'));
+}
+
+async function pnpmPackages(path: RepoPath, text: string | undefined): Promise<readonly string[]> {
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text ?? '');
+  const [error] = document.errors;
+  if (error === undefined) return stringsOf(fieldsOf(document.toJS({ maxAliasCount: 0 })).get('packages'));
+  if (folderOf(path) !== '') return [];
+  throw new UserError(`${path} is not valid YAML, so the workspace packages are unknown.`, 'Correct the file.');
+}
+
+/** Folders with a manifest that a pattern of an enclosing workspace names and none takes out again. */
+function membersOf(folders: Iterable<string>, patterns: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const workspaces = [...patterns].map(([root, globs]) => ({
+    start: root === '' ? '' : `${root}/`,
+    taken: globs.filter((glob) => !glob.startsWith('!')).map(folderMatcher),
+    leftOut: globs.filter((glob) => glob.startsWith('!')).map((glob) => folderMatcher(glob.slice(1))),
+  }));
+  const isMember = (folder: string): boolean =>
+    workspaces.some(({ start, taken, leftOut }) => {
+      if (!folder.startsWith(start)) return false;
+      const inside = folder.slice(start.length);
+      return inside !== '' && taken.some((match) => match(inside)) && !leftOut.some((match) => match(inside));
+    });
+  return new Set([...folders].filter(isMember).sort(byCodeUnit));
+}
+
+function packagesOf(
+  manifests: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
+  members: ReadonlySet<string>,
+): readonly WorkspacePackage[] {
+  const packages = new Map<string, WorkspacePackage>();
+  for (const [folder, manifest] of [...manifests].sort(([a], [b]) => byCodeUnit(a, b))) {
+    if (folder !== '' && !members.has(folder)) continue;
+    if (folder === '' && members.size === 0 && !manifest.has('name')) continue;
+    const found = packageOf(folder, manifest);
+    // Two packages of one name: the second goes by its folder, so that neither of them is lost.
+    if (packages.has(found.name)) packages.set(folder, { ...found, name: folder });
+    else packages.set(found.name, found);
+  }
+  return [...packages.values()];
+}
