@@ -1,0 +1,77 @@
+import type { Unit } from './corpus.ts';
+import type { Pair } from './pair.ts';
+
+/** A pair that is reported, and why. */
+export interface Link {
+  readonly pair: Pair;
+  readonly tier: 1 | 2;
+  readonly rule: string;
+}
+
+/** Units that are implementations of one concept. */
+export interface Cluster {
+  readonly tier: 1 | 2;
+  /** In path order; at least two. */
+  readonly units: readonly Unit[];
+  /** The pairs that hold it together, in path order. */
+  readonly links: readonly Link[];
+}
+
+/**
+ * Groups units by their links. Sure links form clusters first; a weaker link then relates whole clusters, so that a unit
+ * which merely resembles a copy does not become an error itself.
+ */
+export function clustersOf(links: readonly Link[]): readonly Cluster[] {
+  const sure = links.filter((link) => link.tier === 1);
+  const certain = new Components();
+  for (const { pair } of sure) certain.join(pair.a, pair.b);
+  const weak = links.filter(({ tier, pair }) => tier === 2 && certain.root(pair.a) !== certain.root(pair.b));
+  const likely = new Components();
+  for (const { pair } of weak) likely.join(certain.root(pair.a), certain.root(pair.b));
+  const byCluster = grouped(sure, ({ pair }) => certain.root(pair.a));
+  const byLikeness = grouped(weak, ({ pair }) => likely.root(certain.root(pair.a)));
+  return [...clusters(1, byCluster), ...clusters(2, byLikeness)];
+}
+
+function clusters(tier: 1 | 2, groups: ReadonlyMap<Unit, readonly Link[]>): Cluster[] {
+  return [...groups.values()].map((links) => {
+    const units = new Set(links.flatMap(({ pair }) => [pair.a, pair.b]));
+    return { tier, links, units: [...units].sort((a, b) => a.id - b.id) };
+  });
+}
+
+function grouped(links: readonly Link[], keyOf: (link: Link) => Unit): ReadonlyMap<Unit, readonly Link[]> {
+  const groups = new Map<Unit, Link[]>();
+  for (const link of links) {
+    const key = keyOf(link);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [link]);
+    else group.push(link);
+  }
+  return groups;
+}
+
+/** Connected components; the root of each is its first unit in path order. */
+class Components {
+  readonly #parents = new Map<Unit, Unit>();
+
+  root(unit: Unit): Unit {
+    let root = unit;
+    for (let parent = this.#parents.get(root); parent !== undefined; parent = this.#parents.get(root)) root = parent;
+    // Shortens the way for the next question.
+    for (let current = unit; current !== root;) {
+      const parent = this.#parents.get(current) ?? root;
+      this.#parents.set(current, root);
+      current = parent;
+    }
+    return root;
+  }
+
+  join(a: Unit, b: Unit): void {
+    const left = this.root(a);
+    const right = this.root(b);
+    if (left === right) return;
+    if (left.id < right.id) this.#parents.set(right, left);
+    else this.#parents.set(left, right);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Project } from '../core/project.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import type { Unit } from './corpus.ts';
+
+/** The unit to keep, and what decided it. */
+export interface Owner {
+  readonly unit: Unit;
+  readonly because: string;
+}
+
+/** What decides between two units, most telling first. Higher wins. */
+const CRITERIA: readonly {
+  readonly because: string;
+  measure(unit: Unit, all: readonly Unit[], project: Project): number;
+}[] = [
+  { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
+  { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
+  { because: 'the other packages depend on its package', measure: dependants },
+  { because: 'more files import it', measure: (unit, _, project) => importersOf(unit, project).length },
+  { because: 'it stands nearer to the root', measure: (unit) => -unit.file.split('/').length },
+];
+
+/** Chooses the unit that the others should give way to. The order of files and of findings plays no part. */
+export function ownerOf(units: readonly [Unit, ...Unit[]], project: Project): Owner {
+  const measured = units.map((unit) => ({
+    unit,
+    scores: CRITERIA.map((criterion) => criterion.measure(unit, units, project)),
+  }));
+  measured.sort((a, b) => compareScores(b.scores, a.scores) || comparePaths(a.unit, b.unit));
+  const [first, second] = measured;
+  const decisive = CRITERIA.findIndex((_, i) => first?.scores[i] !== second?.scores[i]);
+  return { unit: first?.unit ?? units[0], because: CRITERIA[decisive]?.because ?? 'it comes first by path' };
+}
+
+/** Files that import a unit. */
+export function importersOf({ file, fact }: Unit, project: Project): readonly RepoPath[] {
+  return project.modules.importersOfSymbol({ file, name: fact.name });
+}
+
+/** Whether the config declares this export the owner of a concept. */
+export function isConfigured({ file, fact }: Unit, { config }: Project): boolean {
+  return config.canonicals.some((one) => one.module === file && one.export === fact.name);
+}
+
+function dependants(unit: Unit, all: readonly Unit[], project: Project): number {
+  return all.filter((other) => other.group !== unit.group && project.dependsOn(other.group, unit.group)).length;
+}
+
+function compareScores(a: readonly number[], b: readonly number[]): number {
+  for (const [i, score] of a.entries()) {
+    const difference = score - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function comparePaths(a: Unit, b: Unit): number {
+  return a.file.length - b.file.length || byCodeUnit(a.file, b.file) || a.id - b.id;
+}

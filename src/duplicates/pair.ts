@@ -1,0 +1,72 @@
+import type { Project } from '../core/project.ts';
+import type { Corpus, Unit } from './corpus.ts';
+import { bagSimilarity, featureSimilarity } from './similarity.ts';
+
+/** Two units side by side with what is cheap to know of them. */
+export interface Pair {
+  readonly a: Unit;
+  readonly b: Unit;
+  /** Equal but for layout, types, logging and local names. */
+  readonly equal: boolean;
+  /** Tokens of the smaller and of the larger unit. */
+  readonly size: number;
+  readonly largest: number;
+  /** Shared part of the token bags. */
+  readonly bag: number;
+  /** Shared part of the features, by rarity. */
+  readonly features: number;
+  readonly sameName: boolean;
+  /** Equal names but for variants (v2, legacy) and synonyms of the verb. */
+  readonly sameConcept: boolean;
+  /** The name says nothing: a word that many files use, or one of a list. */
+  readonly genericName: boolean;
+  readonly project: Project;
+}
+
+/** A name in more files than this is a convention and not a concept. */
+const CONVENTION = 6;
+
+const GENERIC_NAME = new RegExp(
+  `^(${[
+    'handler|handle|render|meta|entry|config|schema|options|props|params|data|main|run|start|stop|init|setup|get|set|list',
+    'create|update|delete|remove|add|execute|perform|process|call|find|load|save|on|off|emit|close|open|default|index',
+    'build|builder|walk|visit|format|parse|validate|toString|toJSON|clear|reset|dispose|destroy|mountApp|bootstrap',
+    'renderApp|startServer|RootLayout|Layout|App|Page|Loading',
+  ].join('|')})$`,
+  'i',
+);
+
+/** Measures two units. */
+export function pairOf(a: Unit, b: Unit, corpus: Corpus, project: Project): Pair {
+  const sameName = a.fact.name === b.fact.name;
+  return {
+    a,
+    b,
+    equal: a.fact.exact === b.fact.exact,
+    size: Math.min(a.fact.size, b.fact.size),
+    largest: Math.max(a.fact.size, b.fact.size),
+    bag: bagSimilarity(a, b),
+    features: featureSimilarity(a, b),
+    sameName,
+    sameConcept: a.parts.core !== '' && a.parts.core === b.parts.core,
+    genericName: GENERIC_NAME.test(a.fact.name) || corpus.filesWithName(a.fact) > CONVENTION,
+    project,
+  };
+}
+
+/** Whether both units have a trait. */
+export function both({ a, b }: Pair, trait: Unit['fact']['traits'][number]): boolean {
+  return a.fact.traits.includes(trait) && b.fact.traits.includes(trait);
+}
+
+/** Whether one of the units has a trait. */
+export function either({ a, b }: Pair, trait: Unit['fact']['traits'][number]): boolean {
+  return a.fact.traits.includes(trait) || b.fact.traits.includes(trait);
+}
+
+/** The texts of a unit's features of one kind. */
+export function featureTexts(unit: Unit, kind: string): string[] {
+  const prefix = `${kind}:`;
+  const texts = unit.fact.features.split('\n').filter((line) => line.startsWith(prefix));
+  return [...new Set(texts.map((line) => line.slice(prefix.length)))];
+}

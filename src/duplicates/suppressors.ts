@@ -1,0 +1,122 @@
+import { usesOther } from './bindings.ts';
+import { splitWords } from './name-parts.ts';
+import { both, either, type Pair } from './pair.ts';
+import { isFrameworkFile } from './path-class.ts';
+import { areClientAndServer, areParallelSiblings, arePlatformFolders, arePlatformVariants } from './path-relation.ts';
+
+/** A reason for which code may look alike, by name, so that every silence can be explained. */
+export interface Suppressor {
+  readonly name: string;
+  applies(pair: Pair): boolean;
+}
+
+const FRAMEWORK_NAMES = words(`GET POST PUT PATCH DELETE HEAD OPTIONS loader action meta links headers clientLoader
+  clientAction shouldRevalidate ErrorBoundary HydrateFallback handle generateMetadata generateStaticParams
+  getServerSideProps getStaticProps getStaticPaths metadata config runtime revalidate dynamic default handler middleware
+  render constructor ngOnInit componentDidMount up down activate deactivate toString toJSON dispose register`);
+
+const OPPOSITES: readonly (readonly [string, string])[] = [
+  ...pairs('from/to encode/decode serialize/deserialize parse/stringify parse/format encrypt/decrypt add/remove'),
+  ...pairs('enable/disable show/hide start/stop open/close push/pop read/write get/set import/export attach/detach'),
+  ...pairs('subscribe/unsubscribe lock/unlock min/max left/right row/column up/down before/after cancel/reactivate'),
+  ...pairs('create/update create/delete next/previous first/last begin/end client/server request/response sign/verify'),
+];
+
+const UI_KIT = /(^|\/)(components\/ui|primitives|ui\/primitives|ai-elements)\/[^/]+\.[jt]sx$/;
+const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
+
+/** From this size on an equal body is a copy wherever it lies. */
+const UNMISTAKABLE = 30;
+
+/** In the order in which they are asked; the first that applies is the reason. */
+export const SUPPRESSORS: readonly Suppressor[] = [
+  { name: 'same-file', applies: ({ a, b }) => a.file === b.file },
+  {
+    name: 'framework-name',
+    applies: ({ a, b }) => FRAMEWORK_NAMES.has(a.fact.name) && FRAMEWORK_NAMES.has(b.fact.name),
+  },
+  { name: 'platform-variant', applies: ({ a, b }) => arePlatformVariants(a.file, b.file) },
+  { name: 'vendored-ui-kit', applies: (pair) => isUiKit(pair) && pair.size < 120 },
+  { name: 'opposite-names', applies: ({ a, b }) => areOpposite(a.fact.name, b.fact.name) },
+  {
+    name: 'framework-file',
+    applies: ({ a, b, equal, size }) =>
+      isFrameworkFile(a.file) && isFrameworkFile(b.file) && !(equal && size >= 2 * UNMISTAKABLE),
+  },
+  {
+    name: 'platform-folder',
+    applies: (pair) => arePlatformFolders(pair.a.file, pair.b.file) && !isUnmistakable(pair),
+  },
+  {
+    name: 'parallel-sibling',
+    applies: (pair) => areParallelSiblings(pair.a.file, pair.b.file) && !isUnmistakable(pair),
+  },
+  { name: 'client-and-server', applies: (pair) => isClassLike(pair) && isTwoSided(pair) },
+  { name: 'icon', applies: (pair) => both(pair, 'icon') && !pair.sameName },
+  { name: 'delegate', applies: isDelegate },
+  { name: 'thin-adapter', applies: (pair) => both(pair, 'thin') && !isUnmistakable(pair) },
+  { name: 'inherits', applies: isInherited },
+  { name: 'shared-base', applies: isSharedBase },
+  { name: 'framework-module', applies: (pair) => /Module$/.test(pair.a.fact.name) && either(pair, 'decorated') },
+];
+
+function isUnmistakable({ equal, size }: Pair): boolean {
+  return equal && size >= UNMISTAKABLE;
+}
+
+function isUiKit(pair: Pair): boolean {
+  if (!either(pair, 'jsx')) return false;
+  const { a, b } = pair;
+  if (UI_KIT.test(a.file) && UI_KIT.test(b.file)) return true;
+  return (UI_KIT.test(a.file) && UI_PACKAGE.test(b.file)) || (UI_KIT.test(b.file) && UI_PACKAGE.test(a.file));
+}
+
+function areOpposite(a: string, b: string): boolean {
+  if (a === b) return false;
+  const left = new Set(splitWords(a));
+  const right = new Set(splitWords(b));
+  const has = (one: ReadonlySet<string>, other: ReadonlySet<string>, word: string): boolean =>
+    one.has(word) && !other.has(word);
+  return OPPOSITES.some(
+    ([x, y]) => (has(left, right, x) && has(right, left, y)) || (has(left, right, y) && has(right, left, x)),
+  );
+}
+
+function isClassLike({ a }: Pair): boolean {
+  return a.fact.kind === 'class' || a.fact.kind === 'object' || a.fact.kind === 'instance';
+}
+
+function isTwoSided({ a, b, equal }: Pair): boolean {
+  return areClientAndServer(a.file, b.file) && !equal;
+}
+
+function isDelegate({ a, b, equal, project }: Pair): boolean {
+  return !equal && usesOther(a, b, project);
+}
+
+/** `class B extends A`. */
+function isInherited({ a, b }: Pair): boolean {
+  const extendsOther = (bases: readonly string[], name: string): boolean =>
+    bases.some((base) => base === name || base.endsWith(`.${name}`));
+  return extendsOther(a.fact.extends, b.fact.name) || extendsOther(b.fact.extends, a.fact.name);
+}
+
+const NO_FAMILY = /^(EventEmitter|Error|Object)$/;
+
+/** Strategies of one interface and subclasses of one base are meant to look alike, unless they share the name as well. */
+function isSharedBase({ a, b, sameName, bag, size }: Pair): boolean {
+  const family = a.fact.extends.some((base) => !NO_FAMILY.test(base) && b.fact.extends.includes(base));
+  const contract = a.fact.implements.some((base) => b.fact.implements.includes(base));
+  return (family || contract) && !sameName && !(bag >= 0.85 && size >= 300);
+}
+
+function pairs(text: string): (readonly [string, string])[] {
+  return text.split(' ').map((pair) => {
+    const [one = '', other = ''] = pair.split('/');
+    return [one, other];
+  });
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}

@@ -1,0 +1,133 @@
+import { haveOtherBindings } from './bindings.ts';
+import { entityShare } from './entity-share.ts';
+import { both, either, type Pair } from './pair.ts';
+import { memberSimilarity, sequenceSimilarity } from './similarity.ts';
+
+/** 1: fit to fail a build. 2: worth a look. 3: alike, and not reported. */
+export type Tier = 1 | 2 | 3;
+
+/** A named reason to call two units one implementation. */
+export interface Verdict {
+  readonly rule: string;
+  readonly tier: Tier;
+  holds(pair: Pair): boolean;
+}
+
+/** From this size on equality is no accident. */
+const TELLING = 18;
+
+const FUNCTION_VERDICTS: readonly Verdict[] = [
+  { rule: 'I1', tier: 1, holds: (pair) => isSameClient(pair) && both(pair, 'singleton') },
+  { rule: 'V2', tier: 3, holds: (pair) => isSameText(pair) && !pair.sameName && hasOtherBindings(pair) },
+  { rule: 'F1', tier: 1, holds: isSameText },
+  { rule: 'F2', tier: 1, holds: isSameNameAndContent },
+  { rule: 'F4', tier: 2, holds: isSmallNamesake },
+  { rule: 'V3', tier: 3, holds: (pair) => isSameContent(pair) && (isEntityVariant(pair) || isSmallLikeness(pair)) },
+  { rule: 'F3', tier: 2, holds: isSameContent },
+];
+
+const CLASS_VERDICTS: readonly Verdict[] = [
+  { rule: 'C1', tier: 1, holds: isSameClass },
+  { rule: 'C2', tier: 2, holds: isNamesakeClass },
+  { rule: 'C3', tier: 2, holds: isVariantClass },
+];
+
+const INSTANCE_VERDICTS: readonly Verdict[] = [
+  { rule: 'I1', tier: 1, holds: isSameClient },
+  { rule: 'I2', tier: 2, holds: isSameStatefulInstance },
+];
+
+/** The verdicts on a pair of units of one kind, in the order in which they are asked. */
+export function verdictsFor({ a, b }: Pair): readonly Verdict[] {
+  if (a.fact.kind !== b.fact.kind) return [];
+  switch (a.fact.kind) {
+    case 'function':
+      return FUNCTION_VERDICTS;
+    case 'class':
+    case 'object':
+      return CLASS_VERDICTS;
+    case 'instance':
+      return INSTANCE_VERDICTS;
+    default:
+      return a.fact.kind satisfies never;
+  }
+}
+
+function isSameText({ equal, size }: Pair): boolean {
+  return equal && size >= TELLING;
+}
+
+function isSameNameAndContent(pair: Pair): boolean {
+  const { sameName, genericName, features, size } = pair;
+  if (!sameName || genericName || features < 0.36 || size < TELLING) return false;
+  return !(either(pair, 'jsx') && size < 40 && features < 0.6);
+}
+
+function isSmallNamesake(pair: Pair): boolean {
+  const { sameName, genericName, bag, size } = pair;
+  return sameName && !genericName && size >= 10 && size < 24 && bag >= 0.6 && !either(pair, 'jsx');
+}
+
+function isSameContent(pair: Pair): boolean {
+  const { a, b, features, size } = pair;
+  return features >= 0.6 && size >= 20 && !either(pair, 'jsx') && sequenceSimilarity(a, b) >= 0.5;
+}
+
+function isEntityVariant(pair: Pair): boolean {
+  return entityShare(pair.a, pair.b) >= 0.35 || hasOtherBindings(pair);
+}
+
+/** Short functions are alike by chance unless nearly everything agrees. */
+function isSmallLikeness({ a, b, features, size }: Pair): boolean {
+  return size < 24 && features < 0.8 && sequenceSimilarity(a, b) < 0.7;
+}
+
+function hasOtherBindings({ a, b, project }: Pair): boolean {
+  return haveOtherBindings(a, b, project);
+}
+
+const ERROR_CLASS = /(Error|Exception)$/;
+
+function isSameClass(pair: Pair): boolean {
+  const { a, b, features, bag, largest } = pair;
+  if (a.fact.name.toLowerCase() !== b.fact.name.toLowerCase() || pair.genericName) return false;
+  if (largest < 10 && !ERROR_CLASS.test(a.fact.name)) return false;
+  const members = memberSimilarity(a, b);
+  return features >= 0.15 || bag >= 0.9 || (members.contained >= 0.6 && members.jaccard >= 0.25);
+}
+
+function isNamesakeClass(pair: Pair): boolean {
+  const { a, sameName, bag, largest } = pair;
+  if (!sameName || pair.genericName) return false;
+  const members = memberSimilarity(a, pair.b);
+  if (a.parts.role === undefined) return largest >= 150 && members.contained >= 0.3;
+  const isAccident = bag < 0.12 && members.jaccard < 0.2 && largest < 150;
+  return !isAccident && ((members.contained >= 0.2 && largest >= 150) || members.contained >= 0.5);
+}
+
+function isVariantClass(pair: Pair): boolean {
+  const { a, b, sameName, sameConcept, largest } = pair;
+  if (sameName || !sameConcept || /(19|20)\d\d/.test(a.fact.name + b.fact.name)) return false;
+  const isPlural = withoutPlural(a.fact.name) === withoutPlural(b.fact.name);
+  if (isPlural || (a.parts.role === undefined && largest < 400)) return false;
+  return memberSimilarity(a, b).contained >= 0.1;
+}
+
+function withoutPlural(name: string): string {
+  return name.replace(/s(?=[A-Z]|$)/g, '');
+}
+
+/** One client with one configuration, built twice. */
+function isSameClient({ a, b }: Pair): boolean {
+  const left = a.fact.constructs;
+  const right = b.fact.constructs;
+  if (left === undefined || right === undefined) return false;
+  return left.callee === right.callee && left.arguments === right.arguments && left.size >= 4;
+}
+
+function isSameStatefulInstance({ a, b, sameName }: Pair): boolean {
+  const left = a.fact.constructs;
+  const right = b.fact.constructs;
+  if (left === undefined || right === undefined || !sameName) return false;
+  return left.callee === right.callee && left.size === 0 && right.size === 0;
+}
