@@ -20,7 +20,9 @@ export function toRepoPath(path: string): RepoPath | undefined {
 
 /** Joins a path of import-specifier shape (`./x`, `../y`) onto the folder of a file. */
 export function resolveFrom(file: RepoPath, relative: string): RepoPath | undefined {
-  return toRepoPath(`${folderOf(file)}/${relative}`);
+  const folder = folderOf(file);
+  // A leading slash would make the path of a file in the root look absolute.
+  return toRepoPath(folder === '' ? relative : `${folder}/${relative}`);
 }
 
 /** The folder that holds a file; the root is the empty string. */

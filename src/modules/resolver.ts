@@ -74,11 +74,10 @@ export class Resolver {
     const found = name === undefined ? undefined : this.#packages.get(name);
     if (found === undefined || name === undefined) return undefined;
     const subpath = specifier.slice(name.length + 1);
-    const wildcard = `./${subpath}`;
-    const entries = found.entries.get(subpath === '' ? '.' : wildcard) ?? [];
+    const entries = entriesAt(found, subpath === '' ? '.' : `./${subpath}`);
     const guesses = subpath === '' ? ['src/index', 'index', 'src/main'] : [subpath, `src/${subpath}`];
     for (const entry of [...entries, ...guesses]) {
-      const target = toRepoPath(`${found.folder}/${entry}`);
+      const target = toRepoPath(found.folder === '' ? entry : `${found.folder}/${entry}`);
       const file = target === undefined ? undefined : this.#probe(target);
       if (file !== undefined) return file;
     }
@@ -94,6 +93,21 @@ export class Resolver {
     candidates.push(...EXTENSIONS.map((extension) => `${path === '' ? '' : `${path}/`}index${extension}`));
     return candidates.find((candidate): candidate is RepoPath => this.#files.has(candidate));
   }
+}
+
+/** The entries of a subpath: its own, else those of the pattern (`./icons/*`) with the longest beginning. */
+function entriesAt({ entries }: WorkspacePackage, subpath: string): readonly string[] {
+  const own = entries.get(subpath);
+  if (own !== undefined) return own;
+  let best: { readonly start: string; readonly rest: string; readonly targets: readonly string[] } | undefined;
+  for (const [pattern, targets] of entries) {
+    const [start = '', end] = pattern.split('*');
+    if (end === undefined || subpath.length <= start.length + end.length) continue;
+    if (!subpath.startsWith(start) || !subpath.endsWith(end) || start.length <= (best?.start.length ?? -1)) continue;
+    best = { start, rest: subpath.slice(start.length, subpath.length - end.length), targets };
+  }
+  const { rest = '', targets = [] } = best ?? {};
+  return targets.map((target) => target.replaceAll('*', () => rest));
 }
 
 /** The package that a bare specifier names; `undefined` for aliases such as `@/x`, `~/x` or `#x`. */
