@@ -58,11 +58,15 @@ function belowThreshold(score: Score, thresholds: Thresholds): GateReason[] {
   const reasons: GateReason[] = [];
   const compare = (what: string, percent: number | null | undefined, wanted: number | undefined): void => {
     if (wanted === undefined || percent === undefined || percent === null || percent >= wanted) return;
-    reasons.push({ kind: 'score-below', message: `${what} is ${formatPercent(percent)}, ${formatPercent(wanted)} is required` });
+    reasons.push({
+      kind: 'score-below',
+      message: `${what} is ${formatPercent(percent)}, ${formatPercent(wanted)} is required`,
+    });
   };
   compare('compliance', score.percent, thresholds.total);
   for (const [rule, wanted] of thresholds.rules) compare(`adherence to ${rule}`, score.rules[rule]?.percent, wanted);
-  for (const [group, wanted] of thresholds.groups) compare(`compliance of ${group}`, score.groups[group]?.percent, wanted);
+  for (const [group, wanted] of thresholds.groups)
+    compare(`compliance of ${group}`, score.groups[group]?.percent, wanted);
   return reasons;
 }
 

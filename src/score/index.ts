@@ -22,7 +22,10 @@ export function score(files: readonly ProjectFile[], rules: readonly RuleVerdict
     modules: headline.modules,
     rules: headline.rules,
     groups: Object.fromEntries(groupScores(production, tallies)),
-    tests: scopeScore(files.filter((file) => file.test), tallies),
+    tests: scopeScore(
+      files.filter((file) => file.test),
+      tallies,
+    ),
   };
 }
 

@@ -1,0 +1,23 @@
+/** Everything a command may touch of the world around it, so that tests can hand in another one. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The report goes here, and nothing else. */
+  readonly stdout: (text: string) => void;
+  /** Progress, warnings and errors go here. */
+  readonly stderr: (text: string) => void;
+  readonly isStdoutTerminal: boolean;
+  readonly isStderrTerminal: boolean;
+  /** The date of the run, YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** 0 pass, 1 the gate failed, 2 could not judge. Never a count. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Whether to colour a stream: the flag first, then NO_COLOR and FORCE_COLOR, then whether a person looks at it. */
+export function wantsColor(io: Io, isTerminal: boolean, flag: boolean): boolean {
+  if (!flag || (io.env['NO_COLOR'] ?? '') !== '') return false;
+  if ((io.env['FORCE_COLOR'] ?? '0') !== '0') return true;
+  return isTerminal && io.env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,63 @@
+import { Command, CommanderError } from 'commander';
+
+import { UserError } from '../core/errors.ts';
+import { VERSION } from '../core/version.ts';
+import { printable } from '../report/printable.ts';
+import { declareAllow } from './commands/allow.ts';
+import { declareCheck } from './commands/check.ts';
+import { declareExplain } from './commands/explain.ts';
+import { declareInit } from './commands/init.ts';
+import { declarePrune } from './commands/prune.ts';
+import type { ExitCode, Io } from './io.ts';
+
+/** What a command's action reports back. */
+export type Finish = (code: ExitCode) => void;
+
+const EXIT_CODES = `
+Exit codes:
+  0  the gate passed
+  1  the gate failed
+  2  could not judge: wrong usage, broken config, unreadable project, or an internal error`;
+
+/** Runs one command line and says how the process should end. It never throws. */
+export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = 0;
+  const program = declareProgram(io, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return failure(error, io);
+  }
+}
+
+function declareProgram(io: Io, finish: Finish): Command {
+  const program = new Command('ssot-lint')
+    .description('Judges whether a TypeScript or JavaScript code base keeps one source of truth.')
+    .version(VERSION)
+    .helpCommand(false)
+    .addHelpText('after', EXIT_CODES);
+  // Before the commands are declared: they inherit both settings.
+  program.exitOverride().configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
+  for (const declare of [declareCheck, declareExplain, declareAllow, declarePrune, declareInit])
+    declare(program, io, finish);
+  return program;
+}
+
+function failure(error: unknown, io: Io): ExitCode {
+  // Help and version end this way too, with code 0; commander has printed whatever there is to say.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UserError) {
+    io.stderr(`error: ${multiline(error.message)}\n${error.help === '' ? '' : `  ${multiline(error.help)}\n`}`);
+    return 2;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.stderr(`internal error, which is a bug of ssot-lint ${VERSION}; nothing was judged\n${multiline(stack)}\n`);
+  return 2;
+}
+
+function multiline(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}

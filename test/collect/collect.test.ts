@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+
+import { collectProject } from '../../src/collect/collect-project.ts';
+import { collect } from '../../src/collect/index.ts';
+import type { Collector } from '../../src/core/collector.ts';
+import { repoPath } from '../support/arbitrary-project.ts';
+
+const identifiers: Collector<readonly string[]> = {
+  id: 'identifiers',
+  visit() {
+    const names: string[] = [];
+    return {
+      on: { Identifier: (node) => void names.push(node.name) },
+      done: () => (names.length > 0 ? names : undefined),
+    };
+  },
+};
+const picky: Collector<number> = {
+  ...identifiers,
+  id: 'picky',
+  wants: (text) => text.includes('pick me'),
+  visit: () => ({ done: () => 1 }),
+};
+const keys: Collector<string> = { id: 'keys', reads: 'dotenv', visit: (file) => ({ done: () => file.text }) };
+
+describe('collecting one file', () => {
+  it('walks once for all collectors, in source order', () => {
+    expect(collect(repoPath('a.ts'), 'f(a, b); c = d;', [identifiers, picky])).toEqual(
+      new Map([['identifiers', ['f', 'a', 'b', 'c', 'd']]]),
+    );
+  });
+
+  it('asks a collector only for what it wants to read', () => {
+    expect(collect(repoPath('a.ts'), '// pick me', [identifiers, picky, keys])).toEqual(new Map([['picky', 1]]));
+    expect(collect(repoPath('.env'), 'A=1', [identifiers, picky, keys], 'dotenv')).toEqual(new Map([['keys', 'A=1']]));
+  });
+
+  it('turns a stack overflow in a visitor into an unreadable file and passes on every other error', () => {
+    const overflow: Collector<never> = {
+      id: 'deep',
+      visit: () => ({
+        done: () => {
+          throw new RangeError('Maximum call stack size exceeded');
+        },
+      }),
+    };
+    const broken: Collector<never> = {
+      id: 'broken',
+      visit: () => ({
+        done: () => {
+          throw new RangeError('Invalid array length');
+        },
+      }),
+    };
+    expect(collect(repoPath('a.ts'), 'a;', [overflow])).toEqual({
+      file: 'a.ts',
+      reason: 'nested too deeply to be analysed',
+    });
+    expect(() => collect(repoPath('a.ts'), 'a;', [broken])).toThrow('Invalid array length');
+  });
+});
+
+describe('collecting a project', () => {
+  it('puts every source into exactly one of facts, unreadable and excluded', () => {
+    const texts = new Map([
+      ['a.ts', 'a;'],
+      ['b.ts', 'b ='],
+      ['c.ts', ''],
+      ['d.ts', ''],
+    ]);
+    const sources = [...texts.keys()].map((path) => ({ path: repoPath(path), reads: 'script' as const }));
+    const seen: string[] = [];
+    const result = collectProject(
+      sources,
+      (path) => {
+        if (path === 'c.ts') return { kind: 'excluded', reason: 'generated' };
+        if (path === 'd.ts') return { kind: 'unreadable', reason: 'gone' };
+        return { kind: 'text', text: texts.get(path) ?? '' };
+      },
+      [identifiers],
+      (done, total) => seen.push(`${done}/${total}`),
+    );
+    expect([...result.facts]).toEqual([['a.ts', new Map([['identifiers', ['a']]])]]);
+    expect(result.unreadable).toEqual([
+      { file: 'b.ts', reason: 'syntax error at 1:4: Unexpected token' },
+      { file: 'd.ts', reason: 'gone' },
+    ]);
+    expect([...result.excluded]).toEqual([['c.ts', 'generated']]);
+    expect(seen).toEqual(['1/4', '2/4', '3/4', '4/4']);
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Finding } from '../../src/core/model.ts';
+import type { Report } from '../../src/core/report.ts';
+import { buildReport } from '../../src/report/build.ts';
+import { renderText, type TextOptions } from '../../src/report/text.ts';
+import { judgeGate } from '../../src/score/gate.ts';
+import { score } from '../../src/score/index.ts';
+import { finding, repoPath, site } from '../support/arbitrary-project.ts';
+
+const orders = repoPath('src/orders.ts');
+const mail = repoPath('src/mail.ts');
+const files = [
+  { path: orders, test: false, group: undefined },
+  { path: mail, test: false, group: undefined },
+];
+
+function reportOf(findings: readonly Finding[], compliant = 3): Report {
+  const rules = [{ id: 'no-direct-env-access', weight: 1, findings, compliant: new Map([[orders, compliant]]) }];
+  const result = score(files, rules, (one) => one.status === 'allowed');
+  const thresholds = { total: undefined, rules: new Map(), groups: new Map() };
+  const gate = judgeGate({
+    score: result,
+    thresholds,
+    findings,
+    problems: [],
+    unreadable: [],
+    isTest: () => false,
+    testsFailGate: false,
+  });
+  const scope = {
+    commit: undefined,
+    configDigest: 'sha256:0',
+    files: 2,
+    judged: 2,
+    unreadable: [],
+    excluded: new Map<string, number>(),
+  };
+  return buildReport({
+    ...scope,
+    score: result,
+    gate,
+    findings,
+    used: findings.filter((one) => one.status === 'allowed').length,
+    problems: [],
+  });
+}
+
+const plain: TextOptions = { color: false, maxFindings: 50, notes: [] };
+const open = finding('no-direct-env-access', 'orders', [site(orders, 3), site(mail, 8)]);
+
+describe('the text report', () => {
+  it('is one short line when all is well, and still says how much was judged and allowed', () => {
+    expect(renderText(reportOf([]), plain)).toBe(
+      '✓ 100.0 % compliant · 2 files judged · 0 findings · 0 allowed · gate passed\n',
+    );
+  });
+
+  it('shows findings, arithmetic, the reasons of the gate, and one last line', () => {
+    expect(renderText(reportOf([open]), plain)).toMatchInlineSnapshot(`
+      "no-direct-env-access  1 finding, 2 sites
+
+        error  orders is wrong  no-direct-env-access/orders
+          src/orders.ts:3:1
+          src/mail.ts:8:1
+          fix  mend it
+
+      score
+        rule                  compliant  of sites  allowed  percent  weight
+        no-direct-env-access          3         5            60.0 %       1
+        compliance 60.0 %, the weighted mean
+        modules 0 of 2 clean
+
+      gate failed
+        1 finding at error severity, 0 accepted
+
+      ✗ 60.0 % compliant · 2 files judged · 1 finding · 0 allowed · gate failed
+      "
+    `);
+  });
+
+  it('hides findings beyond the limit but never from the numbers', () => {
+    const many = Array.from({ length: 5 }, (_, i) =>
+      finding('no-direct-env-access', `subject ${i}`, [site(orders, i + 1)]),
+    );
+    const text = renderText(reportOf(many), { ...plain, maxFindings: 2 });
+    expect(text).toContain('no-direct-env-access  5 findings, 5 sites');
+    expect(text).toContain('3 more findings not shown (--max-findings 5 shows all)');
+    expect(text).toContain('✗ 37.5 % compliant · 2 files judged · 5 findings · 0 allowed · gate failed');
+  });
+
+  it('lets nothing from a judged repository steer the terminal', () => {
+    const evil = repoPath('src/\u001b[31mred\u202egnp.ts');
+    const text = renderText(reportOf([finding('no-direct-env-access', 'evil\r\n', [site(evil, 1)])]), plain);
+    expect(text).toContain('src/\\u{1b}[31mred\\u{202e}gnp.ts:1:1');
+    expect(text).toContain('evil\\u{d}\\u{a} is wrong');
+  });
+
+  it('colours only when asked', () => {
+    expect(renderText(reportOf([open]), plain)).not.toContain('\u001b[');
+    expect(renderText(reportOf([open]), { ...plain, color: true })).toContain('\u001b[');
+  });
+});
