@@ -1,0 +1,49 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { rules } from '../rules/index.ts';
+import { parseConfig } from '../src/config/index.ts';
+import { judgeFiles } from './support/judge-files.ts';
+import { readRuleDoc } from './support/rule-docs.ts';
+
+const root = join(import.meta.dirname, '..');
+const namesIn = (folder: string, ending: string): string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length))
+    .sort();
+
+describe('every rule', () => {
+  it('is registered, and nothing else is', () => {
+    expect(rules.map((rule) => rule.id)).toEqual(namesIn('rules', '.ts').filter((name) => name !== 'index'));
+  });
+
+  it('has a doc, and no doc is left over', () => {
+    expect(namesIn('docs/rules', '.md')).toEqual(rules.map((rule) => rule.id));
+  });
+
+  it.each(rules.map((rule) => rule.id))('%s has a test of its own', (id) => {
+    expect(existsSync(join(root, 'test/rules', `${id}.test.ts`))).toBe(true);
+  });
+});
+
+describe.each(rules.map((rule) => ({ id: rule.id, rule })))('the doc of $id', ({ id, rule }) => {
+  const { text, headings, examples } = readRuleDoc(id);
+
+  it('says why, shows both sides, how to allow one and when not to use it', () => {
+    expect(text.startsWith(`# ${id}\n`)).toBe(true);
+    expect(headings).toEqual(expect.arrayContaining(['How to allow one', 'When not to use it']));
+    expect(new Set(examples.map((one) => one.kind))).toEqual(new Set(['Incorrect', 'Correct']));
+  });
+
+  it.each(examples)('$kind: $title', async ({ kind, files }) => {
+    const { 'ssot.config.yaml': settings, ...sources } = files;
+    expect(Object.keys(sources).length).toBeGreaterThan(0);
+    const config = settings === undefined ? {} : parseConfig(settings, 'ssot.config.yaml', rules);
+    const { findings } = await judgeFiles(rule, sources, { config });
+    if (kind === 'Correct') expect(findings).toEqual([]);
+    else expect(findings.length).toBeGreaterThan(0);
+  });
+});
