@@ -11,10 +11,15 @@ export function staticString(node: TSESTree.Node): string | undefined {
   return undefined;
 }
 
-type Keyed = TSESTree.MemberExpression | TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition;
+type Keyed =
+  | TSESTree.MemberExpression
+  | TSESTree.Property
+  | Exclude<TSESTree.ClassElement, TSESTree.StaticBlock | TSESTree.TSIndexSignature>
+  | TSESTree.TSPropertySignature
+  | TSESTree.TSMethodSignature;
 
 /** The property name that a member access, object property or class member has, where the syntax shows it. */
-export function staticKey(node: Keyed | TSESTree.TSAbstractMethodDefinition): string | undefined {
+export function staticKey(node: Keyed): string | undefined {
   const key = node.type === 'MemberExpression' ? node.property : node.key;
   if (!node.computed && key.type === 'Identifier') return key.name;
   if (key.type === 'Literal' && typeof key.value === 'number') return String(key.value);
