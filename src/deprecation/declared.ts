@@ -1,0 +1,299 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SourceFile } from '../core/source-file.ts';
+import { bindingNames } from '../syntax/binding-names.ts';
+import { staticKey } from '../syntax/static-value.ts';
+import type { DeprecatedDeclaration, Signature } from './facts.ts';
+import { attachedTags, isFileComment, type AttachedTag } from './jsdoc-tag.ts';
+import { isTopLevel, topLevelName } from './top-level.ts';
+
+type Draft = Omit<DeprecatedDeclaration, 'offsets' | 'at' | 'text' | 'signatures'> & {
+  readonly name: TSESTree.Node;
+  readonly signature?: Signature;
+};
+
+/** Gathers what a file's JSDoc calls deprecated, node by node. */
+export class Declared {
+  /** Ranges of deprecated code. */
+  readonly ranges: (readonly [number, number])[] = [];
+  readonly #file: SourceFile;
+  readonly #tags: ReadonlyMap<number, AttachedTag>;
+  readonly #found = new Map<string, DeprecatedDeclaration>();
+  /** Signatures of functions and methods, deprecated or not, by key. */
+  readonly #signatures = new Map<string, Signature[]>();
+
+  constructor(file: SourceFile) {
+    this.#file = file;
+    this.#tags = file.text.includes('@deprecated') ? attachedTags(file.text, file.comments) : new Map();
+    this.#addModule();
+  }
+
+  get isEmpty(): boolean {
+    return this.#tags.size === 0;
+  }
+
+  /** Looks at one declaration; `node` is what the tag would stand in front of. */
+  visit(node: TSESTree.Node): void {
+    const statement = statementOf(node);
+    const tag = this.#tags.get(startOf(statement)) ?? this.#tags.get(startOf(node));
+    for (const draft of draftsOf(node)) this.#add(node, draft, tag);
+  }
+
+  done(): readonly DeprecatedDeclaration[] {
+    return [...this.#found].map(([key, declaration]) => {
+      const signatures = this.#signatures.get(key) ?? [];
+      const mixed = signatures.some((one) => !one.deprecated);
+      return mixed ? { ...declaration, signatures } : declaration;
+    });
+  }
+
+  #add(node: TSESTree.Node, draft: Draft, tag: AttachedTag | undefined): void {
+    const { name, signature, ...rest } = draft;
+    const key = `${rest.side} ${rest.kind === 'type' ? 'type' : ''} ${[rest.symbol, ...rest.path].join(' ')}`;
+    if (signature !== undefined) {
+      this.#signatures.set(key, [
+        ...(this.#signatures.get(key) ?? []),
+        { ...signature, deprecated: tag !== undefined },
+      ]);
+    }
+    if (tag === undefined) return;
+    this.ranges.push([startOf(node), node.range[1]]);
+    const earlier = this.#found.get(key);
+    const at = earlier?.at ?? this.#file.span({ range: [name.range[0], name.range[0]] });
+    const offsets = [...(earlier?.offsets ?? []), name.range[0]];
+    this.#found.set(key, { ...rest, offsets, at, text: earlier?.text || tag.text, signatures: [] });
+  }
+
+  /** A header comment in front of the first import deprecates the file as a whole. */
+  #addModule(): void {
+    const [first] = this.#file.program.body;
+    if (first === undefined) return;
+    for (const tag of this.#tags.values()) {
+      const isHeader = this.#file.comments.every((one) => one.type === 'Line' || one.range[0] >= tag.comment.range[0]);
+      const isBeforeImports = tag.target === first.range[0] && first.type === 'ImportDeclaration';
+      if (!isHeader || !(isBeforeImports || isFileComment(tag.comment))) continue;
+      const shared = { path: [], side: 'static', kind: 'module', space: 'both', offsets: [], signatures: [] } as const;
+      const at = this.#file.span({ range: [first.range[0], first.range[0]] });
+      this.#found.set('*', { ...shared, symbol: '*', at, text: tag.text });
+      this.ranges.push([0, this.#file.text.length]);
+    }
+  }
+}
+
+function statementOf(node: TSESTree.Node): TSESTree.Node {
+  const isExported = node.parent?.type === 'ExportNamedDeclaration' || node.parent?.type === 'ExportDefaultDeclaration';
+  return isExported && node.parent ? node.parent : node;
+}
+
+/** Where a node begins, its decorators included. */
+function startOf(node: TSESTree.Node): number {
+  const inner = 'declaration' in node && node.declaration ? node.declaration : node;
+  const decorators = 'decorators' in inner ? inner.decorators : [];
+  return Math.min(node.range[0], ...decorators.map((one) => one.range[0]));
+}
+
+function draftsOf(node: TSESTree.Node): readonly Draft[] {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'TSDeclareFunction':
+      return own(node, 'function', 'value', node.type === 'TSDeclareFunction' ? signatureOf(node.params) : undefined);
+    case 'ClassDeclaration':
+      return own(node, 'class', 'both');
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeAliasDeclaration':
+      return own(node, 'type', 'type');
+    case 'TSEnumDeclaration':
+      return own(node, 'enum', 'both');
+    case 'TSModuleDeclaration':
+      return own(node, 'namespace', 'both');
+    case 'VariableDeclaration':
+      return node.declarations.flatMap((one) => variables(node, one));
+    case 'VariableDeclarator':
+      return variables(node.parent, node);
+    case 'ExportDefaultDeclaration':
+      return defaultExport(node);
+    case 'ExportNamedDeclaration':
+      return node.specifiers.flatMap((one) => draftsOf(one));
+    case 'ExportSpecifier': {
+      const name = node.exported.type === 'Identifier' ? node.exported.name : node.exported.value;
+      return [{ ...declaration(name, 'alias', node.exported), space: 'both' }];
+    }
+    default:
+      return memberDrafts(node);
+  }
+}
+
+function defaultExport(node: TSESTree.ExportDefaultDeclaration): readonly Draft[] {
+  const { type } = node.declaration;
+  // Functions, classes and interfaces are visited as declarations of their own.
+  if (/Declaration$|^TSDeclareFunction$/.test(type)) return [];
+  return [declaration('default', type === 'Identifier' ? 'alias' : 'export', node.declaration)];
+}
+
+function declaration(symbol: string, kind: string, name: TSESTree.Node): Draft {
+  return { symbol, path: [], side: 'static', kind, space: 'value', name };
+}
+
+function own(node: TSESTree.Node, kind: string, space: Draft['space'], signature?: Signature): readonly Draft[] {
+  const inNamespace = namespaceAround(node);
+  const id = 'id' in node && node.id?.type === 'Identifier' ? node.id : undefined;
+  const extra = signature === undefined ? {} : { signature };
+  if (inNamespace !== undefined && id !== undefined)
+    return [{ symbol: inNamespace, path: [id.name], side: 'static', kind, space, name: id, ...extra }];
+  const symbol = topLevelName(node);
+  return symbol === undefined ? [] : [{ ...declaration(symbol, kind, id ?? node), space, ...extra }];
+}
+
+function variables(statement: TSESTree.Node, node: TSESTree.VariableDeclarator): readonly Draft[] {
+  const namespace = namespaceAround(statement);
+  if (namespace === undefined && !isTopLevel(statement)) return [];
+  return bindingNames(node.id).map((id) => ({
+    ...declaration(namespace ?? id.name, 'variable', id),
+    path: namespace === undefined ? [] : [id.name],
+  }));
+}
+
+function namespaceAround(node: TSESTree.Node): string | undefined {
+  const block = node.parent?.type === 'ExportNamedDeclaration' ? node.parent.parent : undefined;
+  const module = block?.type === 'TSModuleBlock' ? block.parent : undefined;
+  return module?.type === 'TSModuleDeclaration' ? topLevelName(module) : undefined;
+}
+
+function memberDrafts(node: TSESTree.Node): readonly Draft[] {
+  switch (node.type) {
+    case 'MethodDefinition':
+    case 'TSAbstractMethodDefinition': {
+      const signature =
+        node.value.type === 'TSEmptyBodyFunctionExpression' ? signatureOf(node.value.params) : undefined;
+      const kind = node.kind === 'get' || node.kind === 'set' ? 'accessor' : node.kind;
+      return classMember(node, staticKey(node), kind, signature);
+    }
+    case 'PropertyDefinition':
+    case 'AccessorProperty':
+    case 'TSAbstractPropertyDefinition':
+      return classMember(node, staticKey(node), 'property');
+    case 'TSParameterProperty':
+      return bindingNames(node).flatMap((id) => parameterMember(node, id));
+    case 'TSPropertySignature':
+    case 'TSMethodSignature':
+      return typeMember(node);
+    case 'TSEnumMember': {
+      const name = node.id.type === 'Identifier' ? node.id.name : node.id.value;
+      const symbol = topLevelName(node.parent.parent);
+      return symbol === undefined
+        ? []
+        : [{ ...declaration(symbol, 'enum member', node.id), path: [name], space: 'both' }];
+    }
+    case 'Property':
+      return objectMember(node);
+    default:
+      return [];
+  }
+}
+
+type Field = TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.TSAbstractPropertyDefinition;
+
+type ClassMember = Field | TSESTree.MethodDefinition | TSESTree.TSAbstractMethodDefinition;
+
+function classMember(
+  node: ClassMember,
+  key: string | undefined,
+  kind: string,
+  signature?: Signature,
+): readonly Draft[] {
+  const symbol = topLevelName(node.parent.parent);
+  if (key === undefined) return [];
+  const side = symbol === undefined ? 'opaque' : node.static ? 'static' : 'instance';
+  const extra = signature === undefined ? {} : { signature };
+  return [{ symbol: symbol ?? '', path: [key], side, kind, space: 'value', name: node.key, ...extra }];
+}
+
+function parameterMember(node: TSESTree.TSParameterProperty, id: TSESTree.Identifier): readonly Draft[] {
+  const method = node.parent.parent;
+  const symbol = method?.type === 'MethodDefinition' ? topLevelName(method.parent.parent) : undefined;
+  if (symbol === undefined) return [];
+  return [{ symbol, path: [id.name], side: 'instance', kind: 'property', space: 'value', name: id }];
+}
+
+function typeMember(node: TSESTree.TSPropertySignature | TSESTree.TSMethodSignature): readonly Draft[] {
+  const name = staticKey(node);
+  if (name === undefined) return [];
+  const holder = node.parent.type === 'TSInterfaceBody' ? node.parent.parent : node.parent;
+  const owner = holder.type === 'TSInterfaceDeclaration' ? holder : aliasOf(holder);
+  const symbol = owner === undefined ? undefined : topLevelName(owner);
+  const path = [...outerKeys(node), name];
+  const signature = node.type === 'TSMethodSignature' ? { signature: signatureOf(node.params) } : {};
+  const side = symbol === undefined ? 'opaque' : 'instance';
+  const shared = { kind: 'type member', space: 'value', name: node.key } as const;
+  return [
+    { symbol: symbol ?? outerSymbol(node), path: symbol === undefined ? path : [name], side, ...shared, ...signature },
+  ];
+}
+
+function aliasOf(node: TSESTree.Node): TSESTree.Node | undefined {
+  const outer = node.parent?.type === 'TSIntersectionType' ? node.parent.parent : node.parent;
+  return outer?.type === 'TSTypeAliasDeclaration' ? outer : undefined;
+}
+
+function objectMember(node: TSESTree.Property): readonly Draft[] {
+  const name = staticKey(node);
+  if (name === undefined || node.parent.type !== 'ObjectExpression') return [];
+  const symbol = literalOwner(node.parent);
+  const shared = { kind: 'property', space: 'value', name: node.key } as const;
+  if (symbol !== undefined) return [{ symbol, path: [name], side: 'static', ...shared }];
+  return [{ symbol: outerSymbol(node), path: [...outerKeys(node), name], side: 'opaque', ...shared }];
+}
+
+/** The top-level constant whose value an object literal is. */
+function literalOwner(node: TSESTree.Node): string | undefined {
+  let outer = node.parent;
+  while (outer?.type === 'TSAsExpression' || outer?.type === 'TSSatisfiesExpression') outer = outer.parent;
+  if (
+    outer?.type === 'CallExpression' &&
+    outer.callee.type === 'MemberExpression' &&
+    staticKey(outer.callee) === 'freeze'
+  )
+    outer = outer.parent;
+  if (outer?.type === 'ExportDefaultDeclaration') return 'default';
+  if (outer?.type !== 'VariableDeclarator' || outer.id.type !== 'Identifier') return undefined;
+  return isTopLevel(outer.parent) ? outer.id.name : undefined;
+}
+
+/** Keys of the object literals and type literals around a member, outermost first. */
+function outerKeys(node: TSESTree.Node): string[] {
+  const keys: string[] = [];
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    const key =
+      outer.type === 'Property'
+        ? staticKey(outer)
+        : outer.type === 'TSPropertySignature'
+          ? staticKey(outer)
+          : undefined;
+    if (key !== undefined) keys.unshift(key);
+  }
+  return keys;
+}
+
+/** The top-level name that a nested member is written under. */
+function outerSymbol(node: TSESTree.Node): string {
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    if (outer.type === 'VariableDeclarator' && outer.id.type === 'Identifier' && isTopLevel(outer.parent))
+      return outer.id.name;
+    const name = outer.parent?.type === 'VariableDeclarator' ? undefined : topLevelName(outer);
+    if (name !== undefined) return name;
+  }
+  return 'module';
+}
+
+function signatureOf(params: readonly TSESTree.Parameter[]): Signature {
+  const values = params.filter((one) => !(one.type === 'Identifier' && one.name === 'this'));
+  const required = values.filter((one) => !isOptional(one)).length;
+  const hasRest = values.some((one) => one.type === 'RestElement');
+  return { deprecated: false, min: required, max: hasRest ? 255 : values.length };
+}
+
+function isOptional(param: TSESTree.Parameter): boolean {
+  if (param.type === 'AssignmentPattern' || param.type === 'RestElement') return true;
+  const inner = param.type === 'TSParameterProperty' ? param.parameter : param;
+  return inner.type === 'AssignmentPattern' || ('optional' in inner && inner.optional === true);
+}
