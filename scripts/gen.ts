@@ -64,7 +64,9 @@ export const rules: readonly Rule[] = [${ids.map(camelCase).join(', ')}];
 }
 
 function withTable(readme: string): string {
-  const rows = rules.map((rule) => `| [\`${rule.id}\`](docs/rules/${rule.id}.md) | ${rule.description} | ${rule.severity} |`);
+  const rows = rules.map(
+    (rule) => `| [\`${rule.id}\`](docs/rules/${rule.id}.md) | ${rule.description} | ${rule.severity} |`,
+  );
   const lines = ['| rule | what it asks for | default |', '| --- | --- | --- |', ...rows];
   const marked = /(<!-- rules:begin -->\n)[\s\S]*?(\n<!-- rules:end -->)/;
   if (!marked.test(readme)) throw new Error('README.md has lost its rules:begin and rules:end marks');
