@@ -11,7 +11,7 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   threshold: undefined,
   groupThresholds: new Map(),
   testsFailGate: false,
-  environment: { accessors: [], exempt: [] },
+  environment: { accessors: [], exempt: ['NODE_ENV'] },
   canonicals: [],
   deprecated: [],
   deprecatedThirdParty: false,

@@ -1,0 +1,102 @@
+import { defineRule } from '../src/core/define-rule.ts';
+import type { FindingDraft, Judgement, Site } from '../src/core/model.ts';
+import type { Project } from '../src/core/project.ts';
+import type { RepoPath } from '../src/core/repo-path.ts';
+import type { Accessors } from '../src/environment/accessor.ts';
+import { environmentCollector } from '../src/environment/environment-collector.ts';
+import { remedyFor } from '../src/environment/environment-remedy.ts';
+import {
+  environmentUses,
+  exposedSource,
+  isBuildConstant,
+  type EnvironmentUse,
+} from '../src/environment/environment-uses.ts';
+import { messageFor, subjectFor } from '../src/environment/environment-words.ts';
+import { findAccessors } from '../src/environment/find-accessors.ts';
+import { unjudgedPlaces } from '../src/environment/unjudged-places.ts';
+
+export default defineRule({
+  id: 'no-direct-env-access',
+  description: 'The environment is read in one module and through it everywhere else',
+  severity: 'error',
+  site: 'environment read',
+  collectors: () => [environmentCollector],
+  judge(project) {
+    const outside = unjudgedPlaces(project);
+    const uses = environmentUses(project);
+    const accessors = findAccessors(project, uses, outside);
+    const compliant = new Map<RepoPath, number>();
+    const violations: EnvironmentUse[] = [];
+    let skipped = 0;
+    for (const use of uses) {
+      const verdict = verdictOn(project, accessors, use);
+      if (verdict === 'none' || accessors.owners.has(use.file)) continue;
+      if (outside.has(use.file)) skipped += verdict === 'violation' ? 1 : 0;
+      else if (verdict === 'violation') violations.push(use);
+      else compliant.set(use.file, (compliant.get(use.file) ?? 0) + 1);
+    }
+    const notes = [...accessors.notes, ...skippedNote(skipped)];
+    return { findings: findingsOf(project, accessors, violations), compliant, notes } satisfies Judgement;
+  },
+});
+
+/** Whether a use keeps to the accessor, goes past it, or is no site of this rule. */
+function verdictOn(project: Project, accessors: Accessors, use: EnvironmentUse): 'compliant' | 'violation' | 'none' {
+  const { access, target } = use;
+  if (isBuildConstant(access) || project.config.environment.exempt.includes(access.key ?? '')) return 'none';
+  if (target === undefined) return 'violation';
+  if (accessors.isAccessor(target)) return access.kind === 'write' ? 'none' : 'compliant';
+  return exposedSource(project, target) === undefined ? 'none' : 'violation';
+}
+
+/** Equal accesses of one file are one finding. */
+function findingsOf(project: Project, accessors: Accessors, violations: readonly EnvironmentUse[]): FindingDraft[] {
+  const loads = loadsByGroup(project, violations);
+  const bySubject = new Map<string, [EnvironmentUse, ...EnvironmentUse[]]>();
+  for (const use of violations) {
+    const subject = subjectFor(use);
+    const known = bySubject.get(subject);
+    if (known === undefined) bySubject.set(subject, [use]);
+    else known.push(use);
+  }
+  return [...bySubject].map(([subject, [first, ...rest]]) => {
+    const accessor = accessors.forFile(first.file);
+    const severity = severityOf(project, first, loads.get(project.file(first.file)?.group) ?? 0);
+    return {
+      subject,
+      message: messageFor(project, first, accessor),
+      remedy: remedyFor(project, first.file, first.access, accessor),
+      sites: [siteOf(first), ...rest.map(siteOf)],
+      ...(severity === undefined ? {} : { severity }),
+    };
+  });
+}
+
+function siteOf({ file, access }: EnvironmentUse): Site {
+  return { file, role: 'use', ...access.at };
+}
+
+function severityOf(project: Project, { file, access }: EnvironmentUse, loads: number): FindingDraft['severity'] {
+  if (access.inherited === true) return 'info';
+  if (access.kind === 'write' && project.file(file)?.test === true) return 'info';
+  // A program has to read its `.env` file somewhere; only the second place makes two sources.
+  return access.kind === 'load' && loads < 2 ? 'warn' : undefined;
+}
+
+function loadsByGroup(
+  project: Project,
+  violations: readonly EnvironmentUse[],
+): ReadonlyMap<string | undefined, number> {
+  const loads = new Map<string | undefined, number>();
+  for (const { file, access } of violations) {
+    const known = project.file(file);
+    if (access.kind === 'load' && known?.test === false) loads.set(known.group, (loads.get(known.group) ?? 0) + 1);
+  }
+  return loads;
+}
+
+function skippedNote(skipped: number): string[] {
+  if (skipped === 0) return [];
+  const places = 'tool configuration, scripts, migrations and instrumentation';
+  return [`Environment accesses in ${places} are not judged: ${skipped}.`];
+}

@@ -1,0 +1,133 @@
+import type { Project } from '../core/project.ts';
+import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { environmentCollector } from './environment-collector.ts';
+import type { EnvironmentFact } from './environment-fact.ts';
+import { isBuildConstant, targetOf, type EnvironmentUse } from './environment-uses.ts';
+import { speaksOfEnvironment } from './import-roots.ts';
+
+/** A module that reads the environment and exports what it makes of it. */
+export interface Candidate {
+  readonly file: RepoPath;
+  readonly group: string | undefined;
+  /** 1: named for the environment, or a schema of it. 2: named for configuration. 3: neither. */
+  readonly tier: 1 | 2 | 3;
+  /** Exported names that depend on the environment without being the bare record. */
+  readonly names: ReadonlySet<string>;
+  /** Production modules that import one of the names. */
+  readonly users: number;
+}
+
+/** Which local names of each module depend on the environment, also through other modules that read it. */
+export function derivedNames(project: Project): ReadonlyMap<RepoPath, ReadonlySet<string>> {
+  const facts = project.facts(environmentCollector);
+  const derived = new Map<RepoPath, Set<string>>();
+  for (const [file, fact] of facts) {
+    for (const { via, names } of fact.derivations) if (via === undefined) addAll(derived, file, names);
+  }
+  for (let size = -1; size !== total(derived);) {
+    size = total(derived);
+    for (const [file, fact] of facts) {
+      for (const { via, names } of fact.derivations) {
+        const target = via === undefined ? undefined : targetOf(project, facts, file, via);
+        if (target !== undefined && derived.get(target.file)?.has(target.name) === true) addAll(derived, file, names);
+      }
+    }
+  }
+  return derived;
+}
+
+function addAll(derived: Map<RepoPath, Set<string>>, file: RepoPath, names: readonly string[]): void {
+  const known = derived.get(file) ?? new Set();
+  for (const name of names) known.add(name);
+  if (known.size > 0) derived.set(file, known);
+}
+
+function total(derived: ReadonlyMap<RepoPath, ReadonlySet<string>>): number {
+  let size = 0;
+  for (const names of derived.values()) size += names.size;
+  return size;
+}
+
+/** The modules of production code that could be the accessor, in path order. */
+export function accessorCandidates(
+  project: Project,
+  uses: readonly EnvironmentUse[],
+  derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
+  outside: ReadonlySet<RepoPath>,
+): readonly Candidate[] {
+  const facts = project.facts(environmentCollector);
+  const candidates: Candidate[] = [];
+  for (const [file, all] of [...derived].sort(([a], [b]) => byCodeUnit(a, b))) {
+    const known = project.file(file);
+    const fact = facts.get(file);
+    if (known === undefined || known.test || outside.has(file) || fact === undefined) continue;
+    if (!readsItself(project, facts, file, fact, derived)) continue;
+    const names = exportedNames(project, file, all, fact);
+    const users = usersOf(project, uses, file, names);
+    if (names.size > 0 && users > 0)
+      candidates.push({ file, group: known.group, tier: tierOf(file, names, fact), names, users });
+  }
+  return candidates;
+}
+
+/** Whether a module reads a variable that is worth owning, or builds on a module for the environment that does. */
+function readsItself(
+  project: Project,
+  facts: ReadonlyMap<RepoPath, EnvironmentFact>,
+  file: RepoPath,
+  fact: EnvironmentFact,
+  derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
+): boolean {
+  const exempt = new Set(project.config.environment.exempt);
+  return fact.accesses.some((access) => {
+    if (access.kind === 'load' || access.kind === 'write') return false;
+    if (access.via === undefined) return !isBuildConstant(access) && !exempt.has(access.key ?? '');
+    if (!isNamedForEnvironment(file)) return false;
+    const target = targetOf(project, facts, file, access.via);
+    return target !== undefined && derived.get(target.file)?.has(target.name) === true;
+  });
+}
+
+function exportedNames(
+  project: Project,
+  file: RepoPath,
+  derived: ReadonlySet<string>,
+  fact: EnvironmentFact,
+): ReadonlySet<string> {
+  const bare = new Set(fact.exposes.map((one) => one.name));
+  const names = new Set<string>();
+  for (const one of project.modules.facts(file)?.exports ?? []) {
+    if (one.kind === 'local' && !one.typeOnly && derived.has(one.local) && !bare.has(one.local)) names.add(one.local);
+  }
+  return names;
+}
+
+function usersOf(
+  project: Project,
+  uses: readonly EnvironmentUse[],
+  file: RepoPath,
+  names: ReadonlySet<string>,
+): number {
+  const users = new Set<RepoPath>();
+  for (const { file: user, target } of uses) if (target?.file === file && names.has(target.name)) users.add(user);
+  for (const name of names) for (const user of project.modules.importersOfSymbol({ file, name })) users.add(user);
+  return [...users].filter((user) => project.file(user)?.test === false).length;
+}
+
+function tierOf(file: RepoPath, names: ReadonlySet<string>, fact: EnvironmentFact): Candidate['tier'] {
+  const takesWhole = fact.accesses.some((access) => access.kind === 'record' && access.via === undefined);
+  if (isNamedForEnvironment(file) || (fact.schema && takesWhole)) return 1;
+  if ([...names].some((name) => /^(get|server|client|app|public|private|read|require)?env(ironment)?$/i.test(name)))
+    return 1;
+  return speaksOfEnvironment(stemOf(file)) ? 2 : 3;
+}
+
+function isNamedForEnvironment(file: RepoPath): boolean {
+  return /(^|[-._])(env|environment)s?([-._]|$)/i.test(stemOf(file).replace(/([a-z])([A-Z])/g, '$1-$2'));
+}
+
+/** The name of a module: that of its folder for an index. */
+function stemOf(file: RepoPath): string {
+  const stem = baseName(file).replace(/\.[cm]?[jt]sx?$/, '');
+  return stem === 'index' ? folderOf(file).slice(folderOf(file).lastIndexOf('/') + 1) : stem;
+}

@@ -1,0 +1,81 @@
+import type { Declaration } from '../core/module-graph.ts';
+import type { Project } from '../core/project.ts';
+import { baseName, byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import type { Accessor } from './accessor.ts';
+import { environmentCollector } from './environment-collector.ts';
+import type { EnvironmentUse } from './environment-uses.ts';
+
+interface AccessorSeed {
+  readonly declaration: Declaration;
+  readonly group: string | undefined;
+  /** Set where the config says what to import. */
+  readonly module?: RepoPath;
+  readonly exported?: string;
+}
+
+/** Completes an accessor with what its users show: the name that they import and how they ask it. */
+export function describeAccessor(project: Project, uses: readonly EnvironmentUse[], seed: AccessorSeed): Accessor {
+  const { file } = seed.declaration;
+  const through = uses.filter((use) => use.target?.file === file && isOfSeed(use, seed));
+  const exported = seed.exported ?? mostUsed(through.map(importedAs)) ?? exportOf(project, seed.declaration);
+  const asked = through.filter((use) => importedAs(use) === exported);
+  const declared = asked[0]?.target ?? seed.declaration;
+  const keys = asked.flatMap(({ access }) => access.key ?? []);
+  const own = (project.facts(environmentCollector).get(file)?.accesses ?? []).flatMap(({ key }) => key ?? []);
+  return {
+    module: seed.module ?? file,
+    exported,
+    local: exported === 'default' ? localName(file) : exported,
+    declaration: seed.exported === undefined ? declared : seed.declaration,
+    group: seed.group,
+    style: styleOf(exported, asked),
+    namedByKey: keys.length === 0 || keys.filter(isVariableName).length * 2 > keys.length,
+    keys: new Set([...keys, ...own]),
+    runsOn: zoneOf(project, file),
+    configured: seed.exported !== undefined,
+  };
+}
+
+function isOfSeed(use: EnvironmentUse, seed: AccessorSeed): boolean {
+  return seed.exported === undefined || use.target?.name === seed.declaration.name;
+}
+
+function importedAs({ access, target }: EnvironmentUse): string {
+  return access.via?.imported ?? target?.name ?? 'default';
+}
+
+function mostUsed(names: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]?.[0];
+}
+
+function exportOf(project: Project, declaration: Declaration): string {
+  const exports = project.modules.facts(declaration.file)?.exports ?? [];
+  const found = exports.find((one) => one.kind === 'local' && one.local === declaration.name);
+  return found?.kind === 'local' ? found.name : declaration.name;
+}
+
+function localName(file: RepoPath): string {
+  const stem = baseName(file).replace(/\..*$/, '');
+  return stem === 'index' ? 'env' : stem.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function styleOf(exported: string, uses: readonly EnvironmentUse[]): Accessor['style'] {
+  if (isVariableName(exported) && exported !== 'ENV') return 'constants';
+  const style = mostUsed(
+    uses.filter((use) => use.access.kind === 'read').map(({ access }) => access.style ?? 'member'),
+  );
+  return style === 'call' || style === 'method' ? style : 'member';
+}
+
+export function isVariableName(name: string): boolean {
+  return /^[A-Z][A-Z0-9_]+$/.test(name);
+}
+
+function zoneOf(project: Project, file: RepoPath): Accessor['runsOn'] {
+  const declared = project.facts(environmentCollector).get(file)?.runsOn;
+  if (declared !== undefined) return declared;
+  if (/(^|\/)server\/|[./-]server\.[cm]?[jt]sx?$/.test(file)) return 'server';
+  return /(^|\/)client\/|[./-]client\.[cm]?[jt]sx?$/.test(file) ? 'client' : undefined;
+}

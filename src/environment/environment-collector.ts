@@ -1,0 +1,149 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Collector } from '../core/collector.ts';
+import type { SourceFile } from '../core/source-file.ts';
+import { staticString } from '../syntax/static-value.ts';
+import { Bindings } from './bindings.ts';
+import { derivations } from './derived-names.ts';
+import type { EnvironmentAccess, EnvironmentFact } from './environment-fact.ts';
+import { EnvironmentFlow, type FoundAccess } from './environment-flow.ts';
+import { globalValue, isEnvironmentModule, loadsOnImport, moduleMember } from './environment-value.ts';
+import { importRoots, speaksOfEnvironment } from './import-roots.ts';
+import { fallbackExpression, staticFallback } from './static-fallback.ts';
+
+const RUNTIME =
+  /\bprocess\b|import\.meta|\bDeno\b|\bBun\b|\$env\/|astro:env|cloudflare:workers|dotenv|@next\/env|\bloadEnv\b/;
+
+/** What every file has to do with the environment: its accesses, and uses of imports that may be an accessor. */
+export const environmentCollector: Collector<EnvironmentFact> = {
+  id: 'environment',
+  wants: (text) => RUNTIME.test(text) || /import/.test(text),
+  visit(file) {
+    const requests: TSESTree.ImportExpression[] = [];
+    const metas: TSESTree.MetaProperty[] = [];
+    return {
+      on: {
+        ImportExpression: (node) => void requests.push(node),
+        MetaProperty: (node) => void metas.push(node),
+      },
+      done: () => collectEnvironment(file, requests, metas),
+    };
+  },
+};
+
+function collectEnvironment(
+  file: SourceFile,
+  requests: readonly TSESTree.ImportExpression[],
+  metas: readonly TSESTree.MetaProperty[],
+): EnvironmentFact | undefined {
+  const imports = importRoots(file.program, file.text);
+  // Scopes cost more than parsing, so they are built only where something leads to the environment.
+  if (imports.length === 0 && !RUNTIME.test(file.text)) return undefined;
+  const bindings = new Bindings(file.scopes);
+  const flow = new EnvironmentFlow(bindings);
+  for (const { specifier, value } of imports) flow.followImport(specifier, value);
+  for (const { identifier } of bindings.globals) {
+    const value = globalValue(identifier.name);
+    if (value !== undefined) flow.follow(identifier, value);
+    else if (identifier.name === 'require') followRequire(flow, identifier);
+  }
+  for (const meta of metas) if (meta.meta.name === 'import') flow.follow(meta, { kind: 'import.meta' });
+  for (const request of requests) followDynamicImport(flow, request);
+  followStatements(flow, file.program);
+  return factOf(file, bindings, flow);
+}
+
+function followRequire(flow: EnvironmentFlow, identifier: TSESTree.Node): void {
+  const call = identifier.parent;
+  if (call?.type !== 'CallExpression' || call.callee !== identifier || call.arguments[0] === undefined) return;
+  const specifier = staticString(call.arguments[0]);
+  if (specifier === undefined) return;
+  if (loadsOnImport(specifier)) flow.found.push({ kind: 'load', source: specifier, node: call });
+  const value = isEnvironmentModule(specifier) ? moduleMember(specifier, '*') : undefined;
+  if (value !== undefined) flow.follow(call, value);
+}
+
+function followDynamicImport(flow: EnvironmentFlow, request: TSESTree.ImportExpression): void {
+  const specifier = staticString(request.source);
+  if (specifier === undefined) return;
+  if (loadsOnImport(specifier)) flow.found.push({ kind: 'load', source: specifier, node: request });
+  if (isEnvironmentModule(specifier)) {
+    const value = moduleMember(specifier, '*');
+    if (value !== undefined) flow.follow(request, value);
+  } else if (speaksOfEnvironment(specifier.split('/').slice(-2).join('/'))) {
+    flow.follow(request, { kind: 'project-module', specifier });
+  }
+}
+
+/** Imports for their effect, `import x = require('process')` and re-exports of the environment. */
+function followStatements(flow: EnvironmentFlow, program: TSESTree.Program): void {
+  for (const statement of program.body) {
+    if (statement.type === 'ImportDeclaration' && loadsOnImport(statement.source.value))
+      flow.found.push({ kind: 'load', source: statement.source.value, node: statement });
+    if (statement.type === 'TSImportEqualsDeclaration') followImportEquals(flow, statement);
+    if (statement.type !== 'ExportNamedDeclaration' || !statement.source || statement.exportKind === 'type') continue;
+    for (const specifier of statement.specifiers) followReExport(flow, specifier, statement.source.value);
+  }
+}
+
+function followImportEquals(flow: EnvironmentFlow, node: TSESTree.TSImportEqualsDeclaration): void {
+  if (node.moduleReference.type !== 'TSExternalModuleReference' || node.importKind === 'type') return;
+  const specifier = staticString(node.moduleReference.expression);
+  if (specifier === undefined || !isEnvironmentModule(specifier)) return;
+  const value = moduleMember(specifier, '*');
+  if (value !== undefined) flow.followImport(node, value);
+}
+
+function followReExport(flow: EnvironmentFlow, node: TSESTree.ExportSpecifier, specifier: string): void {
+  const value = isEnvironmentModule(specifier) ? moduleMember(specifier, nameOf(node.local)) : undefined;
+  if (value?.kind !== 'record' && value?.kind !== 'variable') return;
+  const key = value.kind === 'variable' ? value.key : undefined;
+  flow.found.push({ kind: key === undefined ? 'record' : 'read', source: value.source, node, key });
+  if (value.kind === 'record') flow.exposes.push({ name: nameOf(node.exported), source: value.source });
+}
+
+function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value;
+}
+
+function factOf(file: SourceFile, bindings: Bindings, flow: EnvironmentFlow): EnvironmentFact | undefined {
+  const found = [...flow.found].sort((a, b) => a.node.range[0] - b.node.range[0] || b.node.range[1] - a.node.range[1]);
+  const runsOn = zoneOf(file.program);
+  if (found.length === 0) return undefined;
+  return {
+    accesses: found.map((one) => accessOf(file, bindings, one)),
+    derivations: derivations(file, found),
+    exposes: flow.exposes,
+    schema: SCHEMA_LIBRARIES.test(file.text),
+    ...(runsOn === undefined ? {} : { runsOn }),
+  };
+}
+
+const SCHEMA_LIBRARIES =
+  /['"](@t3-oss\/env-[\w-]+|envalid|znv|@julr\/vite-plugin-validate-env|env-var|envsafe|zod|valibot|arktype|joi|yup)['"]/;
+
+function zoneOf(program: TSESTree.Program): 'client' | 'server' | undefined {
+  for (const statement of program.body) {
+    if (statement.type === 'ExpressionStatement' && statement.directive === 'use client') return 'client';
+    if (statement.type !== 'ImportDeclaration') continue;
+    if (statement.source.value === 'server-only') return 'server';
+    if (statement.source.value === 'client-only') return 'client';
+  }
+  return undefined;
+}
+
+function accessOf(file: SourceFile, bindings: Bindings, found: FoundAccess): EnvironmentAccess {
+  const { kind, source, node, key, via, style, inherited } = found;
+  const expression = found.fallback ?? fallbackExpression(file, node);
+  const fallback = key === undefined ? undefined : staticFallback(file, bindings, key, expression);
+  return {
+    kind,
+    source,
+    ...(key === undefined ? {} : { key }),
+    ...(via === undefined ? {} : { via }),
+    ...(style === undefined ? {} : { style }),
+    ...(inherited === true ? { inherited } : {}),
+    ...(fallback === undefined ? {} : { fallback }),
+    at: file.span(node),
+  };
+}

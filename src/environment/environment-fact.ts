@@ -1,0 +1,58 @@
+import type { Span } from '../core/model.ts';
+
+/**
+ * What is done with the environment at one place.
+ * `read`: one variable is read, tested or destructured. `write`: a variable or the whole record is set or deleted.
+ * `record`: the whole record is taken: spread, listed, passed on, returned or exported. `load`: a `.env` file is read in.
+ */
+export type AccessKind = 'read' | 'write' | 'record' | 'load';
+
+/** The imported name that an access goes through: `imported` is a name or `default`. */
+export interface Via {
+  readonly specifier: string;
+  readonly imported: string;
+}
+
+/** A value that takes the place of an unset variable. */
+export interface Fallback {
+  /** Equal for equal values, however they are quoted or typed; a digest where the value may be a secret. */
+  readonly value: string;
+  /** Whether `value` is a digest, so that it is never shown. */
+  readonly hidden: boolean;
+  readonly at: Span;
+}
+
+/** One access. One read is one access: the alias that it goes through is none of its own. */
+export interface EnvironmentAccess {
+  readonly kind: AccessKind;
+  /** How the environment is spelled where it comes from: `process.env`, `import.meta.env`, `dotenv`. */
+  readonly source: string;
+  /** The variable; absent for the whole record and for a key that the syntax does not show. */
+  readonly key?: string;
+  /** Set when the access goes through an import of the project rather than to the runtime. */
+  readonly via?: Via;
+  /** `call` for `env('X')`, `method` for `config.get('X')`, absent for `env.X`. */
+  readonly style?: 'call' | 'method';
+  /** The record is handed to a child process as it is. */
+  readonly inherited?: true;
+  readonly fallback?: Fallback;
+  readonly at: Span;
+}
+
+/** The top-level names of a module whose value depends on the environment, directly or through one import. */
+export interface Derivation {
+  readonly via?: Via;
+  readonly names: readonly string[];
+}
+
+/** What one module has to do with the environment. */
+export interface EnvironmentFact {
+  readonly accesses: readonly EnvironmentAccess[];
+  readonly derivations: readonly Derivation[];
+  /** Local names, or exported names of a re-export, that hand on the environment record as it is. */
+  readonly exposes: readonly { readonly name: string; readonly source: string }[];
+  /** The module says that it runs in a browser (`'use client'`) or on a server (`import 'server-only'`). */
+  readonly runsOn?: 'client' | 'server';
+  /** The module declares its variables with a schema library for environments. */
+  readonly schema: boolean;
+}

@@ -1,0 +1,286 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { staticKey, staticString } from '../syntax/static-value.ts';
+import { unwrap, wrapped } from '../syntax/unwrap.ts';
+import { readsOfConstant, valueReads, type Bindings } from './bindings.ts';
+import { callUse, type CallUse } from './environment-calls.ts';
+import type { AccessKind, Via } from './environment-fact.ts';
+import { memberValue, type EnvironmentValue } from './environment-value.ts';
+
+/** An access as the syntax shows it. */
+export interface FoundAccess {
+  readonly kind: AccessKind;
+  readonly source: string;
+  /** The whole expression, property or specifier. */
+  readonly node: TSESTree.Node;
+  readonly key?: string | undefined;
+  readonly via?: Via | undefined;
+  readonly style?: 'call' | 'method';
+  readonly inherited?: boolean;
+  /** What a destructuring or an accessor call gives instead of a missing value. */
+  readonly fallback?: TSESTree.Node | undefined;
+}
+
+type RecordValue = Extract<EnvironmentValue, { readonly kind: 'record' }>;
+
+/** Follows the environment forward through one file: members, aliases, patterns, calls. */
+export class EnvironmentFlow {
+  readonly found: FoundAccess[] = [];
+  /** Local names that hold the record itself and are exported. */
+  readonly exposes: { readonly name: string; readonly source: string }[] = [];
+  readonly #bindings: Bindings;
+  readonly #followed = new Set<unknown>();
+
+  constructor(bindings: Bindings) {
+    this.#bindings = bindings;
+  }
+
+  /** Follows an expression whose value is known. */
+  follow(node: TSESTree.Node, value: EnvironmentValue): void {
+    const outer = wrapped(node);
+    const parent = outer.parent;
+    if (parent === undefined || isInType(parent)) return;
+    if (value.kind === 'variable') return this.#add('read', value.source, node, { key: value.key });
+    switch (parent.type) {
+      case 'MemberExpression':
+        return parent.object === outer ? this.#member(parent, value) : undefined;
+      case 'VariableDeclarator':
+        return parent.init === outer ? this.bind(parent.id, value, outer) : undefined;
+      case 'AssignmentExpression':
+        return this.#assignment(parent, outer, value);
+      case 'AwaitExpression':
+        return this.follow(parent, value);
+      case 'SequenceExpression':
+        return parent.expressions.at(-1) === outer ? this.follow(parent, value) : undefined;
+      case 'ConditionalExpression':
+        return parent.test === outer ? this.#guard(node, value) : this.follow(parent, value);
+      case 'LogicalExpression':
+        return parent.operator === '&&' && parent.left === outer
+          ? this.#guard(node, value)
+          : this.follow(parent, value);
+      case 'CallExpression':
+      case 'NewExpression':
+        return this.#call(parent, outer, value);
+      case 'BinaryExpression':
+        return parent.operator === 'in' && parent.right === outer ? this.#has(parent, value) : this.#guard(node, value);
+      case 'UnaryExpression':
+      case 'IfStatement':
+        return this.#guard(node, value);
+      case 'AssignmentPattern':
+        return this.#parameterDefault(parent, outer, value);
+      default:
+        return this.#taken(outer, value);
+    }
+  }
+
+  /** Binds a pattern to a value: aliases are followed, destructured variables are reads. */
+  bind(pattern: TSESTree.Node, value: EnvironmentValue, origin: TSESTree.Node): void {
+    if (pattern.type === 'AssignmentPattern') return this.bind(pattern.left, value, origin);
+    if (pattern.type === 'Identifier') return this.#alias(pattern, value, origin);
+    if (pattern.type !== 'ObjectPattern') return this.#taken(origin, value);
+    for (const property of pattern.properties) {
+      if (property.type === 'RestElement') {
+        if (value.kind === 'record') this.bind(property.argument, value, property);
+      } else this.#destructured(property, value);
+    }
+  }
+
+  #destructured(property: TSESTree.Property, value: EnvironmentValue): void {
+    const key = staticKey(property);
+    if (value.kind === 'record') {
+      const fallback = property.value.type === 'AssignmentPattern' ? property.value.right : undefined;
+      return this.#add('read', value.source, property, { key, via: value.via, fallback });
+    }
+    if (value.kind === 'store') return this.#add('record', value.source, property, {});
+    const member = key === undefined ? undefined : memberValue(value, key);
+    if (member !== undefined) this.bind(property.value, member, property);
+  }
+
+  #alias(identifier: TSESTree.Identifier, value: EnvironmentValue, origin: TSESTree.Node): void {
+    const variable = this.#bindings.variableOf(identifier);
+    const reads = variable === undefined ? undefined : readsOfConstant(variable);
+    if (variable === undefined || reads === undefined) return this.#taken(origin, value);
+    if (this.#followed.has(variable)) return;
+    this.#followed.add(variable);
+    const before = this.found.length;
+    if (isExportedDeclaration(identifier)) this.#expose(identifier.name, origin, value);
+    for (const { identifier: read } of reads) this.follow(read, value);
+    if (this.found.length === before) this.#taken(origin, value);
+  }
+
+  /** Follows what an import declares; an import that is not used is an access of its own where it names a variable. */
+  followImport(specifier: TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration, value: EnvironmentValue): void {
+    const local = specifier.type === 'TSImportEqualsDeclaration' ? specifier.id : specifier.local;
+    const variable = this.#bindings.variableOf(local);
+    const reads = variable === undefined ? [] : valueReads(variable);
+    for (const { identifier } of reads) this.follow(identifier, value);
+    if (reads.length > 0) return;
+    if (value.kind === 'variable') this.#add('read', value.source, specifier, { key: value.key });
+    if (value.kind === 'record' && value.via === undefined) this.#taken(specifier, value);
+  }
+
+  #member(member: TSESTree.MemberExpression, value: EnvironmentValue): void {
+    const key = staticKey(member);
+    if (value.kind === 'record') return this.#recordMember(member, key, value);
+    if (value.kind === 'store') return this.#storeMember(member, key, value.source);
+    const next = key === undefined ? undefined : memberValue(value, key);
+    if (next !== undefined) this.follow(member, next);
+  }
+
+  #recordMember(member: TSESTree.MemberExpression, key: string | undefined, value: RecordValue): void {
+    const { source, via } = value;
+    const kind = isWritten(member) ? 'write' : 'read';
+    const call = callOf(member);
+    const asked = call?.arguments[0] === undefined ? undefined : staticString(call.arguments[0]);
+    const isLookup = via === undefined ? key === 'hasOwnProperty' : LOOKUPS.test(key ?? '');
+    if (call !== undefined && asked !== undefined && isLookup)
+      return this.#add('read', source, call, { key: asked, via, style: 'method', fallback: call.arguments[1] });
+    this.#add(kind, source, member, { key, via });
+  }
+
+  #storeMember(member: TSESTree.MemberExpression, method: string | undefined, source: string): void {
+    const call = callOf(member);
+    if (call === undefined) return this.#add('record', source, member, {});
+    if (method === 'toObject') return this.follow(call, { kind: 'record', source });
+    const key = call.arguments[0] === undefined ? undefined : staticString(call.arguments[0]);
+    this.#add(method === 'set' || method === 'delete' ? 'write' : 'read', source, call, { key });
+  }
+
+  #assignment(assignment: TSESTree.AssignmentExpression, outer: TSESTree.Node, value: EnvironmentValue): void {
+    if (assignment.left === outer) {
+      if (value.kind === 'record') this.#add('write', value.source, outer, { via: value.via });
+      return;
+    }
+    if (assignment.left.type === 'MemberExpression') return this.#taken(outer, value);
+    this.bind(assignment.left, value, outer);
+  }
+
+  #call(call: TSESTree.CallExpression | TSESTree.NewExpression, outer: TSESTree.Node, value: EnvironmentValue): void {
+    if (call.callee === outer) return this.#called(call, value);
+    const use = callUse(call, outer);
+    const followed = value.kind === 'record' || use.kind !== 'get' ? undefined : use.key;
+    const member = followed === undefined ? undefined : memberValue(value, followed);
+    if (member !== undefined) return this.follow(call, member);
+    if (value.kind === 'record') this.#recordArgument(call, outer, value, use);
+    else this.#taken(outer, value);
+  }
+
+  #called(call: TSESTree.CallExpression | TSESTree.NewExpression, value: EnvironmentValue): void {
+    const first = call.arguments[0];
+    const key = first === undefined ? undefined : staticString(first);
+    if (value.kind === 'loader') return this.#add('load', value.source, call, {});
+    if (value.kind === 'getter') return this.#add('read', value.source, call, { key });
+    if (value.kind !== 'record' || value.via === undefined) return;
+    const member = wrapped(call).parent;
+    const field = member?.type === 'MemberExpression' ? staticKey(member) : undefined;
+    const style = key === undefined ? {} : { style: 'call' as const };
+    const { source, via } = value;
+    this.#add('read', source, call, { key: key ?? field, via, fallback: call.arguments[1], ...style });
+  }
+
+  #recordArgument(call: TSESTree.Node, outer: TSESTree.Node, value: RecordValue, use: CallUse): void {
+    const { source, via } = value;
+    if (use.kind === 'get' || use.kind === 'has') this.#add('read', source, call, { key: use.key, via });
+    else if (use.kind === 'set') this.#add('write', source, call, { key: use.key, via });
+    else this.#taken(outer, value);
+  }
+
+  #has(test: TSESTree.BinaryExpression, value: EnvironmentValue): void {
+    if (value.kind === 'record')
+      this.#add('read', value.source, test, { key: staticString(test.left), via: value.via });
+  }
+
+  #parameterDefault(pattern: TSESTree.AssignmentPattern, outer: TSESTree.Node, value: EnvironmentValue): void {
+    if (pattern.right !== outer) return;
+    // What the parameter holds is the caller's choice, so only a pattern shows which variables are read.
+    if (pattern.left.type === 'ObjectPattern') this.bind(pattern.left, value, outer);
+    else this.#taken(outer, value);
+  }
+
+  /** A test whether there is an environment at all reads none of it; a test of an imported value reads that. */
+  #guard(node: TSESTree.Node, value: EnvironmentValue): void {
+    if (value.kind === 'record' && value.via !== undefined) this.#taken(node, value);
+  }
+
+  /** The value as a whole goes where it is not followed. */
+  #taken(node: TSESTree.Node, value: EnvironmentValue): void {
+    if (value.kind !== 'record' && value.kind !== 'store') return;
+    const parent = node.parent;
+    if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration')
+      this.exposes.push({ name: node.type === 'Identifier' ? node.name : exportedLocal(node), source: value.source });
+    const inherited = goesToChildProcess(node);
+    this.#add('record', value.source, node, { via: value.kind === 'record' ? value.via : undefined, inherited });
+  }
+
+  #expose(name: string, origin: TSESTree.Node, value: EnvironmentValue): void {
+    if (value.kind !== 'record' || value.via !== undefined) return;
+    this.exposes.push({ name, source: value.source });
+    this.#add('record', value.source, origin, {});
+  }
+
+  #add(kind: AccessKind, source: string, node: TSESTree.Node, rest: Partial<FoundAccess>): void {
+    if (this.#followed.has(node)) return;
+    this.#followed.add(node);
+    this.found.push({ kind, source, node, ...rest });
+  }
+}
+
+const LOOKUPS = /^(get|getOrThrow|getOrDefault|has|require|required|optional|string|number|boolean)$/;
+
+function isInType(node: TSESTree.Node): boolean {
+  return node.type.startsWith('TS') && node.type !== 'TSExportAssignment' && node.type !== 'TSEnumMember';
+}
+
+function callOf(callee: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const outer = wrapped(callee);
+  return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer ? outer.parent : undefined;
+}
+
+/** Whether an expression is the target of an assignment, update, `delete` or destructuring. */
+function isWritten(expression: TSESTree.Node): boolean {
+  const outer = wrapped(expression);
+  const parent = outer.parent;
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return parent.left === outer;
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'Property':
+      return parent.value === outer && parent.parent.type === 'ObjectPattern';
+    case 'UpdateExpression':
+    case 'ArrayPattern':
+    case 'RestElement':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function isExportedDeclaration(identifier: TSESTree.Identifier): boolean {
+  let node: TSESTree.Node | undefined = identifier.parent;
+  while (node !== undefined && /^(Property|ObjectPattern|AssignmentPattern|RestElement)$/.test(node.type))
+    node = node.parent;
+  return node?.type === 'VariableDeclarator' && node.parent.parent.type === 'ExportNamedDeclaration';
+}
+
+function exportedLocal(node: TSESTree.Node): string {
+  const value = unwrap(node);
+  return value.type === 'Identifier' ? value.name : 'default';
+}
+
+const SPAWNERS = /^(spawn|spawnSync|exec|execSync|execFile|execFileSync|fork|execa|execaSync|execaCommand|\$|Worker)$/;
+
+/** `spawn('x', { env: process.env })`, also spread into a fresh object: inheritance, not configuration. */
+function goesToChildProcess(node: TSESTree.Node): boolean {
+  let inner = node;
+  if (inner.parent?.type === 'SpreadElement') inner = inner.parent.parent;
+  const property = inner.parent;
+  if (property?.type !== 'Property' || staticKey(property) !== 'env') return false;
+  const call = property.parent.parent;
+  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
+  const callee = call.callee.type === 'MemberExpression' ? call.callee.property : call.callee;
+  return callee.type === 'Identifier' && SPAWNERS.test(callee.name);
+}

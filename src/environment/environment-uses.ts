@@ -1,0 +1,57 @@
+import type { Declaration } from '../core/module-graph.ts';
+import type { Project } from '../core/project.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import { environmentCollector } from './environment-collector.ts';
+import type { EnvironmentAccess, EnvironmentFact, Via } from './environment-fact.ts';
+
+/** An access with the declaration that it leads to, where it goes through an import of the project. */
+export interface EnvironmentUse {
+  readonly file: RepoPath;
+  readonly access: EnvironmentAccess;
+  readonly target?: Declaration;
+}
+
+/** All accesses of a project in path and source order; what goes through imports that lead nowhere is left out. */
+export function environmentUses(project: Project): readonly EnvironmentUse[] {
+  const facts = project.facts(environmentCollector);
+  const uses: EnvironmentUse[] = [];
+  for (const [file, fact] of facts) {
+    for (const access of fact.accesses) {
+      if (access.via === undefined) uses.push({ file, access });
+      else {
+        const target = targetOf(project, facts, file, access.via);
+        if (target !== undefined && target.file !== file) uses.push({ file, access, target });
+      }
+    }
+  }
+  return uses;
+}
+
+/** The declaration that an import leads to. A module that re-exports the runtime's environment declares it. */
+export function targetOf(
+  project: Project,
+  facts: ReadonlyMap<RepoPath, EnvironmentFact>,
+  file: RepoPath,
+  via: Via,
+): Declaration | undefined {
+  const module = project.modules.resolve(file, via.specifier);
+  if (module.kind !== 'file') return undefined;
+  const reExported = facts.get(module.file)?.exposes.some((one) => one.name === via.imported);
+  if (reExported === true) return { file: module.file, name: via.imported };
+  return project.modules.declarationOf(module.file, via.imported);
+}
+
+/** Constants that the framework puts in place when it builds, so that no deployment can set or miss them. */
+export function isBuildConstant({ source, key }: EnvironmentAccess): boolean {
+  if (key === undefined) return false;
+  if (/^(NEXT_RUNTIME|NEXT_PHASE)$/.test(key)) return true;
+  return source === 'import.meta.env' && /^(DEV|PROD|MODE|SSR|BASE_URL|LEGACY|VITEST)$/.test(key);
+}
+
+/** How the environment is spelled that a declaration hands on as it is; `undefined` when it does not. */
+export function exposedSource(project: Project, { file, name }: Declaration): string | undefined {
+  return project
+    .facts(environmentCollector)
+    .get(file)
+    ?.exposes.find((one) => one.name === name)?.source;
+}

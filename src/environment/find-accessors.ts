@@ -1,0 +1,158 @@
+import type { Declaration } from '../core/module-graph.ts';
+import type { Project } from '../core/project.ts';
+import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { accessorCandidates, derivedNames, type Candidate } from './accessor-candidates.ts';
+import { describeAccessor } from './accessor-usage.ts';
+import type { Accessor, Accessors } from './accessor.ts';
+import { environmentCollector } from './environment-collector.ts';
+import { targetOf, type EnvironmentUse } from './environment-uses.ts';
+import { speaksOfEnvironment } from './import-roots.ts';
+
+/** Finds who owns the environment: what the config names, else the one module of each group that plays that role. */
+export function findAccessors(
+  project: Project,
+  uses: readonly EnvironmentUse[],
+  outside: ReadonlySet<RepoPath>,
+): Accessors {
+  const derived = derivedNames(project);
+  const notes: string[] = [];
+  const accessors = configuredAccessors(project, uses);
+  const candidates = accessorCandidates(project, uses, derived, outside);
+  const covered = new Set(accessors.map((one) => one.group));
+  for (const group of [...new Set(candidates.map((one) => one.group))]) {
+    if (coversGroup(project, accessors, covered, group)) continue;
+    const chosen = discover(project, candidates, group, notes);
+    if (chosen !== undefined) accessors.push(describeAccessor(project, uses, fromCandidate(chosen)));
+  }
+  const owners = ownersOf(project, accessors);
+  return {
+    owners,
+    notes: [...accessors.filter((one) => !one.configured).map(noteOf), ...notes].sort(byCodeUnit),
+    isAccessor: (declaration) => isAccessorName(declaration, accessors, owners, derived),
+    forFile: (file) => nearest(project, accessors, file),
+  };
+}
+
+function configuredAccessors(project: Project, uses: readonly EnvironmentUse[]): Accessor[] {
+  return project.config.environment.accessors.map((one) => {
+    const declaration = project.modules.declarationOf(one.module, one.export) ?? {
+      file: one.module,
+      name: one.export,
+    };
+    const group = project.file(one.module)?.group;
+    return describeAccessor(project, uses, { declaration, group, module: one.module, exported: one.export });
+  });
+}
+
+function fromCandidate(candidate: Candidate): { declaration: Declaration; group: string | undefined } {
+  const [name = 'default'] = candidate.names;
+  return { declaration: { file: candidate.file, name }, group: candidate.group };
+}
+
+/** A configured accessor settles its own group and those that depend on it. */
+function coversGroup(
+  project: Project,
+  accessors: readonly Accessor[],
+  covered: ReadonlySet<string | undefined>,
+  group: string | undefined,
+): boolean {
+  return covered.has(group) || accessors.some((one) => one.configured && project.dependsOn(group, one.group));
+}
+
+/** How many times the users of all others a module needs to be taken for the accessor among several. */
+const DOMINANCE = 4;
+
+function discover(
+  project: Project,
+  all: readonly Candidate[],
+  group: string | undefined,
+  notes: string[],
+): Candidate | undefined {
+  const own = all.filter((one) => one.group === group);
+  for (const tier of [1, 2] as const) {
+    const rivals = own
+      .filter((one) => one.tier === tier)
+      .sort((a, b) => b.users - a.users || byCodeUnit(a.file, b.file));
+    const [first, second] = rivals;
+    if (first === undefined) continue;
+    if (second === undefined || first.users >= DOMINANCE * second.users) return first;
+    const names = rivals.map((one) => one.file).join(', ');
+    notes.push(
+      `No environment accessor was taken for granted${inGroup(group)}: ${names} could each be one. ` +
+        'Name the right ones under `environment.accessor` in the config.',
+    );
+    return undefined;
+  }
+  const dependedOn = all.some((one) => one.tier < 3 && one.group !== group && project.dependsOn(group, one.group));
+  // The only module of a package that reads the environment and hands its values on is its one source.
+  const [only, other] = own;
+  return dependedOn || other !== undefined ? undefined : only;
+}
+
+function inGroup(group: string | undefined): string {
+  return group === undefined ? '' : ` in ${group}`;
+}
+
+function noteOf(accessor: Accessor): string {
+  return (
+    `${accessor.declaration.file} was found to be the environment accessor${inGroup(accessor.group)}; ` +
+    `write \`environment.accessor: ${accessor.declaration.file}#${accessor.exported}\` to make it fixed.`
+  );
+}
+
+/** The accessors, with the modules that only they use and those named for the environment that they build on. */
+function ownersOf(project: Project, accessors: readonly Accessor[]): ReadonlySet<RepoPath> {
+  const owners = new Set(accessors.flatMap((one) => [one.module, one.declaration.file]));
+  const facts = project.facts(environmentCollector);
+  for (const owner of owners) {
+    for (const { via } of facts.get(owner)?.derivations ?? []) {
+      const target = via === undefined ? undefined : targetOf(project, facts, owner, via);
+      if (target !== undefined && servesOnly(project, target.file, owners)) owners.add(target.file);
+      else if (target !== undefined && speaksOfEnvironment(target.file)) owners.add(target.file);
+    }
+    for (const { specifier } of project.modules.facts(owner)?.imports ?? []) {
+      const module = project.modules.resolve(owner, specifier);
+      if (module.kind === 'file' && facts.has(module.file) && servesOnly(project, module.file, owners))
+        owners.add(module.file);
+    }
+  }
+  return owners;
+}
+
+function servesOnly(project: Project, file: RepoPath, owners: ReadonlySet<RepoPath>): boolean {
+  return project.modules
+    .importersOf(file)
+    .every((importer) => owners.has(importer) || project.file(importer)?.test !== false);
+}
+
+function isAccessorName(
+  declaration: Declaration,
+  accessors: readonly Accessor[],
+  owners: ReadonlySet<RepoPath>,
+  derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
+): boolean {
+  const { file, name } = declaration;
+  if (accessors.some((one) => one.declaration.file === file && one.declaration.name === name)) return true;
+  return owners.has(file) && derived.get(file)?.has(name) === true;
+}
+
+/** The accessor of the file's own group, else of one that it depends on; the closest by path among several. */
+function nearest(project: Project, accessors: readonly Accessor[], file: RepoPath): Accessor | undefined {
+  const group = project.file(file)?.group;
+  const reachable = accessors.filter((one) => project.dependsOn(group, one.group));
+  const own = reachable.filter((one) => one.group === group);
+  const pool = own.length > 0 ? own : reachable;
+  const zone = project.facts(environmentCollector).get(file)?.runsOn;
+  const fitting = pool.filter((one) => zone !== 'client' || one.runsOn !== 'server');
+  const ranked = [...(fitting.length > 0 ? fitting : pool)].sort(
+    (a, b) => sharedFolders(file, b.module) - sharedFolders(file, a.module) || byCodeUnit(a.module, b.module),
+  );
+  return ranked[0];
+}
+
+function sharedFolders(a: RepoPath, b: RepoPath): number {
+  const [here, there] = [folderOf(a).split('/'), folderOf(b).split('/')];
+  let shared = 0;
+  while (shared < here.length && here[shared] === there[shared]) shared++;
+  return shared;
+}
