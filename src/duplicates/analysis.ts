@@ -1,7 +1,8 @@
 import type { Project } from '../core/project.ts';
 import { candidatePairs } from './candidates.ts';
+import { comparableGroups } from './comparable-groups.ts';
 import { clustersOf, type Cluster, type Link } from './clusters.ts';
-import { corpusOf, type Corpus, type Unit } from './corpus.ts';
+import { corpusOf, type Corpus } from './corpus.ts';
 import { decide } from './decide.ts';
 import { foldMirroredTrees } from './mirrored-trees.ts';
 import { pairOf } from './pair.ts';
@@ -21,7 +22,7 @@ export function analyseDuplicates(project: Project): Analysis {
   const corpus = corpusOf(project);
   const links: Link[] = [];
   const suppressed = new Map<string, number>();
-  for (const [a, b] of candidatePairs(corpus, (x, y) => mayShare(x, y, project))) {
+  for (const [a, b] of candidatePairs(corpus, comparableGroups(project))) {
     const pair = pairOf(a, b, corpus, project);
     const decision = decide(pair);
     if (decision.kind === 'suppressed') suppressed.set(decision.by, (suppressed.get(decision.by) ?? 0) + 1);
@@ -32,10 +33,6 @@ export function analyseDuplicates(project: Project): Analysis {
   if (vendored > 0) suppressed.set('mirrored-tree', vendored);
   const folded = [...trees].map(([roots, group]) => [roots, treeCluster(group)] as const);
   return { corpus, clusters: clustersOf(single), trees: new Map(folded), suppressed };
-}
-
-function mayShare(a: Unit, b: Unit, project: Project): boolean {
-  return project.dependsOn(a.group, b.group) || project.dependsOn(b.group, a.group);
 }
 
 function treeCluster(links: readonly Link[]): Cluster {

@@ -30,18 +30,44 @@ function uses(a: Unit, b: Unit, project: Project): boolean {
   });
 }
 
+/**
+ * Where the class or factory comes from that a unit builds with: `package redis#createClient`, or the declaration in
+ * this project. `undefined` where the file itself declares it, or nobody does.
+ */
+export function constructedOf({ file, fact }: Unit, project: Project): string | undefined {
+  if (fact.constructs === undefined) return undefined;
+  const [local = '', ...members] = fact.constructs.callee.split('.');
+  const request = importOf(file, local, project);
+  if (request === undefined) return undefined;
+  const target = project.modules.resolve(file, request.specifier);
+  const path = [request.imported, ...members].join('.');
+  if (target.kind === 'package') return `package ${target.name}#${path}`;
+  const origin = originOf(file, local, project);
+  return origin && [`${origin.file}#${origin.name}`, ...members].join('.');
+}
+
 interface Origin {
   readonly file: RepoPath;
   readonly name: string;
 }
 
 /** The declaration in this project that an imported name leads to. */
-function originOf(file: RepoPath, local: string, { modules }: Project): Origin | undefined {
-  for (const request of modules.facts(file)?.imports ?? []) {
-    const found = request.names.find((one) => one.local === local);
-    if (found === undefined || request.kind === 'mock') continue;
-    const target = modules.resolve(file, request.specifier);
-    return target.kind === 'file' ? modules.declarationOf(target.file, found.imported) : undefined;
+function originOf(file: RepoPath, local: string, project: Project): Origin | undefined {
+  const request = importOf(file, local, project);
+  if (request === undefined) return undefined;
+  const target = project.modules.resolve(file, request.specifier);
+  return target.kind === 'file' ? project.modules.declarationOf(target.file, request.imported) : undefined;
+}
+
+interface Import {
+  readonly specifier: string;
+  readonly imported: string;
+}
+
+function importOf(file: RepoPath, local: string, { modules }: Project): Import | undefined {
+  for (const { kind, names, specifier } of modules.facts(file)?.imports ?? []) {
+    const found = kind === 'mock' ? undefined : names.find((one) => one.local === local);
+    if (found !== undefined) return { specifier, imported: found.imported };
   }
   return undefined;
 }

@@ -1,10 +1,10 @@
 import type { Pair } from './pair.ts';
-import { SUPPRESSORS } from './suppressors.ts';
+import { DOUBTS, SUPPRESSORS } from './suppressors.ts';
 import { verdictsFor, type Tier } from './verdicts.ts';
 
 /** What is thought of a pair, and by which rule. */
 export type Decision =
-  | { readonly kind: 'duplicate'; readonly tier: Tier; readonly rule: string }
+  | { readonly kind: 'duplicate'; readonly tier: Tier; readonly rule: string; readonly doubt?: string }
   | { readonly kind: 'suppressed'; readonly by: string }
   | { readonly kind: 'different' };
 
@@ -14,5 +14,9 @@ export function decide(pair: Pair): Decision {
   if (verdict === undefined) return { kind: 'different' };
   const suppressor = SUPPRESSORS.find((one) => one.applies(pair));
   if (suppressor !== undefined) return { kind: 'suppressed', by: suppressor.name };
-  return { kind: 'duplicate', tier: verdict.tier, rule: verdict.rule };
+  const { tier, rule } = verdict;
+  const doubt = tier === 1 ? DOUBTS.find((one) => one.applies(pair)) : undefined;
+  return doubt === undefined
+    ? { kind: 'duplicate', tier, rule }
+    : { kind: 'duplicate', tier: 2, rule, doubt: doubt.name };
 }

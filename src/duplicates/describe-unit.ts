@@ -37,6 +37,12 @@ export function functionUnit(node: FunctionLike, as: Declared): UnitFact {
     : { ...unit, traits, constructs: product.construction };
 }
 
+/** A chain of calls that ends in functions, such as a procedure or a route with its handlers. */
+export function chainUnit(node: TSESTree.CallExpression, as: Declared): UnitFact {
+  const unit = baseUnit('function', node, as);
+  return { ...unit, traits: drawingTraits(unit.features) };
+}
+
 export function classUnit(node: ClassLike, as: Declared): UnitFact {
   const members: string[] = [];
   for (const member of node.body.body) {

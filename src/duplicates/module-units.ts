@@ -5,6 +5,7 @@ import { bindingNames } from '../syntax/binding-names.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { memberPath } from './canonical/member-path.ts';
 import {
+  chainUnit,
   classUnit,
   functionUnit,
   instanceUnit,
@@ -19,7 +20,7 @@ export function unitsOfModule(file: SourceFile): UnitFact[] {
   const { body } = file.program;
   const context: ModuleContext = { file, exported: exportedLocals(body), state: moduleState(body) };
   const units = body.flatMap((statement) => unitsOfStatement(statement, context));
-  return units.filter((unit) => unit.kind === 'instance' || unit.size >= SMALLEST_UNIT);
+  return units.filter((unit) => unit.kind === 'instance' || unit.kind === 'class' || unit.size >= SMALLEST_UNIT);
 }
 
 interface ModuleContext {
@@ -104,10 +105,36 @@ function unitsOfValue(value: TSESTree.Node, as: Declared): UnitFact[] {
   }
 }
 
-/** `memo(function …)` is the function; any other call builds an instance. */
+const SCHEMA_LIBRARY = /^(z|zod|yup|Yup|v|joi|Joi|t|Type|Schema|S|s|superstruct|vine|type|arktype)$/;
+
+/**
+ * `memo(function …)` is the function; `procedure.input(…).handler(() => …)` is code as a whole; a schema is none; any
+ * other call builds an instance.
+ */
 function unitsOfCall(call: TSESTree.CallExpression, as: Declared): UnitFact[] {
-  const inner = call.arguments.map(unwrap).find(isFunctionLike);
-  return [inner === undefined ? instanceUnit(call, as) : functionUnit(inner, as)];
+  const inner = wrappedFunction(call);
+  if (memberPath(call.callee) !== undefined) {
+    return [inner === undefined ? instanceUnit(call, as) : functionUnit(inner, as)];
+  }
+  const isSchema = SCHEMA_LIBRARY.test(rootName(call) ?? '');
+  return inner === undefined || isSchema ? [] : [chainUnit(call, as)];
+}
+
+/** The function behind `forwardRef(memo(function …))`. */
+function wrappedFunction(call: TSESTree.CallExpression): FunctionLike | undefined {
+  for (const argument of call.arguments.map(unwrap)) {
+    if (isFunctionLike(argument)) return argument;
+    const inner = argument.type === 'CallExpression' ? wrappedFunction(argument) : undefined;
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+function rootName(node: TSESTree.Node): string | undefined {
+  const value = unwrap(node);
+  if (value.type === 'CallExpression') return rootName(value.callee);
+  if (value.type === 'MemberExpression') return rootName(value.object);
+  return value.type === 'Identifier' ? value.name : undefined;
 }
 
 function isFunctionLike(node: TSESTree.Node): node is FunctionLike {

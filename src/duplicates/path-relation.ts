@@ -1,10 +1,12 @@
 import type { RepoPath } from '../core/repo-path.ts';
 import { conceptWords } from './name-parts.ts';
 
+/** Suffixes by which a bundler picks one file, and others by which people tell where code runs. */
 const PLATFORM_SUFFIX =
   /\.(web|native|ios|android|node|browser|server|client|edge|electron|desktop|mobile|win32|darwin|linux)(?=\.[cm]?[jt]sx?$)/;
-const PLATFORM_FOLDER =
-  /^(mobile|desktop|web|native|electron|ios|android|extension|browser|node|server|client|edge|worker)$/i;
+/** Folders of a platform wherever they stand, and those that are one only beside their counterpart. */
+const PLATFORM_FOLDER = /^(mobile|desktop|native|electron|ios|android|extension|edge|worker)$/i;
+const SIDE_FOLDER = /^(web|browser|node|server|client)$/i;
 
 /** `store.web.ts` beside `store.native.ts`: the bundler picks one of them. */
 export function arePlatformVariants(a: RepoPath, b: RepoPath): boolean {
@@ -16,13 +18,14 @@ export function arePlatformVariants(a: RepoPath, b: RepoPath): boolean {
 
 /** Files of one name under different platform folders. */
 export function arePlatformFolders(a: RepoPath, b: RepoPath): boolean {
-  const folders = (path: RepoPath): string =>
-    path
-      .split('/')
-      .filter((segment) => PLATFORM_FOLDER.test(segment))
-      .join('/')
-      .toLowerCase();
-  return a.split('/').at(-1) === b.split('/').at(-1) && folders(a) !== folders(b);
+  if (a.split('/').at(-1) !== b.split('/').at(-1)) return false;
+  const left = new Set(a.toLowerCase().split('/'));
+  const right = new Set(b.toLowerCase().split('/'));
+  const onlyLeft = [...left].filter((segment) => !right.has(segment));
+  const onlyRight = [...right].filter((segment) => !left.has(segment));
+  if ([...onlyLeft, ...onlyRight].some((segment) => PLATFORM_FOLDER.test(segment))) return true;
+  const isSide = (segment: string): boolean => SIDE_FOLDER.test(segment);
+  return onlyLeft.some(isSide) && onlyRight.some(isSide);
 }
 
 /**
@@ -50,6 +53,12 @@ function withoutVersions(segments: readonly string[]): string {
 function repeatsFolder(segments: readonly string[], folder: number): boolean {
   const [word] = conceptWords(segments[folder] ?? '');
   return word !== undefined && (segments.at(-1) ?? '').toLowerCase().includes(word);
+}
+
+/** Whether one path belongs to the client and the other to the server. */
+export function areOnTwoSides(a: RepoPath, b: RepoPath): boolean {
+  const sides = [sideOf(a), sideOf(b)];
+  return sides.includes('client') && sides.includes('server');
 }
 
 type Side = 'client' | 'server' | 'shared';

@@ -2,7 +2,13 @@ import { usesOther } from './bindings.ts';
 import { splitWords } from './name-parts.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isFrameworkFile } from './path-class.ts';
-import { areClientAndServer, areParallelSiblings, arePlatformFolders, arePlatformVariants } from './path-relation.ts';
+import {
+  areClientAndServer,
+  areOnTwoSides,
+  areParallelSiblings,
+  arePlatformFolders,
+  arePlatformVariants,
+} from './path-relation.ts';
 
 /** A reason for which code may look alike, by name, so that every silence can be explained. */
 export interface Suppressor {
@@ -28,14 +34,14 @@ const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
 /** From this size on an equal body is a copy wherever it lies. */
 const UNMISTAKABLE = 30;
 
-/** In the order in which they are asked; the first that applies is the reason. */
+/** In the order in which they are asked; the first that applies is the reason for silence. */
 export const SUPPRESSORS: readonly Suppressor[] = [
   { name: 'same-file', applies: ({ a, b }) => a.file === b.file },
   {
     name: 'framework-name',
     applies: ({ a, b }) => FRAMEWORK_NAMES.has(a.fact.name) && FRAMEWORK_NAMES.has(b.fact.name),
   },
-  { name: 'platform-variant', applies: ({ a, b }) => arePlatformVariants(a.file, b.file) },
+  { name: 'platform-variant', applies: isPlatformVariant },
   { name: 'vendored-ui-kit', applies: (pair) => isUiKit(pair) && pair.size < 120 },
   { name: 'opposite-names', applies: ({ a, b }) => areOpposite(a.fact.name, b.fact.name) },
   {
@@ -43,22 +49,66 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     applies: ({ a, b, equal, size }) =>
       isFrameworkFile(a.file) && isFrameworkFile(b.file) && !(equal && size >= 2 * UNMISTAKABLE),
   },
-  {
-    name: 'platform-folder',
-    applies: (pair) => arePlatformFolders(pair.a.file, pair.b.file) && !isUnmistakable(pair),
-  },
-  {
-    name: 'parallel-sibling',
-    applies: (pair) => areParallelSiblings(pair.a.file, pair.b.file) && !isUnmistakable(pair),
-  },
-  { name: 'client-and-server', applies: (pair) => isClassLike(pair) && isTwoSided(pair) },
+  { name: 'platform-folder', applies: (pair) => isPlatformPair(pair) && !isCloseCopy(pair) },
+  { name: 'parallel-sibling', applies: (pair) => isSiblingPair(pair) && !isCloseCopy(pair) },
+  { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isCloseCopy(pair) },
+  { name: 'script', applies: ({ a, b }) => a.fact.kind === 'instance' && (isScript(a.file) || isScript(b.file)) },
   { name: 'icon', applies: (pair) => both(pair, 'icon') && !pair.sameName },
   { name: 'delegate', applies: isDelegate },
-  { name: 'thin-adapter', applies: (pair) => both(pair, 'thin') && !isUnmistakable(pair) },
+  { name: 'thin-adapter', applies: (pair) => isThinPair(pair) && (!pair.sameName || pair.genericName) },
   { name: 'inherits', applies: isInherited },
   { name: 'shared-base', applies: isSharedBase },
   { name: 'framework-module', applies: (pair) => /Module$/.test(pair.a.fact.name) && either(pair, 'decorated') },
 ];
+
+/** Reasons to report a sure likeness as a hint only. */
+export const DOUBTS: readonly Suppressor[] = [
+  { name: 'platform-folder', applies: (pair) => isPlatformPair(pair) && !isUnmistakable(pair) },
+  { name: 'parallel-sibling', applies: (pair) => isSiblingPair(pair) && !isUnmistakable(pair) },
+  { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair) },
+  { name: 'thin-adapter', applies: isThinPair },
+  {
+    name: 'unrelated-packages',
+    applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
+  },
+];
+
+/** What both files export is the interface of the variants; a private copy beside it could be shared. */
+function isPlatformVariant({ a, b, equal }: Pair): boolean {
+  return arePlatformVariants(a.file, b.file) && !(equal && !a.fact.exported && !b.fact.exported);
+}
+
+function isPlatformPair({ a, b }: Pair): boolean {
+  return arePlatformFolders(a.file, b.file);
+}
+
+/** Packages that depend on each other are no adapters of one thing. */
+function isSiblingPair({ a, b }: Pair): boolean {
+  return a.group === b.group && areParallelSiblings(a.file, b.file);
+}
+
+function isTwoSided({ a, b, equal }: Pair): boolean {
+  if (a.fact.kind === 'function') return false;
+  if (a.fact.kind === 'instance') return areOnTwoSides(a.file, b.file);
+  return areClientAndServer(a.file, b.file) && !equal;
+}
+
+function isThinPair(pair: Pair): boolean {
+  return both(pair, 'thin') && !isUnmistakable(pair);
+}
+
+function isScript(file: string): boolean {
+  return /(^|\/)(scripts?|seeds?)(\/|\.)/.test(file);
+}
+
+/** Alike enough to be worth a hint even where variants are written side by side on purpose. */
+function isCloseCopy(pair: Pair): boolean {
+  const { a, sameName, genericName, features, size } = pair;
+  if (isUnmistakable(pair)) return true;
+  if (!sameName || genericName) return false;
+  if (a.fact.kind === 'class') return features >= 0.4 && size >= 100 && a.parts.role !== undefined;
+  return features >= 0.7 && size >= 40;
+}
 
 function isUnmistakable({ equal, size }: Pair): boolean {
   return equal && size >= UNMISTAKABLE;
@@ -80,14 +130,6 @@ function areOpposite(a: string, b: string): boolean {
   return OPPOSITES.some(
     ([x, y]) => (has(left, right, x) && has(right, left, y)) || (has(left, right, y) && has(right, left, x)),
   );
-}
-
-function isClassLike({ a }: Pair): boolean {
-  return a.fact.kind === 'class' || a.fact.kind === 'object' || a.fact.kind === 'instance';
-}
-
-function isTwoSided({ a, b, equal }: Pair): boolean {
-  return areClientAndServer(a.file, b.file) && !equal;
 }
 
 function isDelegate({ a, b, equal, project }: Pair): boolean {

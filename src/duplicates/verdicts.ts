@@ -1,5 +1,6 @@
-import { haveOtherBindings } from './bindings.ts';
+import { constructedOf, haveOtherBindings } from './bindings.ts';
 import { entityShare } from './entity-share.ts';
+import { conceptWords } from './name-parts.ts';
 import { both, either, type Pair } from './pair.ts';
 import { memberSimilarity, sequenceSimilarity } from './similarity.ts';
 
@@ -21,9 +22,11 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   { rule: 'V2', tier: 3, holds: (pair) => isSameText(pair) && !pair.sameName && hasOtherBindings(pair) },
   { rule: 'F1', tier: 1, holds: isSameText },
   { rule: 'F2', tier: 1, holds: isSameNameAndContent },
+  { rule: 'F2', tier: 1, holds: isSameNameAndText },
   { rule: 'F4', tier: 2, holds: isSmallNamesake },
   { rule: 'V3', tier: 3, holds: (pair) => isSameContent(pair) && (isEntityVariant(pair) || isSmallLikeness(pair)) },
   { rule: 'F3', tier: 2, holds: isSameContent },
+  { rule: 'F6', tier: 2, holds: isNearCopy },
 ];
 
 const CLASS_VERDICTS: readonly Verdict[] = [
@@ -63,6 +66,12 @@ function isSameNameAndContent(pair: Pair): boolean {
   return !(either(pair, 'jsx') && size < 40 && features < 0.6);
 }
 
+/** The same name and nearly the same sequence, where what differs happens to be rare words. */
+function isSameNameAndText(pair: Pair): boolean {
+  const { a, b, sameName, genericName, bag, size } = pair;
+  return sameName && !genericName && size >= 25 && bag >= 0.8 && sequenceSimilarity(a, b) >= 0.8;
+}
+
 function isSmallNamesake(pair: Pair): boolean {
   const { sameName, genericName, bag, size } = pair;
   return sameName && !genericName && size >= 10 && size < 24 && bag >= 0.6 && !either(pair, 'jsx');
@@ -75,6 +84,20 @@ function isSameContent(pair: Pair): boolean {
 
 function isEntityVariant(pair: Pair): boolean {
   return entityShare(pair.a, pair.b) >= 0.35 || hasOtherBindings(pair);
+}
+
+/** Much the same text under a name that shares half of its words. */
+function isNearCopy(pair: Pair): boolean {
+  const { a, b, features, bag, size } = pair;
+  if (features < 0.35 || bag < 0.65 || size < 30 || either(pair, 'jsx') || nameOverlap(pair) < 0.5) return false;
+  return sequenceSimilarity(a, b) >= 0.65 && !isEntityVariant(pair);
+}
+
+function nameOverlap({ a, b }: Pair): number {
+  const left = new Set(conceptWords(a.fact.name));
+  const right = new Set(conceptWords(b.fact.name));
+  const shared = [...left].filter((word) => right.has(word)).length;
+  return shared / Math.max(1, left.size + right.size - shared);
 }
 
 /** Short functions are alike by chance unless nearly everything agrees. */
@@ -118,16 +141,17 @@ function withoutPlural(name: string): string {
 }
 
 /** One client with one configuration, built twice. */
-function isSameClient({ a, b }: Pair): boolean {
+function isSameClient({ a, b, project }: Pair): boolean {
   const left = a.fact.constructs;
   const right = b.fact.constructs;
-  if (left === undefined || right === undefined) return false;
-  return left.callee === right.callee && left.arguments === right.arguments && left.size >= 4;
+  if (left === undefined || right === undefined || left.arguments !== right.arguments || left.size < 4) return false;
+  const origin = constructedOf(a, project);
+  return origin !== undefined && origin === constructedOf(b, project);
 }
 
-function isSameStatefulInstance({ a, b, sameName }: Pair): boolean {
-  const left = a.fact.constructs;
-  const right = b.fact.constructs;
-  if (left === undefined || right === undefined || !sameName) return false;
-  return left.callee === right.callee && left.size === 0 && right.size === 0;
+/** A class of this project without settings: two instances hold two states. A class of a package may be a mere tool. */
+function isSameStatefulInstance({ a, b, sameName, project }: Pair): boolean {
+  if (!sameName || a.fact.constructs?.size !== 0 || b.fact.constructs?.size !== 0) return false;
+  const origin = constructedOf(a, project);
+  return origin !== undefined && !origin.startsWith('package ') && origin === constructedOf(b, project);
 }
