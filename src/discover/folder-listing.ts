@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import type { Unreadable } from '../core/model.ts';
 import type { WorkTree } from './git.ts';
 import { IgnoreRules } from './ignore-rules.ts';
-import { inPathOrder, installedFolder, listedPath, type ListedFile, type Listing } from './listing.ts';
+import {
+  inPathOrder,
+  installedFolder,
+  isLostName,
+  listedPath,
+  LOST_NAME,
+  type ListedFile,
+  type Listing,
+} from './listing.ts';
 
 /**
  * Lists what git would list, without git: everything below the root but for what `.gitignore` files name. Folders are
@@ -47,7 +55,7 @@ class FolderWalk {
     } catch (error) {
       const file = listedPath(folder);
       if (folder === '' || file === undefined || !(error instanceof Error) || !('code' in error)) throw error;
-      this.unreadable.push({ file, reason: `the folder could not be opened (${String(error.code)})` });
+      this.unreadable.push({ file, reason: unopened(String(error.code)) });
       return [];
     }
   }
@@ -59,6 +67,13 @@ class FolderWalk {
 
   #add(name: string, kind: ListedFile['kind']): void {
     const path = listedPath(name);
-    if (path !== undefined) this.files.push({ path, kind, blob: undefined });
+    if (path === undefined) return;
+    if (isLostName(this.#root, name)) this.unreadable.push({ file: path, reason: LOST_NAME });
+    else this.files.push({ path, kind, blob: undefined });
   }
+}
+
+/** In the words of git, so that both listings report the same. */
+function unopened(code: string): string {
+  return `the folder could not be opened (${code === 'EACCES' ? 'permission denied' : code})`;
 }

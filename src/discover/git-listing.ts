@@ -3,7 +3,15 @@ import { join, relative, sep } from 'node:path';
 
 import type { Unreadable } from '../core/model.ts';
 import type { Git, WorkTree } from './git.ts';
-import { inPathOrder, installedFolder, listedPath, type ListedFile, type Listing } from './listing.ts';
+import {
+  inPathOrder,
+  installedFolder,
+  isLostName,
+  listedPath,
+  LOST_NAME,
+  type ListedFile,
+  type Listing,
+} from './listing.ts';
 
 type Kind = ListedFile['kind'];
 
@@ -81,10 +89,8 @@ class GitList {
       const installed = installedFolder(path);
       const folder = installed === undefined ? undefined : listedPath(installed);
       if (folder !== undefined) files.set(folder, { path: folder, kind: 'dependencies', blob: undefined });
-      // A name that was not valid UTF-8 cannot be opened by the name that was made of it.
-      else if (name.includes('\uFFFD') && this.#onDisk(name) === undefined) {
-        this.#addUnreadable(name, 'its name is not valid UTF-8');
-      } else files.set(path, { path, kind, blob });
+      else if (isLostName(this.#root, path)) this.#addUnreadable(name, LOST_NAME);
+      else files.set(path, { path, kind, blob });
     }
     return inPathOrder(files.values());
   }

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Unreadable } from '../core/model.ts';
 import { byCodeUnit, toRepoPath, type RepoPath } from '../core/repo-path.ts';
 
@@ -29,6 +32,13 @@ export function installedFolder(path: string): string | undefined {
 /** A name from the file system as a path of the project; the prefix keeps names such as `c:x` from looking absolute. */
 export function listedPath(path: string): RepoPath | undefined {
   return toRepoPath(`./${path}`);
+}
+
+export const LOST_NAME = 'its name is not valid UTF-8';
+
+/** Whether a file was decoded to a name that does not open it, because its own is not valid UTF-8. */
+export function isLostName(root: string, path: string): boolean {
+  return path.includes('\uFFFD') && !existsSync(join(root, path));
 }
 
 export function inPathOrder<Item extends { readonly path: string }>(items: Iterable<Item>): Item[] {
