@@ -21,6 +21,8 @@ export interface Project {
   file(path: RepoPath): ProjectFile | undefined;
   /** The facts of a collector by file, in path order; files without one are absent. */
   facts<Fact>(collector: Collector<Fact>): ReadonlyMap<RepoPath, Fact>;
+  /** What `derive` makes of this project, computed once: how rules share an analysis that needs all facts. */
+  derived<Value>(derive: (project: Project) => Value): Value;
   readonly modules: ModuleGraph;
   /** Asks a type checker; `undefined` where the run was told to do without. */
   readonly types: TypeOracle | undefined;

@@ -28,6 +28,7 @@ export class FactProject implements Project {
   readonly #byPath: ReadonlyMap<RepoPath, ProjectFile>;
   readonly #byCollector = new Map<string, ReadonlyMap<RepoPath, unknown>>();
   readonly #facts: readonly (readonly [RepoPath, ReadonlyMap<string, unknown>])[];
+  readonly #derived = new Map<unknown, unknown>();
   readonly #packages: ReadonlyMap<string, WorkspacePackage>;
 
   constructor({ config, files, facts, resolver, packages, types }: ProjectParts) {
@@ -54,6 +55,11 @@ export class FactProject implements Project {
       this.#byCollector.set(collector.id, facts);
     }
     return facts as ReadonlyMap<RepoPath, Fact>;
+  }
+
+  derived<Value>(derive: (project: Project) => Value): Value {
+    if (!this.#derived.has(derive)) this.#derived.set(derive, derive(this));
+    return this.#derived.get(derive) as Value;
   }
 
   dependsOn(group: string | undefined, other: string | undefined): boolean {
