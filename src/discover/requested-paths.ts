@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { UserError } from '../core/errors.ts';
@@ -27,11 +27,10 @@ export function resolveRequested(paths: readonly string[], candidates: Candidate
     const found = judged.has(path) ? [path] : candidates.judged.filter(matches);
     for (const file of found) files.add(file);
     if (found.length > 0) continue;
-    if (!existsSync(join(candidates.root, path))) throw notFound(given, path, candidates);
-    const reason = candidates.exclusions.get(path);
-    const isFolder = existsSync(join(candidates.root, path, '.'));
-    if (isFolder) throw new UserError(`"${given}" holds no source file that is judged.`, NAME_OTHERS);
-    skipped.set(path, reason ?? 'not-source');
+    const stat = statSync(join(candidates.root, path), { throwIfNoEntry: false });
+    if (stat === undefined) throw notFound(given, path, candidates);
+    if (stat.isDirectory()) throw new UserError(`"${given}" holds no source file that is judged.`, NAME_OTHERS);
+    skipped.set(path, candidates.exclusions.get(path) ?? 'not-source');
   }
   return { files, skipped };
 }

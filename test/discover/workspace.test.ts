@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Config } from '../../src/core/config.ts';
+import { TemporaryProject } from './temporary-project.ts';
+
+const manifest = (name?: string, more: object = {}): string => JSON.stringify({ name, ...more });
+
+async function groupsOf(files: Record<string, string>, config: Partial<Config> = {}) {
+  const found = await new TemporaryProject(files).discover({ config });
+  return Object.fromEntries(found.sources.map(({ path, group }) => [path, group]));
+}
+
+const MEMBERS = {
+  'apps/web/package.json': manifest('@shop/web'),
+  'apps/web/src/cart.ts': '',
+  'packages/mail/package.json': manifest('@shop/mail'),
+  'packages/mail/index.ts': '',
+  'packages/old/package.json': manifest('@shop/old'),
+  'packages/old/fax.ts': '',
+  'packages/plain/package.json': '{}',
+  'packages/plain/a.ts': '',
+  'scripts/seed.ts': '',
+};
+
+describe('groups', () => {
+  const GROUPS = {
+    'apps/web/src/cart.ts': '@shop/web',
+    'packages/mail/index.ts': '@shop/mail',
+    'packages/old/fax.ts': 'shop',
+    'packages/plain/a.ts': 'packages/plain',
+    'scripts/seed.ts': 'shop',
+  };
+
+  it.each([
+    ['npm', { 'package.json': manifest('shop', { workspaces: ['apps/*', './packages/*/', '!packages/old'] }) }],
+    [
+      'Yarn',
+      { 'package.json': manifest('shop', { workspaces: { packages: ['apps/*', 'packages/*', '!packages/old'] } }) },
+    ],
+    [
+      'pnpm',
+      {
+        'package.json': manifest('shop'),
+        'pnpm-workspace.yaml': 'packages:\n  - apps/**\n  - "packages/*"\n  - "!**/old"\n',
+      },
+    ],
+    [
+      'Lerna',
+      { 'package.json': manifest('shop'), 'lerna.json': '{"packages":["apps/*","packages/plain","packages/mail"]}' },
+    ],
+  ])('are the packages of a workspace of %s', async (_, root) => {
+    expect(await groupsOf({ ...MEMBERS, ...root })).toEqual(GROUPS);
+  });
+
+  it('are found for a workspace that stands in a folder', async () => {
+    const files = {
+      'web/package.json': manifest('site', { workspaces: ['lib/*'] }),
+      'web/lib/ui/package.json': manifest('ui'),
+    };
+    expect(await groupsOf({ ...files, 'web/lib/ui/a.ts': '', 'api/main.ts': '' })).toEqual({
+      'web/lib/ui/a.ts': 'ui',
+      'api/main.ts': '.',
+    });
+  });
+
+  it('are unknown to a project without a workspace', async () => {
+    expect(
+      await groupsOf({ 'package.json': manifest('shop'), 'sub/package.json': manifest('sub'), 'sub/a.ts': '' }),
+    ).toEqual({ 'sub/a.ts': undefined });
+  });
+
+  it('are the folders of the config before the packages', async () => {
+    const root = { 'package.json': manifest('shop', { workspaces: ['apps/*'] }) };
+    const groups = await groupsOf(
+      { ...MEMBERS, ...root, 'services/tax/vat.ts': '' },
+      { groups: ['services/*', 'apps/*'] },
+    );
+    expect(groups).toMatchObject({
+      'services/tax/vat.ts': 'services/tax',
+      'apps/web/src/cart.ts': '@shop/web',
+      'scripts/seed.ts': undefined,
+    });
+  });
+
+  it('keep both of two packages with one name', async () => {
+    const root = { 'package.json': manifest('shop', { workspaces: ['*'] }) };
+    const groups = await groupsOf({
+      ...root,
+      'a/package.json': manifest('x'),
+      'a/a.ts': '',
+      'b/package.json': manifest('x'),
+      'b/b.ts': '',
+    });
+    expect(groups).toEqual({ 'a/a.ts': 'x', 'b/b.ts': 'b' });
+  });
+
+  it('bear with a template that is no JSON, but not with a broken root', async () => {
+    const template = { 'templates/package.json': '{ "name": {{name}} }', 'mail.ts': '' };
+    expect(await groupsOf({ ...template, 'package.json': manifest('shop') })).toEqual({ 'mail.ts': undefined });
+    await expect(groupsOf({ ...template, 'package.json': '{' })).rejects.toMatchObject({
+      name: 'UserError',
+      message: 'package.json is not valid JSON, so the workspace packages are unknown.',
+    });
+    await expect(groupsOf({ 'pnpm-workspace.yaml': 'packages: [' })).rejects.toMatchObject({ name: 'UserError' });
+  });
+});
+
+describe('packages', () => {
+  it('offer their entries, with the sources of compiled files, and name their dependencies', async () => {
+    const mail = {
+      exports: {
+        '.': { import: { types: './dist/index.d.ts', default: './dist/index.mjs' } },
+        './icons/*': './src/icons/*.ts',
+        './package.json': './package.json',
+      },
+      main: 'dist/main.js',
+      dependencies: { zod: '4', '@shop/log': '1' },
+      devDependencies: { vitest: '4' },
+    };
+    const project = new TemporaryProject({
+      'package.json': manifest('shop', { workspaces: ['packages/*'] }),
+      'packages/mail/package.json': manifest('@shop/mail', mail),
+      'packages/mail/src/index.ts': '',
+    });
+    const [only, ...others] = (await project.discover()).packages;
+    expect(others).toEqual([]);
+    expect(only).toMatchObject({
+      name: '@shop/mail',
+      folder: 'packages/mail',
+      dependencies: ['@shop/log', 'vitest', 'zod'],
+    });
+    expect([...(only?.entries ?? [])]).toEqual([
+      [
+        '.',
+        ['./dist/index.d.ts', './src/index', './index', './dist/index.mjs', './dist/main.js', './src/main', './main'],
+      ],
+      ['./icons/*', ['./src/icons/*.ts']],
+      ['./package.json', ['./package.json']],
+    ]);
+  });
+
+  it('include the root when it has sources of its own', async () => {
+    const files = {
+      'package.json': manifest('shop', { workspaces: ['a'] }),
+      'a/package.json': manifest('a'),
+      'a/a.ts': '',
+    };
+    const names = async (more: Record<string, string>) =>
+      (await new TemporaryProject({ ...files, ...more }).discover()).packages.map((one) => one.name);
+    expect(await names({})).toEqual(['a']);
+    expect(await names({ 'seed.ts': '' })).toEqual(['shop', 'a']);
+  });
+});
