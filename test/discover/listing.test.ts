@@ -297,7 +297,7 @@ describe('listing without git', () => {
 /** The administrator may open everything, so for this one the process acts as somebody else. */
 async function withoutPrivileges<Result>(work: () => Promise<Result>): Promise<Result> {
   const user = process.geteuid?.();
-  if (user === 0) process.seteuid?.('nobody');
+  if (user === 0) process.seteuid?.(65_534);
   try {
     return await work();
   } finally {

@@ -61,8 +61,15 @@ export class TemporaryProject {
   }
 }
 
-/** The environment without what points git at the repository that these tests themselves may be run from. */
-export const CLEAN = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
+/**
+ * The environment without what points git at the repository that these tests themselves may be run from, and without
+ * the settings of whoever runs them.
+ */
+export const CLEAN = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+};
 
 /** An environment in which there is no git to be found. */
 export const WITHOUT_GIT = { PATH: join(tmpdir(), 'no-such-folder') };
