@@ -1,4 +1,5 @@
 import type { Config } from '../core/config.ts';
+import { digestOf } from './digest.ts';
 
 /** The settings of a project without a config file, but for the digest. */
 export const DEFAULTS: Omit<Config, 'digest'> = {
@@ -16,4 +17,10 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   deprecated: [],
   deprecatedThirdParty: false,
   rules: new Map(),
+  places: new Map(),
 };
+
+/** The config of a project without a config file. */
+export function defaultConfig(): Config {
+  return { ...DEFAULTS, digest: digestOf(DEFAULTS) };
+}

@@ -63,6 +63,8 @@ export interface Config {
   /** Whether uses of what third parties deprecate are judged as well. */
   readonly deprecatedThirdParty: boolean;
   readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Where the values of the file stand, by their path joined with dots: `include.0`, `environment.accessor`. */
+  readonly places: ReadonlyMap<string, Place>;
   /** `sha256:…` of the settings as they are in force. */
   readonly digest: string;
 }

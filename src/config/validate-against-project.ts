@@ -1,0 +1,152 @@
+import type { Config, SymbolRef } from '../core/config.ts';
+import type { Place } from '../core/errors.ts';
+import type { ModuleGraph } from '../core/module-graph.ts';
+import { NearestPath } from '../core/nearest-path.ts';
+import { nearestWord } from '../core/nearest-word.ts';
+import { type Problem, userErrorOf } from '../core/problem.ts';
+import type { Project } from '../core/project.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import { splitSymbolRef } from './symbol-ref.ts';
+
+/** A glob of the config that no file matches, as discovery reports it. */
+export interface UnmatchedSetting {
+  readonly setting: 'include' | 'exclude' | 'tests' | 'generated' | 'unreadable' | 'groups';
+  readonly glob: string;
+}
+
+type ProjectView = Pick<Project, 'files' | 'modules'>;
+
+const HELP = 'Correct the config, or restore what it names; nothing was judged.';
+
+/**
+ * Holds a config against the project it was written for: modules and exports that do not exist, groups without a file
+ * and globs that match nothing. Throws one UserError with all of them. Needs the facts of the whole project.
+ */
+export function validateAgainstProject(
+  config: Config,
+  project: ProjectView,
+  unmatched: readonly UnmatchedSetting[] = [],
+): void {
+  const problems = [
+    ...globProblems(config, unmatched),
+    ...groupProblems(config, project),
+    ...symbolProblems(config, project),
+  ];
+  if (problems.length > 0) throw userErrorOf(problems, HELP);
+}
+
+function globProblems(config: Config, unmatched: readonly UnmatchedSetting[]): Problem[] {
+  return unmatched.flatMap(({ setting, glob }) => {
+    const index = config[setting].indexOf(glob);
+    const at = config.places.get(`${setting}.${index}`) ?? config.places.get(setting);
+    if (at === undefined) return [];
+    const what = setting === 'groups' ? 'folder' : 'file';
+    return [
+      {
+        at,
+        message: `"${setting}" has the glob ${JSON.stringify(glob)}, which matches no ${what}; correct or remove it`,
+      },
+    ];
+  });
+}
+
+function groupProblems(config: Config, { files }: ProjectView): Problem[] {
+  const groups = new Set(files.flatMap((file) => file.group ?? []));
+  const known = [...groups].sort(byCodeUnit);
+  return [...config.groupThresholds.keys()].flatMap((name) => {
+    const at = config.places.get(`threshold.groups.${name}`);
+    if (groups.has(name) || at === undefined) return [];
+    const allowed = known.length === 0 ? 'the project has no groups' : `allowed: ${cutList(known)}`;
+    return [{ at, message: `there is no group "${name}"${meant(nearestWord(name, known))}; ${allowed}` }];
+  });
+}
+
+/** A symbol of the config, with the place of the text that names it. */
+interface Named {
+  readonly symbol: SymbolRef;
+  readonly at: Place;
+  /** What to do when it is gone. */
+  readonly advice: string;
+}
+
+function symbolProblems(config: Config, { files, modules }: ProjectView): Problem[] {
+  const paths = new Set(files.map((file) => file.path));
+  const nearest = new NearestPath(paths);
+  return namedSymbols(config, paths).flatMap(({ symbol, at, advice }) => {
+    if (!paths.has(symbol.module)) {
+      const guess = meant(nearest.of(symbol.module));
+      return [{ at, message: `the module "${symbol.module}" is not among the judged files${guess}; ${advice}` }];
+    }
+    const known = exportsOf(modules, symbol.module);
+    const name = symbol.export.split('.')[0] ?? symbol.export;
+    if (known.has(symbol.export) || known.has(name) || modules.declarationOf(symbol.module, name) !== undefined)
+      return [];
+    if (reExportsUnknown(modules, symbol.module)) return [];
+    const names = [...known].sort(byCodeUnit);
+    const exported = names.length === 0 ? 'it exports nothing' : `it exports ${cutList(names)}`;
+    return [
+      {
+        at,
+        message: `"${symbol.module}" has no export "${symbol.export}"${meant(nearestWord(name, names))}; ${exported}; ${advice}`,
+      },
+    ];
+  });
+}
+
+function namedSymbols(config: Config, paths: ReadonlySet<RepoPath>): Named[] {
+  const accessors = config.environment.accessors.map(({ at, ...symbol }): Named => ({
+    symbol,
+    at,
+    advice: 'name the module that reads the environment',
+  }));
+  const owners = config.canonicals.map((symbol): Named => {
+    const path = `canonicals.${symbol.name}`;
+    const part = paths.has(symbol.module) ? 'export' : 'module';
+    const at = config.places.get(`${path}.${part}`) ?? config.places.get(path) ?? symbol.at;
+    return { symbol, at, advice: 'name its present owner' };
+  });
+  const deprecated = config.deprecated.flatMap((one, index): Named[] => {
+    const place = (key: string): Place => config.places.get(`deprecated.${index}.${key}`) ?? one.at;
+    const use = one.use === undefined ? undefined : splitSymbolRef(one.use);
+    return [
+      ...(one.kind === 'symbol'
+        ? [{ symbol: one.symbol, at: place('symbol'), advice: 'if it was removed for good, remove this entry as well' }]
+        : []),
+      // Only a path of the project can be looked up; `use` may name a package, or say in words what to do.
+      ...(use !== undefined && looksLikeModule(use.module)
+        ? [{ symbol: use, at: place('use'), advice: 'name what takes its place' }]
+        : []),
+    ];
+  });
+  return [...accessors, ...owners, ...deprecated];
+}
+
+function looksLikeModule(path: RepoPath): boolean {
+  return /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path) && !path.includes(' ');
+}
+
+function exportsOf(modules: ModuleGraph, file: RepoPath): ReadonlySet<string> {
+  return new Set((modules.facts(file)?.exports ?? []).flatMap((one) => (one.kind === 'star' ? [] : [one.name])));
+}
+
+/** `export * from 'package'` may hold any name; what cannot be known is not called wrong. */
+function reExportsUnknown(modules: ModuleGraph, file: RepoPath, seen = new Set<RepoPath>()): boolean {
+  if (seen.has(file)) return false;
+  seen.add(file);
+  return (modules.facts(file)?.exports ?? []).some((one) => {
+    if (one.kind !== 'star') return false;
+    const target = modules.resolve(file, one.specifier);
+    return target.kind !== 'file' || reExportsUnknown(modules, target.file, seen);
+  });
+}
+
+function meant(word: string | undefined): string {
+  return word === undefined ? '' : ` (did you mean "${word}"?)`;
+}
+
+const MAX_LISTED = 12;
+
+function cutList(words: readonly string[]): string {
+  const more = words.length - MAX_LISTED;
+  return more > 0 ? `${words.slice(0, MAX_LISTED).join(', ')} and ${more} more` : words.join(', ');
+}
