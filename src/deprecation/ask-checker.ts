@@ -1,0 +1,22 @@
+import type { Project } from '../core/project.ts';
+import { byCodeUnit } from '../core/repo-path.ts';
+import type { Registry } from './registry.ts';
+import { isOwnImplementation, type Candidate, type Uses } from './uses.ts';
+
+/** Has a type checker decide the candidates and adds what it finds; returns those that nobody could decide. */
+export async function askChecker(project: Project, registry: Registry, uses: Uses): Promise<readonly Candidate[]> {
+  const candidates = [...uses.candidates].sort((a, b) => byCodeUnit(a.file, b.file) || a.offset - b.offset);
+  if (candidates.length === 0 || project.types === undefined) return candidates;
+  const answers = await project.types.declarations(candidates.map(({ file, offset }) => ({ file, offset })));
+  const unresolved: Candidate[] = [];
+  for (const [index, candidate] of candidates.entries()) {
+    const answer = answers[index];
+    if (answer === undefined) unresolved.push(candidate);
+    const hit = answer === undefined ? undefined : registry.at(answer.file, answer.offset);
+    if (answer === undefined || hit === undefined || isOwnImplementation(hit, candidate.file)) continue;
+    if (hit.signatures.length > 0 && !answer.deprecated) continue;
+    uses.addUse(hit, candidate.site);
+    if (candidate.counted) uses.addCompliant(candidate.file, -1);
+  }
+  return unresolved;
+}

@@ -1,0 +1,140 @@
+import type { Deprecation } from '../core/config.ts';
+import type { Project } from '../core/project.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import type { Bindings, Trail } from './bindings.ts';
+import { DEPRECATED_OWNER, type DeprecatedDeclaration, type DeprecationFacts } from './facts.ts';
+import type { FoundMember } from './typings.ts';
+
+/** A declaration of the project that must no longer be used, by its JSDoc or by the config. */
+export interface Deprecated extends DeprecatedDeclaration {
+  readonly file: RepoPath;
+  /** `src/mail.ts#send` or `src/mail.ts#Mailer.send`. */
+  readonly subject: string;
+  /** The config entry that names it. */
+  readonly entry: Deprecation | undefined;
+}
+
+/** Everything deprecated in a project, by what uses lead to. */
+export class Registry {
+  readonly all: readonly Deprecated[];
+  /** Names of deprecated members: an access of another name needs no second look. */
+  readonly memberNames: ReadonlyMap<string, readonly Deprecated[]>;
+  readonly hasModules: boolean;
+  readonly #symbols = new Map<string, Deprecated[]>();
+  readonly #aliases = new Map<string, Deprecated>();
+  readonly #members = new Map<string, Deprecated>();
+  readonly #byOffset = new Map<string, Deprecated>();
+  readonly #owners = new Set<string>();
+
+  constructor(declared: readonly Deprecated[]) {
+    const unique = new Map<string, Deprecated>();
+    // The config comes last and wins: it is the more deliberate of the two.
+    for (const one of declared) unique.set(`${one.subject} ${one.side} ${one.space} ${one.kind === 'alias'}`, one);
+    this.all = [...unique.values()].sort((a, b) => byCodeUnit(a.subject, b.subject));
+    const names = new Map<string, Deprecated[]>();
+    for (const one of this.all) {
+      const name = one.path.at(-1);
+      if (name !== undefined) names.set(name, [...(names.get(name) ?? []), one]);
+      this.#index(one, name);
+    }
+    this.memberNames = names;
+    this.hasModules = this.all.some((one) => one.kind === 'module');
+  }
+
+  #index(one: Deprecated, name: string | undefined): void {
+    const key = `${one.file}#${one.symbol}`;
+    for (const offset of one.offsets) this.#byOffset.set(`${one.file} ${offset}`, one);
+    if (one.signatures.length === 0) this.#owners.add(`${one.file} ${[one.symbol, ...one.path].join('.')}`);
+    if (name !== undefined) {
+      if (one.side !== 'opaque' && one.path.length === 1) this.#members.set(`${key} ${one.side} ${name}`, one);
+    } else if (one.kind === 'alias') this.#aliases.set(key, one);
+    else this.#symbols.set(key, [...(this.#symbols.get(key) ?? []), one]);
+  }
+
+  /** What is deprecated on the way to a declaration, the nearest to the user first. */
+  onTrail(trail: Trail): readonly Deprecated[] {
+    const found: Deprecated[] = [];
+    for (const { file, name } of trail.hops) {
+      const alias = this.#aliases.get(`${file}#${name}`);
+      if (alias !== undefined) found.push(alias);
+    }
+    const { file, name } = trail.declaration;
+    found.push(...(this.#symbols.get(`${file}#${name}`) ?? []));
+    if (trail.imported) found.push(...(this.#symbols.get(`${file}#*`) ?? []));
+    return found;
+  }
+
+  member({ file, symbol, side, name }: FoundMember): Deprecated | undefined {
+    return this.#members.get(`${file}#${symbol} ${side} ${name}`);
+  }
+
+  at(file: RepoPath, offset: number): Deprecated | undefined {
+    return this.#byOffset.get(`${file} ${offset}`);
+  }
+
+  /** Whether code inside of a declaration is deprecated itself. */
+  isDeprecatedCode(file: RepoPath, owner: string): boolean {
+    if (owner === DEPRECATED_OWNER) return true;
+    const symbol = owner.split('.')[0] ?? '';
+    return [owner, symbol, '*'].some((one) => this.#owners.has(`${file} ${one}`));
+  }
+}
+
+/** The registry of a project: its JSDoc tags and the symbols of its config. */
+export function registryOf(
+  project: Project,
+  facts: ReadonlyMap<RepoPath, DeprecationFacts>,
+  bindings: Bindings,
+): { readonly registry: Registry; readonly missing: readonly Deprecation[] } {
+  const declared: Deprecated[] = [];
+  const missing: Deprecation[] = [];
+  for (const [file, { declared: own }] of facts) {
+    for (const one of own) declared.push({ ...one, file, subject: subjectOf(file, one), entry: undefined });
+  }
+  for (const entry of project.config.deprecated) {
+    if (entry.kind !== 'symbol') continue;
+    const one = configured(entry, declared, bindings, facts);
+    if (one === undefined) missing.push(entry);
+    else declared.push(one);
+  }
+  return { registry: new Registry(declared), missing };
+}
+
+function subjectOf(file: RepoPath, { symbol, path }: DeprecatedDeclaration): string {
+  return `${file}#${[symbol, ...path].filter((one) => one !== '').join('.')}`;
+}
+
+function configured(
+  entry: Deprecation & { readonly kind: 'symbol' },
+  declared: readonly Deprecated[],
+  bindings: Bindings,
+  facts: ReadonlyMap<RepoPath, DeprecationFacts>,
+): Deprecated | undefined {
+  const [exported = '', ...path] = entry.symbol.export.split('.');
+  const { file, name: symbol } = bindings.ofExport(entry.symbol.module, exported)?.declaration ?? {
+    file: entry.symbol.module,
+    name: exported,
+  };
+  const subject = `${file}#${[symbol, ...path].join('.')}`;
+  const marked = declared.find((one) => one.subject === subject);
+  if (marked !== undefined) return { ...marked, entry };
+  const exists = bindings.ofExport(entry.symbol.module, exported) !== undefined || exported === '*';
+  if (!exists) return undefined;
+  const [name] = path;
+  const isStatic = (facts.get(file)?.shapes ?? []).some(
+    (shape) => shape.name === symbol && shape.statics.some((one) => one.name === name),
+  );
+  const at = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const shared = { space: 'both', offsets: [], at, text: '', signatures: [] } as const;
+  const kind = name !== undefined ? 'member' : exported === '*' ? 'module' : 'export';
+  return {
+    ...shared,
+    symbol,
+    path,
+    side: name !== undefined && !isStatic ? 'instance' : 'static',
+    kind,
+    file,
+    subject,
+    entry,
+  };
+}

@@ -1,0 +1,138 @@
+import type { Declaration, ModuleGraph } from '../core/module-graph.ts';
+import type { Project } from '../core/project.ts';
+import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
+import type { Bindings } from './bindings.ts';
+import type { DeprecationFacts } from './facts.ts';
+import type { Deprecated } from './registry.ts';
+
+/** What takes the place of something deprecated. */
+export interface Replacement {
+  /** As a user would write it: a name, a package, a value. */
+  readonly text: string;
+  /** The declaration, where it is one of the project. */
+  readonly declaration: Declaration | undefined;
+}
+
+/** Finds replacements by the config or by what the tags say. */
+export class Replacements {
+  readonly #modules: ModuleGraph;
+  readonly #bindings: Bindings;
+  readonly #facts: ReadonlyMap<RepoPath, DeprecationFacts>;
+  readonly #files: Project['files'];
+  #exports: ReadonlyMap<string, Declaration | undefined> | undefined;
+
+  constructor(project: Project, bindings: Bindings, facts: ReadonlyMap<RepoPath, DeprecationFacts>) {
+    this.#modules = project.modules;
+    this.#files = project.files;
+    this.#bindings = bindings;
+    this.#facts = facts;
+  }
+
+  of(deprecated: Deprecated): Replacement | undefined {
+    const configured = deprecated.entry?.use;
+    if (configured !== undefined) return this.ofReference(configured);
+    const names = namesIn(deprecated.text);
+    for (const { name } of names) {
+      const text = this.#sibling(deprecated, name);
+      if (text !== undefined) return { text, declaration: undefined };
+      const declaration = this.#declaration(deprecated.file, name);
+      if (declaration !== undefined && !isSame(declaration, deprecated)) return { text: name, declaration };
+    }
+    const quoted = names.find((one) => one.quoted);
+    return quoted === undefined ? undefined : { text: quoted.name, declaration: undefined };
+  }
+
+  /** What a `use` of the config means: `src/mail.ts#send`, or anything else as it stands. */
+  ofReference(use: string): Replacement {
+    const [path = '', name] = use.split('#');
+    const module = name === undefined ? undefined : toRepoPath(path);
+    if (name === undefined || module === undefined) return { text: use, declaration: undefined };
+    return { text: name, declaration: this.#bindings.ofExport(module, name)?.declaration };
+  }
+
+  /** The import that a file needs for a declaration; `undefined` where it needs none or cannot have one. */
+  importLine(from: RepoPath, declaration: Declaration): string | undefined {
+    if (declaration.file === from || declaration.name === '*') return undefined;
+    const exported = this.#modules
+      .facts(declaration.file)
+      ?.exports.find((one) => one.kind === 'local' && one.local === declaration.name);
+    if (exported?.kind !== 'local') return undefined;
+    const specifier = this.#modules.specifierFor(from, declaration.file);
+    if (exported.name === 'default') return `import ${nameOf(declaration)} from '${specifier}'`;
+    return `import { ${exported.name} } from '${specifier}'`;
+  }
+
+  #sibling(deprecated: Deprecated, name: string): string | undefined {
+    const [own] = deprecated.path;
+    const last = name.split(/[.#]/).at(-1) ?? name;
+    if (own === undefined || last === own) return undefined;
+    const shapes = this.#facts.get(deprecated.file)?.shapes.filter((one) => one.name === deprecated.symbol) ?? [];
+    const isMember = shapes.some((one) => [...one.members, ...one.statics].some((member) => member.name === last));
+    return isMember ? last : undefined;
+  }
+
+  #declaration(file: RepoPath, name: string): Declaration | undefined {
+    const [symbol = name] = name.split(/[.#]/);
+    const trail = this.#bindings.ofLocal(file, symbol);
+    if (trail !== undefined && this.#isDeclared(trail.declaration)) return trail.declaration;
+    this.#exports ??= this.#indexExports();
+    return this.#exports.get(symbol);
+  }
+
+  #isDeclared({ file, name }: Declaration): boolean {
+    const isExported = this.#modules.facts(file)?.exports.some((one) => one.kind === 'local' && one.local === name);
+    return isExported === true || this.#facts.get(file)?.shapes.some((one) => one.name === name) === true;
+  }
+
+  /** Declarations by the name they are exported under; `undefined` for a name that means several. */
+  #indexExports(): ReadonlyMap<string, Declaration | undefined> {
+    const index = new Map<string, Declaration | undefined>();
+    for (const { path, test } of this.#files) {
+      if (test) continue;
+      for (const one of this.#modules.facts(path)?.exports ?? []) {
+        if (one.kind !== 'local' || one.name === 'default') continue;
+        const declaration = this.#bindings.ofExport(path, one.name)?.declaration;
+        const known = index.get(one.name);
+        const isSame = known?.file === declaration?.file && known?.name === declaration?.name;
+        index.set(one.name, !index.has(one.name) || isSame ? declaration : undefined);
+      }
+    }
+    return index;
+  }
+}
+
+function isSame(declaration: Declaration, deprecated: Deprecated): boolean {
+  return declaration.file === deprecated.file && declaration.name === deprecated.symbol;
+}
+
+function nameOf(declaration: Declaration): string {
+  if (declaration.name !== 'default') return declaration.name;
+  const stem = declaration.file.replace(/^.*\//, '').replace(/\..*$/, '');
+  return stem.replace(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+const PHRASE =
+  /\b(?:use|using|prefer|favou?r of|replaced (?:by|with)|superseded by|migrate to|move to|switch to|see)\s+(?:the\s+)?/gi;
+
+/** Names that a tag's text offers as replacement, links first. */
+function namesIn(text: string): readonly { readonly name: string; readonly quoted: boolean }[] {
+  const names = [...text.matchAll(/\{@link(?:code|plain)?\s+([\w$.#]+)/g)].map((match) => ({
+    name: match[1] ?? '',
+    quoted: true,
+  }));
+  for (const phrase of text.matchAll(PHRASE)) {
+    const rest = text.slice(phrase.index + phrase[0].length);
+    const match = /^([`'"]?)([A-Za-z_$@][\w$]*(?:[.#/-][\w$]+)*)/.exec(rest);
+    if (match?.[2] !== undefined) names.push({ name: match[2], quoted: match[1] !== '' });
+  }
+  return names.filter((one) => one.name !== '');
+}
+
+/** The date or version by which a tag's text says that something will be gone. */
+export function removalIn(text: string): string | undefined {
+  const date = /\b\d{4}-\d{2}(?:-\d{2})?\b/.exec(text)?.[0];
+  if (date !== undefined) return date;
+  return /\b(?:remov\w*|delet\w*|drop\w*|gone|sunset)\b[^.]*?\b(?:in|by|with|after|at|from)\s+(?:version\s+)?(v?\d+(?:\.\d+|\.x)*)\b/i.exec(
+    text,
+  )?.[1];
+}

@@ -1,0 +1,155 @@
+import type { Deprecation } from '../core/config.ts';
+import type { Evidence, FindingDraft, Site } from '../core/model.ts';
+import { byCodeUnit } from '../core/repo-path.ts';
+import type { Deprecated, Registry } from './registry.ts';
+import { removalIn, type Replacement, type Replacements } from './replacement.ts';
+import type { Candidate, Uses } from './uses.ts';
+
+interface SymbolUses {
+  readonly deprecated: Deprecated;
+  readonly sites: readonly Site[];
+  readonly uses: Uses;
+  readonly replacements: Replacements;
+}
+
+/** The finding for one deprecated declaration and all of its uses. */
+export function symbolFinding({ deprecated, sites, uses, replacements }: SymbolUses): FindingDraft {
+  const ordered = inOrder(sites);
+  const replacement = replacements.of(deprecated);
+  const declaration = replacement?.declaration;
+  const removeBy = deprecated.entry?.removeBy ?? removalIn(deprecated.text);
+  const line = declaration === undefined ? undefined : replacements.importLine(ordered[0].file, declaration);
+  const evidence: Evidence = {
+    declaredAt: deprecated.subject,
+    kind: deprecated.kind,
+    ...countsOf(ordered),
+    ...(deprecated.text === '' ? {} : { note: deprecated.text }),
+    ...replacementEvidence(replacement, uses),
+    ...(removeBy === undefined ? {} : { removeBy }),
+  };
+  const remedy = [instruction(deprecated, replacement, line), removal(removeBy)].filter((one) => one !== '').join(' ');
+  return { subject: deprecated.subject, message: messageOf(deprecated, replacement), remedy, sites: ordered, evidence };
+}
+
+/** The finding for a configured import or literal; none where it is used nowhere. */
+export function configuredFinding(
+  entry: Deprecation,
+  sites: readonly Site[],
+  replacements: Replacements,
+): readonly FindingDraft[] {
+  if (sites.length === 0 || entry.kind === 'symbol') return [];
+  const ordered = inOrder(sites);
+  const what = entry.kind === 'import' ? entry.import : entry.literal;
+  const replacement = entry.use === undefined ? undefined : replacements.ofReference(entry.use);
+  const declaration = replacement?.declaration;
+  const line = declaration === undefined ? undefined : replacements.importLine(ordered[0].file, declaration);
+  const instead = replacement === undefined ? '' : `: use ${quote(replacement.text)} instead`;
+  const message =
+    entry.kind === 'import'
+      ? `Importing ${quote(what)} is deprecated${instead}.`
+      : `The value ${quote(what)} is deprecated${instead}.`;
+  const remedy =
+    replacement === undefined
+      ? `Remove it; ${quote(what)} is listed under \`deprecated\` in the config without a replacement.`
+      : `Replace it by ${quote(replacement.text)}${line === undefined ? '' : ` (${line})`}.`;
+  const evidence: Evidence = {
+    [entry.kind]: what,
+    ...countsOf(ordered),
+    ...(entry.use === undefined ? {} : { replacement: entry.use }),
+    ...(entry.removeBy === undefined ? {} : { removeBy: entry.removeBy }),
+  };
+  const steps = [remedy, removal(entry.removeBy)].filter((one) => one !== '');
+  return [{ subject: `${entry.kind}:${what}`, message, remedy: steps.join(' '), sites: ordered, evidence }];
+}
+
+function inOrder(sites: readonly Site[]): readonly [Site, ...Site[]] {
+  const [first, ...rest] = [...sites].sort(
+    (a, b) => byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column,
+  );
+  if (first === undefined) throw new TypeError('A finding needs a site.');
+  return [first, ...rest];
+}
+
+function countsOf(sites: readonly Site[]): { readonly uses: number; readonly files: number } {
+  return { uses: sites.length, files: new Set(sites.map((one) => one.file)).size };
+}
+
+function replacementEvidence(replacement: Replacement | undefined, uses: Uses): Evidence {
+  if (replacement === undefined) return {};
+  const { declaration, text } = replacement;
+  if (declaration === undefined) return { replacement: text };
+  const key = `${declaration.file}#${declaration.name}`;
+  return { replacement: key, replacementUses: uses.references.get(key) ?? 0 };
+}
+
+function messageOf(deprecated: Deprecated, replacement: Replacement | undefined): string {
+  const { symbol, path, file, kind, signatures } = deprecated;
+  const name = [symbol, ...path].filter((one) => one !== '').join('.');
+  const instead = replacement === undefined ? '' : `: use ${quote(replacement.text)} instead`;
+  if (kind === 'module') return `The module ${file} is deprecated${instead}.`;
+  const which = signatures.length > 0 ? `This signature of ${quote(name)}` : quote(name);
+  return `${which} (${file}) is deprecated${instead}.`;
+}
+
+function instruction(deprecated: Deprecated, replacement: Replacement | undefined, line: string | undefined): string {
+  const says = deprecated.text === '' ? '' : ` Its note: "${deprecated.text}"`;
+  if (replacement !== undefined) {
+    return `Replace it by ${quote(replacement.text)}${line === undefined ? '' : ` (${line})`}.${says}`;
+  }
+  if (says !== '') return `Move off it.${says}`;
+  return 'Move off it, and say in its @deprecated tag what takes its place ("use X instead").';
+}
+
+function removal(removeBy: string | undefined): string {
+  return removeBy === undefined ? '' : `It is to be removed: ${removeBy}.`;
+}
+
+function quote(text: string): string {
+  return `\`${text}\``;
+}
+
+interface Remains {
+  readonly registry: Registry;
+  readonly uses: Uses;
+  readonly unresolved: readonly Candidate[];
+  readonly missing: readonly Deprecation[];
+  readonly configured: readonly (readonly [Deprecation, readonly Site[]])[];
+}
+
+/** What the report says beside the findings: what can go, and what could not be decided. */
+export function notesOn({ registry, uses, unresolved, missing, configured }: Remains): readonly string[] {
+  const notes: string[] = [];
+  const open = new Set(unresolved.map((one) => one.name));
+  const unused = registry.all.filter((one) => !uses.found.has(one) && isDecidable(one, open));
+  if (unused.length > 0) {
+    const names = unused.map((one) => one.subject).join(', ');
+    notes.push(
+      `No use is left inside the project of what is deprecated in ${unused.length === 1 ? 'one place' : `${unused.length} places`}, so it can be deleted: ${names}.`,
+    );
+  }
+  for (const [entry, sites] of configured) {
+    if (sites.length > 0 || entry.kind === 'symbol') continue;
+    notes.push(
+      `The deprecated ${entry.kind} \`${entry.kind === 'import' ? entry.import : entry.literal}\` is used nowhere any more.`,
+    );
+  }
+  for (const entry of missing) {
+    if (entry.kind === 'symbol')
+      notes.push(
+        `The deprecated symbol ${entry.symbol.module}#${entry.symbol.export} no longer exists, so its config entry can go.`,
+      );
+  }
+  if (unresolved.length > 0) {
+    const names = [...open].sort(byCodeUnit).map(quote).join(', ');
+    const accesses = unresolved.length === 1 ? '1 access' : `${unresolved.length} accesses`;
+    notes.push(`${accesses} of members that share a name with a deprecated one could not be resolved: ${names}.`);
+  }
+  return notes;
+}
+
+/** Whether having found no use means that there is none. */
+function isDecidable(deprecated: Deprecated, open: ReadonlySet<string>): boolean {
+  if (deprecated.side === 'opaque' || deprecated.signatures.length > 0) return false;
+  const name = deprecated.path.at(-1);
+  return name === undefined ? !open.has(deprecated.symbol) : !open.has(name);
+}

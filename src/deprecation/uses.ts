@@ -1,0 +1,198 @@
+import type { Site } from '../core/model.ts';
+import type { Project } from '../core/project.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { Bindings, Trail } from './bindings.ts';
+import { Form, type DeprecationFacts, type MemberUses, type NameUses, type Signature } from './facts.ts';
+import { eachPlace } from './references.ts';
+import type { Deprecated, Registry } from './registry.ts';
+import type { Typings } from './typings.ts';
+
+/** A place that only a type checker can decide. */
+export interface Candidate {
+  readonly file: RepoPath;
+  readonly offset: number;
+  readonly name: string;
+  readonly site: Site;
+  /** Whether the place stands for a counted reference: a call of an overloaded function does, a member does not. */
+  readonly counted: boolean;
+}
+
+interface Place {
+  readonly offset: number;
+  readonly site: Site;
+  readonly form: number;
+}
+
+interface Scope {
+  readonly file: RepoPath;
+  readonly facts: DeprecationFacts;
+}
+
+/** Finds and counts the uses of what is deprecated, as far as syntax shows them. */
+export class Uses {
+  readonly found = new Map<Deprecated, Site[]>();
+  readonly compliant = new Map<RepoPath, number>();
+  readonly candidates: Candidate[] = [];
+  /** References per declaration, `file#name`: how far a replacement has spread. */
+  readonly references = new Map<string, number>();
+  readonly #project: Project;
+  readonly #registry: Registry;
+  readonly #bindings: Bindings;
+  readonly #typings: Typings;
+  readonly #reach = new Map<RepoPath, ReadonlySet<RepoPath>>();
+
+  constructor(project: Project, registry: Registry, bindings: Bindings, typings: Typings) {
+    this.#project = project;
+    this.#registry = registry;
+    this.#bindings = bindings;
+    this.#typings = typings;
+  }
+
+  addFile(file: RepoPath, facts: DeprecationFacts): void {
+    const scope = { file, facts };
+    const counted = new Set<string>();
+    for (const use of facts.uses) {
+      const trail = this.#bindings.ofLocal(file, use.local);
+      if (trail === undefined) continue;
+      counted.add(use.local);
+      this.#addNames(scope, use, trail);
+    }
+    for (const use of facts.members) {
+      const [head = '', ...steps] = use.receiver.split(' ');
+      const isCounted = head.startsWith('=') && steps.length === 0 && counted.has(head.slice(1));
+      this.#addMembers(scope, use, isCounted);
+    }
+  }
+
+  addUse(deprecated: Deprecated, site: Site): void {
+    this.found.set(deprecated, [...(this.found.get(deprecated) ?? []), site]);
+  }
+
+  /** Adds to the compliant sites of a file; a negative count takes back what was counted too much. */
+  addCompliant(file: RepoPath, count: number): void {
+    this.compliant.set(file, Math.max(0, (this.compliant.get(file) ?? 0) + count));
+  }
+
+  #addNames(scope: Scope, use: NameUses, trail: Trail): void {
+    const { file, name } = trail.declaration;
+    const deprecated = this.#registry.onTrail(trail);
+    const constructors = this.#registry.member({ file, symbol: name, side: 'instance', name: 'constructor' });
+    for (const place of this.#placesOf(scope, use.places)) {
+      const hit = deprecated.find((one) => isInSpace(one, place.form));
+      if (place.form === Form.unusedImport) {
+        if (hit !== undefined && hit.signatures.length === 0) this.addUse(hit, place.site);
+        continue;
+      }
+      const key = `${file}#${name}`;
+      this.references.set(key, (this.references.get(key) ?? 0) + 1);
+      if (hit !== undefined) this.#addPlace(scope, hit, place, { counted: false, name: use.local });
+      else if (constructors !== undefined && place.form !== Form.value && place.form !== Form.type)
+        this.#addPlace(scope, constructors, place, { counted: false, name: use.local });
+      else this.addCompliant(scope.file, 1);
+    }
+  }
+
+  #addMembers(scope: Scope, use: MemberUses, counted: boolean): void {
+    const isModule = use.receiver.startsWith('%') && !use.receiver.includes(' ');
+    const isNamed = this.#registry.memberNames.has(use.name);
+    if (!isModule && !isNamed && !this.#mayBeNamespace(scope.file, use.receiver)) return;
+    const entity = this.#typings.resolve(scope.file, use.receiver);
+    const found = entity === undefined ? undefined : this.#typings.lookup(entity, use.name);
+    if (found?.kind === 'export') this.#addExports(scope, use, { trail: found.trail, counted });
+    else if (found?.kind === 'member') {
+      const hit = this.#registry.member(found.member);
+      if (hit === undefined || isOwnImplementation(hit, scope.file)) return;
+      for (const place of this.#placesOf(scope, use.places))
+        this.#addPlace(scope, hit, place, { counted, name: use.name });
+    } else if (found === undefined && isNamed) this.#addCandidates(scope, use);
+  }
+
+  /** An access of a module's export: `mail.send` counts as one reference, to `send`. */
+  #addExports(
+    scope: Scope,
+    use: MemberUses,
+    { trail, counted }: { readonly trail: Trail; readonly counted: boolean },
+  ): void {
+    const deprecated = this.#registry.onTrail(trail);
+    const key = `${trail.declaration.file}#${trail.declaration.name}`;
+    for (const place of this.#placesOf(scope, use.places)) {
+      this.references.set(key, (this.references.get(key) ?? 0) + 1);
+      const hit = deprecated.find((one) => isInSpace(one, place.form));
+      if (hit !== undefined) this.#addPlace(scope, hit, place, { counted, name: use.name });
+      else if (!counted) this.addCompliant(scope.file, 1);
+    }
+  }
+
+  #addPlace(scope: Scope, hit: Deprecated, place: Place, { counted, name }: { counted: boolean; name: string }): void {
+    const verdict = signatureVerdict(hit.signatures, place.form);
+    if (verdict === 'deprecated') {
+      this.addUse(hit, place.site);
+      // The reference that the access starts with was counted already: one access is one site.
+      if (counted) this.addCompliant(scope.file, -1);
+    } else if (!counted && hit.path.length === 0) this.addCompliant(scope.file, 1);
+    if (verdict !== 'unknown') return;
+    const { file } = scope;
+    this.candidates.push({
+      file,
+      offset: place.offset,
+      name,
+      site: place.site,
+      counted: counted || hit.path.length === 0,
+    });
+  }
+
+  #addCandidates(scope: Scope, use: MemberUses): void {
+    const owners = this.#registry.memberNames.get(use.name) ?? [];
+    if (!owners.some((one) => !isOwnImplementation(one, scope.file) && this.#reachesTo(one.file).has(scope.file)))
+      return;
+    for (const { offset, site } of this.#placesOf(scope, use.places)) {
+      this.candidates.push({ file: scope.file, offset, name: use.name, site, counted: false });
+    }
+  }
+
+  /** The places of a use that stand in code which is not deprecated itself. */
+  *#placesOf(scope: Scope, places: readonly number[]): Generator<Place> {
+    for (const [offset, line, column, endColumn, owner, form] of eachPlace(places)) {
+      if (this.#registry.isDeprecatedCode(scope.file, scope.facts.owners[owner] ?? '')) continue;
+      const site = { file: scope.file, line, column, endLine: line, endColumn, role: 'use' } as const;
+      yield { offset, site, form };
+    }
+  }
+
+  #mayBeNamespace(file: RepoPath, receiver: string): boolean {
+    if (!receiver.startsWith('=') || receiver.includes(' ')) return false;
+    return this.#bindings.ofLocal(file, receiver.slice(1))?.declaration.name === '*';
+  }
+
+  /** The files that import a file, directly or through others, and the file itself. */
+  #reachesTo(file: RepoPath): ReadonlySet<RepoPath> {
+    let reached = this.#reach.get(file);
+    if (reached === undefined) {
+      const files = new Set([file]);
+      for (const one of files) for (const importer of this.#project.modules.importersOf(one)) files.add(importer);
+      reached = files;
+      this.#reach.set(file, reached);
+    }
+    return reached;
+  }
+}
+
+/** A file that declares a deprecated property of a type also has to serve it for as long as it exists. */
+export function isOwnImplementation(hit: Deprecated, file: RepoPath): boolean {
+  return hit.kind === 'type member' && hit.file === file;
+}
+
+function isInSpace(deprecated: Deprecated, form: number): boolean {
+  if (deprecated.space === 'both' || form === Form.unusedImport) return true;
+  return deprecated.space === 'type' ? form === Form.type : form !== Form.type;
+}
+
+/** Which signature a use takes, as far as the number of arguments tells. */
+function signatureVerdict(signatures: readonly Signature[], form: number): 'deprecated' | 'fine' | 'unknown' {
+  if (signatures.length === 0) return 'deprecated';
+  if (form === Form.spreadCall) return 'unknown';
+  if (form < 0) return 'fine';
+  const matching = signatures.filter((one) => one.min <= form && form <= one.max);
+  if (matching.every((one) => !one.deprecated)) return 'fine';
+  return matching.every((one) => one.deprecated) ? 'deprecated' : 'unknown';
+}
