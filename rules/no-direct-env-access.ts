@@ -60,7 +60,7 @@ function findingsOf(project: Project, accessors: Accessors, violations: readonly
     else known.push(use);
   }
   return [...bySubject].map(([subject, [first, ...rest]]) => {
-    const accessor = accessors.forFile(first.file);
+    const accessor = accessors.forFile(first.file, first.access.key);
     const severity = severityOf(project, first, loads.get(project.file(first.file)?.group) ?? 0);
     return {
       subject,

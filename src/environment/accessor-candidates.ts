@@ -4,17 +4,19 @@ import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentFact } from './environment-fact.ts';
 import { isBuildConstant, targetOf, type EnvironmentUse } from './environment-uses.ts';
 import { speaksOfEnvironment } from './import-roots.ts';
+import { zoneOf, type Zone } from './zone.ts';
 
 /** A module that reads the environment and exports what it makes of it. */
 export interface Candidate {
   readonly file: RepoPath;
   readonly group: string | undefined;
-  /** 1: named for the environment, or a schema of it. 2: named for configuration. 3: neither. */
+  /** 1: named for the environment, or a schema of it. 2: named for configuration. 3: exports variables as constants. */
   readonly tier: 1 | 2 | 3;
   /** Exported names that depend on the environment without being the bare record. */
   readonly names: ReadonlySet<string>;
   /** Production modules that import one of the names. */
   readonly users: number;
+  readonly zone: Zone | undefined;
 }
 
 /** Which local names of each module depend on the environment, also through other modules that read it. */
@@ -64,8 +66,9 @@ export function accessorCandidates(
     if (!readsItself(project, facts, file, fact, derived)) continue;
     const names = exportedNames(project, file, all, fact);
     const users = usersOf(project, uses, file, names);
-    if (names.size > 0 && users > 0)
-      candidates.push({ file, group: known.group, tier: tierOf(file, names, fact), names, users });
+    const tier = tierOf(file, names, fact);
+    if (names.size === 0 || users === 0 || tier === undefined) continue;
+    candidates.push({ file, group: known.group, tier, names, users, zone: zoneOf(project, file) });
   }
   return candidates;
 }
@@ -114,12 +117,14 @@ function usersOf(
   return [...users].filter((user) => project.file(user)?.test === false).length;
 }
 
-function tierOf(file: RepoPath, names: ReadonlySet<string>, fact: EnvironmentFact): Candidate['tier'] {
+function tierOf(file: RepoPath, names: ReadonlySet<string>, fact: EnvironmentFact): Candidate['tier'] | undefined {
   const takesWhole = fact.accesses.some((access) => access.kind === 'record' && access.via === undefined);
   if (isNamedForEnvironment(file) || (fact.schema && takesWhole)) return 1;
   if ([...names].some((name) => /^(get|server|client|app|public|private|read|require)?env(ironment)?$/i.test(name)))
     return 1;
-  return speaksOfEnvironment(stemOf(file)) ? 2 : 3;
+  if (speaksOfEnvironment(stemOf(file))) return 2;
+  const constants = fact.accesses.filter(({ key, via }) => via === undefined && key !== undefined && names.has(key));
+  return constants.length > 1 ? 3 : undefined;
 }
 
 function isNamedForEnvironment(file: RepoPath): boolean {

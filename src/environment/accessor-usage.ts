@@ -4,10 +4,12 @@ import { baseName, byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { Accessor } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentUse } from './environment-uses.ts';
+import { zoneOf } from './zone.ts';
 
 interface AccessorSeed {
   readonly declaration: Declaration;
   readonly group: string | undefined;
+  readonly shared: boolean;
   /** Set where the config says what to import. */
   readonly module?: RepoPath;
   readonly exported?: string;
@@ -21,7 +23,8 @@ export function describeAccessor(project: Project, uses: readonly EnvironmentUse
   const asked = through.filter((use) => importedAs(use) === exported);
   const declared = asked[0]?.target ?? seed.declaration;
   const keys = asked.flatMap(({ access }) => access.key ?? []);
-  const own = (project.facts(environmentCollector).get(file)?.accesses ?? []).flatMap(({ key }) => key ?? []);
+  const accesses = project.facts(environmentCollector).get(file)?.accesses ?? [];
+  const own = accesses.flatMap(({ key }) => key ?? []);
   return {
     module: seed.module ?? file,
     exported,
@@ -31,8 +34,10 @@ export function describeAccessor(project: Project, uses: readonly EnvironmentUse
     style: styleOf(exported, asked),
     namedByKey: keys.length === 0 || keys.filter(isVariableName).length * 2 > keys.length,
     keys: new Set([...keys, ...own]),
-    runsOn: zoneOf(project, file),
+    zone: zoneOf(project, file),
+    takesAnyKey: accesses.some(({ kind, key, via }) => kind === 'read' && key === undefined && via === undefined),
     configured: seed.exported !== undefined,
+    shared: seed.shared,
   };
 }
 
@@ -71,11 +76,4 @@ function styleOf(exported: string, uses: readonly EnvironmentUse[]): Accessor['s
 
 export function isVariableName(name: string): boolean {
   return /^[A-Z][A-Z0-9_]+$/.test(name);
-}
-
-function zoneOf(project: Project, file: RepoPath): Accessor['runsOn'] {
-  const declared = project.facts(environmentCollector).get(file)?.runsOn;
-  if (declared !== undefined) return declared;
-  if (/(^|\/)server\/|[./-]server\.[cm]?[jt]sx?$/.test(file)) return 'server';
-  return /(^|\/)client\/|[./-]client\.[cm]?[jt]sx?$/.test(file) ? 'client' : undefined;
 }

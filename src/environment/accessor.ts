@@ -1,5 +1,6 @@
 import type { Declaration } from '../core/module-graph.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import type { Zone } from './zone.ts';
 
 /** The module that owns the environment for a part of the project, and how it is used. */
 export interface Accessor {
@@ -17,9 +18,12 @@ export interface Accessor {
   readonly namedByKey: boolean;
   /** Variables that it reads by name or that are read through it by name. */
   readonly keys: ReadonlySet<string>;
-  readonly runsOn: 'client' | 'server' | undefined;
-  /** Declared in the config rather than found. */
+  readonly zone: Zone | undefined;
+  /** It looks variables up by a name that it is given, so that it knows them all. */
+  readonly takesAnyKey: boolean;
   readonly configured: boolean;
+  /** Whether packages that depend on its own are to use it as well. */
+  readonly shared: boolean;
 }
 
 /** Who owns the environment in a project. */
@@ -28,7 +32,13 @@ export interface Accessors {
   readonly owners: ReadonlySet<RepoPath>;
   /** Whether an imported declaration is a way through an accessor. */
   isAccessor(declaration: Declaration): boolean;
-  /** The accessor that a file is to use. */
-  forFile(file: RepoPath): Accessor | undefined;
+  /** The accessor that a file is to use for a variable. */
+  forFile(file: RepoPath, key: string | undefined): Accessor | undefined;
   readonly notes: readonly string[];
+}
+
+/** Whether code of a zone can import an accessor: what is for the server serves only the server, and the other way round. */
+export function runsIn(zone: Zone | undefined, accessor: Accessor): boolean {
+  if (accessor.zone === undefined || accessor.zone === 'shared') return true;
+  return zone === accessor.zone || (zone === undefined && accessor.zone === 'server');
 }

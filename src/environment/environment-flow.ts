@@ -103,7 +103,10 @@ export class EnvironmentFlow {
     if (this.#followed.has(variable)) return;
     this.#followed.add(variable);
     const before = this.found.length;
-    if (isExportedDeclaration(identifier)) this.#expose(identifier.name, origin, value);
+    if (value.kind === 'record' && value.via === undefined && isExportedDeclaration(identifier)) {
+      this.#expose(origin, identifier.name, value.source);
+      this.#taken(origin, value);
+    }
     for (const { identifier: read } of reads) this.follow(read, value);
     if (this.found.length === before) this.#taken(origin, value);
   }
@@ -206,16 +209,22 @@ export class EnvironmentFlow {
   #taken(node: TSESTree.Node, value: EnvironmentValue): void {
     if (value.kind !== 'record' && value.kind !== 'store') return;
     const parent = node.parent;
-    if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration')
-      this.exposes.push({ name: node.type === 'Identifier' ? node.name : exportedLocal(node), source: value.source });
-    const inherited = goesToChildProcess(node);
-    this.#add('record', value.source, node, { via: value.kind === 'record' ? value.via : undefined, inherited });
+    const via = value.kind === 'record' ? value.via : undefined;
+    const isExported = parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration';
+    if (isExported && via === undefined) this.#expose(node, exportedLocal(node), value.source);
+    this.#add('record', value.source, node, { via, inherited: goesToChildProcess(node) });
   }
 
-  #expose(name: string, origin: TSESTree.Node, value: EnvironmentValue): void {
-    if (value.kind !== 'record' || value.via !== undefined) return;
-    this.exposes.push({ name, source: value.source });
-    this.#add('record', value.source, origin, {});
+  #expose(origin: TSESTree.Node, name: string, source: string): void {
+    if (!this.#isChosen(origin)) this.exposes.push({ name, source });
+  }
+
+  /** Whether a value is the environment on one side of a condition only: then it is more than another name for it. */
+  #isChosen(origin: TSESTree.Node): boolean {
+    const value = unwrap(origin);
+    if (value.type === 'ConditionalExpression') return true;
+    const def = value.type === 'Identifier' ? this.#bindings.variableOf(value)?.defs[0]?.node : undefined;
+    return def?.type === 'VariableDeclarator' && def.init !== null && this.#isChosen(def.init);
   }
 
   #add(kind: AccessKind, source: string, node: TSESTree.Node, rest: Partial<FoundAccess>): void {

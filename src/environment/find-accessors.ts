@@ -7,6 +7,8 @@ import type { Accessor, Accessors } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
 import { targetOf, type EnvironmentUse } from './environment-uses.ts';
 import { speaksOfEnvironment } from './import-roots.ts';
+import { runsIn } from './accessor.ts';
+import { zoneOf } from './zone.ts';
 
 /** Finds who owns the environment: what the config names, else the one module of each group that plays that role. */
 export function findAccessors(
@@ -21,15 +23,15 @@ export function findAccessors(
   const covered = new Set(accessors.map((one) => one.group));
   for (const group of [...new Set(candidates.map((one) => one.group))]) {
     if (coversGroup(project, accessors, covered, group)) continue;
-    const chosen = discover(project, candidates, group, notes);
-    if (chosen !== undefined) accessors.push(describeAccessor(project, uses, fromCandidate(chosen)));
+    for (const chosen of discover(project, candidates, group, notes))
+      accessors.push(describeAccessor(project, uses, fromCandidate(chosen)));
   }
   const owners = ownersOf(project, accessors);
   return {
     owners,
     notes: [...accessors.filter((one) => !one.configured).map(noteOf), ...notes].sort(byCodeUnit),
     isAccessor: (declaration) => isAccessorName(declaration, accessors, owners, derived),
-    forFile: (file) => nearest(project, accessors, file),
+    forFile: (file, key) => nearest(project, accessors, file, key),
   };
 }
 
@@ -40,13 +42,19 @@ function configuredAccessors(project: Project, uses: readonly EnvironmentUse[]):
       name: one.export,
     };
     const group = project.file(one.module)?.group;
-    return describeAccessor(project, uses, { declaration, group, module: one.module, exported: one.export });
+    return describeAccessor(project, uses, {
+      declaration,
+      group,
+      shared: true,
+      module: one.module,
+      exported: one.export,
+    });
   });
 }
 
-function fromCandidate(candidate: Candidate): { declaration: Declaration; group: string | undefined } {
+function fromCandidate(candidate: Candidate): { declaration: Declaration; group: string | undefined; shared: boolean } {
   const [name = 'default'] = candidate.names;
-  return { declaration: { file: candidate.file, name }, group: candidate.group };
+  return { declaration: { file: candidate.file, name }, group: candidate.group, shared: candidate.tier < 3 };
 }
 
 /** A configured accessor settles its own group and those that depend on it. */
@@ -62,31 +70,40 @@ function coversGroup(
 /** How many times the users of all others a module needs to be taken for the accessor among several. */
 const DOMINANCE = 4;
 
+/** The accessors of a group: one for each zone that has one, as code for the server does not serve a browser. */
 function discover(
   project: Project,
   all: readonly Candidate[],
   group: string | undefined,
   notes: string[],
-): Candidate | undefined {
+): readonly Candidate[] {
   const own = all.filter((one) => one.group === group);
   for (const tier of [1, 2] as const) {
     const rivals = own
       .filter((one) => one.tier === tier)
       .sort((a, b) => b.users - a.users || byCodeUnit(a.file, b.file));
-    const [first, second] = rivals;
-    if (first === undefined) continue;
-    if (second === undefined || first.users >= DOMINANCE * second.users) return first;
-    const names = rivals.map((one) => one.file).join(', ');
-    notes.push(
-      `No environment accessor was taken for granted${inGroup(group)}: ${names} could each be one. ` +
-        'Name the right ones under `environment.accessor` in the config.',
-    );
-    return undefined;
+    if (rivals.length > 0) return byZone(rivals, group, notes);
   }
   const dependedOn = all.some((one) => one.tier < 3 && one.group !== group && project.dependsOn(group, one.group));
   // The only module of a package that reads the environment and hands its values on is its one source.
-  const [only, other] = own;
-  return dependedOn || other !== undefined ? undefined : only;
+  return dependedOn || own.length > 1 ? [] : own;
+}
+
+function byZone(rivals: readonly Candidate[], group: string | undefined, notes: string[]): readonly Candidate[] {
+  const chosen: Candidate[] = [];
+  for (const zone of new Set(rivals.map((one) => one.zone))) {
+    const [first, second, ...others] = rivals.filter((one) => one.zone === zone);
+    if (first === undefined) continue;
+    if (second === undefined || first.users >= DOMINANCE * second.users) chosen.push(first);
+    else {
+      const names = [first, second, ...others].map((one) => one.file).join(', ');
+      notes.push(
+        `No environment accessor was taken for granted${inGroup(group)}: ${names} could each be one. ` +
+          'Name the right ones under `environment.accessor` in the config.',
+      );
+    }
+  }
+  return chosen;
 }
 
 function inGroup(group: string | undefined): string {
@@ -136,18 +153,29 @@ function isAccessorName(
   return owners.has(file) && derived.get(file)?.has(name) === true;
 }
 
-/** The accessor of the file's own group, else of one that it depends on; the closest by path among several. */
-function nearest(project: Project, accessors: readonly Accessor[], file: RepoPath): Accessor | undefined {
+/** The accessor that a file is to use: one that runs where it runs, of its own package first, that knows the key. */
+function nearest(
+  project: Project,
+  accessors: readonly Accessor[],
+  file: RepoPath,
+  key: string | undefined,
+): Accessor | undefined {
   const group = project.file(file)?.group;
-  const reachable = accessors.filter((one) => project.dependsOn(group, one.group));
-  const own = reachable.filter((one) => one.group === group);
-  const pool = own.length > 0 ? own : reachable;
-  const zone = project.facts(environmentCollector).get(file)?.runsOn;
-  const fitting = pool.filter((one) => zone !== 'client' || one.runsOn !== 'server');
-  const ranked = [...(fitting.length > 0 ? fitting : pool)].sort(
-    (a, b) => sharedFolders(file, b.module) - sharedFolders(file, a.module) || byCodeUnit(a.module, b.module),
+  const reachable = accessors.filter(
+    (one) => one.group === group || (one.shared && project.dependsOn(group, one.group)),
   );
-  return ranked[0];
+  const zone = zoneOf(project, file);
+  const rank = (one: Accessor): number =>
+    8 * Number(one.group === group) +
+    4 * Number(runsIn(zone, one)) +
+    2 * Number(key !== undefined && one.keys.has(key)) +
+    Number(one.zone === zone);
+  return [...reachable].sort(
+    (a, b) =>
+      rank(b) - rank(a) ||
+      sharedFolders(file, b.module) - sharedFolders(file, a.module) ||
+      byCodeUnit(a.module, b.module),
+  )[0];
 }
 
 function sharedFolders(a: RepoPath, b: RepoPath): number {

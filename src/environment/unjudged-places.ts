@@ -8,8 +8,12 @@ const KNOWN_CONFIG =
 const ANY_CONFIG = /\.(config|conf)\.[cm]?[jt]sx?$/i;
 const INSTRUMENTATION = /^instrumentation(-[\w-]+|\.(node|edge|client|server))?\.[cm]?[jt]sx?$/;
 const HELPER_FOLDERS =
-  /(^|\/)(scripts?|bin|tools?|tooling|ci|\.[\w-]+|docker|charts?|deploy(ment)?|infra(structure)?|terraform|helm|k8s|migrations?|seeds?|seeders|e2e|cypress|playwright|benchmarks?|bench|examples?)\//;
-const SEED = /^seed\.[cm]?[jt]s$/;
+  /(^|\/)(scripts?|bin|tools?|tooling|ci|\.[\w-]+|docker|charts?|deploy(ment)?|infra(structure)?|terraform|helm|k8s|migrations?|seeds?|seeders|e2e|integration|cypress|playwright|benchmarks?|bench|examples?)\//;
+/** Folders whose files a framework serves by their place, so that a file without an importer is a part of the program. */
+const ROUTED_FOLDERS = /(^|\/)(app|pages|routes|api|views|components|modules|features)\//;
+const HELPER_NAMES = /^(seeds?|global-?(setup|teardown)|setup-?tests?)\.[cm]?[jt]s$/i;
+/** Where command-line migration tools look for their connection. */
+const DATABASE_CONFIG = /(^|\/)config\/(database|config)\.c?js$/;
 
 /**
  * Files in which the environment may be read in place, because they run before, beside or without the program: tool
@@ -37,7 +41,10 @@ function isFixed(path: RepoPath): boolean {
 }
 
 function isHelper(path: RepoPath): boolean {
-  return ANY_CONFIG.test(baseName(path)) || HELPER_FOLDERS.test(path) || SEED.test(baseName(path));
+  const name = baseName(path);
+  if (ANY_CONFIG.test(name) || HELPER_NAMES.test(name) || DATABASE_CONFIG.test(path)) return true;
+  const folder = HELPER_FOLDERS.exec(path);
+  return folder !== null && !ROUTED_FOLDERS.test(path.slice(0, folder.index + 1));
 }
 
 function isImportedFromInside(project: Project, path: RepoPath, outside: ReadonlySet<RepoPath>): boolean {
