@@ -43,16 +43,27 @@ export class FactGraph implements ModuleGraph {
   }
 
   specifierFor(from: RepoPath, to: RepoPath): string {
+    const own = this.#groupOf(from);
+    const importers = this.importersOf(to);
+    const neighbours = importers.filter((importer) => this.#groupOf(importer) === own);
+    // How another package imports it is of use where it leads there from here as well: a package name, not an alias.
+    const strangers = own === this.#groupOf(to) ? [] : importers.filter((importer) => this.#groupOf(importer) !== own);
+    return (
+      this.#usualSpecifier(from, to, neighbours) ??
+      this.#usualSpecifier(from, to, strangers) ??
+      relativeSpecifier(from, to)
+    );
+  }
+
+  #usualSpecifier(from: RepoPath, to: RepoPath, importers: readonly RepoPath[]): string | undefined {
     const uses = new Map<string, number>();
-    for (const importer of this.importersOf(to)) {
-      if (this.#groupOf(importer) !== this.#groupOf(from)) continue;
+    for (const importer of importers) {
       for (const { specifier } of this.#facts.get(importer)?.imports ?? []) {
         if (specifier.startsWith('.') || !this.#leadsTo(importer, specifier, to)) continue;
-        uses.set(specifier, (uses.get(specifier) ?? 0) + 1);
+        if (this.#leadsTo(from, specifier, to)) uses.set(specifier, (uses.get(specifier) ?? 0) + 1);
       }
     }
-    const [mostUsed] = [...uses].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
-    return mostUsed?.[0] ?? relativeSpecifier(from, to);
+    return [...uses].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]?.[0];
   }
 
   #leadsTo(from: RepoPath, specifier: string, to: RepoPath): boolean {
