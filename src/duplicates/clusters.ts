@@ -6,6 +6,8 @@ export interface Link {
   readonly pair: Pair;
   readonly tier: 1 | 2;
   readonly rule: string;
+  /** Why a sure likeness is a hint only. */
+  readonly doubt?: string;
 }
 
 /** Units that are implementations of one concept. */

@@ -31,6 +31,8 @@ export interface Corpus {
   readonly units: readonly Unit[];
   /** How many units hold a feature. */
   readonly frequency: Uint32Array;
+  /** How much a feature line says, by its kind and rarity. */
+  weightOf(line: string): number;
   /** How many files declare a unit of this kind and name. */
   filesWithName(unit: UnitFact): number;
   /** Units that were left out, by the class of their path. */
@@ -68,7 +70,14 @@ function weigh(placed: readonly Placed[], skipped: ReadonlyMap<string, number>):
     bag: bagOf(one.fact.tokens),
   }));
   const names = filesByName(placed);
-  return { units, frequency, skipped, filesWithName: (fact) => names.get(`${fact.kind} ${fact.name}`)?.size ?? 0 };
+  const weightOf = (line: string): number => rarity[vocabulary.get(line) ?? -1] ?? 0;
+  return {
+    units,
+    frequency,
+    skipped,
+    weightOf,
+    filesWithName: (fact) => names.get(`${fact.kind} ${fact.name}`)?.size ?? 0,
+  };
 }
 
 function countFeatures(lines: string, vocabulary: Map<string, number>): Map<number, number> {

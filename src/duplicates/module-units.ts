@@ -20,7 +20,12 @@ export function unitsOfModule(file: SourceFile): UnitFact[] {
   const { body } = file.program;
   const context: ModuleContext = { file, exported: exportedLocals(body), state: moduleState(body) };
   const units = body.flatMap((statement) => unitsOfStatement(statement, context));
-  return units.filter((unit) => unit.kind === 'instance' || unit.kind === 'class' || unit.size >= SMALLEST_UNIT);
+  return units.filter(isJudged);
+}
+
+function isJudged(unit: UnitFact): boolean {
+  if (unit.kind === 'instance') return unit.constructs !== undefined;
+  return unit.kind === 'class' || unit.size >= SMALLEST_UNIT;
 }
 
 interface ModuleContext {
@@ -112,12 +117,10 @@ const SCHEMA_LIBRARY = /^(z|zod|yup|Yup|v|joi|Joi|t|Type|Schema|S|s|superstruct|
  * other call builds an instance.
  */
 function unitsOfCall(call: TSESTree.CallExpression, as: Declared): UnitFact[] {
+  if (SCHEMA_LIBRARY.test(rootName(call) ?? '')) return [];
   const inner = wrappedFunction(call);
-  if (memberPath(call.callee) !== undefined) {
-    return [inner === undefined ? instanceUnit(call, as) : functionUnit(inner, as)];
-  }
-  const isSchema = SCHEMA_LIBRARY.test(rootName(call) ?? '');
-  return inner === undefined || isSchema ? [] : [chainUnit(call, as)];
+  if (memberPath(call.callee) === undefined) return inner === undefined ? [] : [chainUnit(call, as)];
+  return [inner === undefined ? instanceUnit(call, as) : functionUnit(inner, as)];
 }
 
 /** The function behind `forwardRef(memo(function …))`. */

@@ -1,0 +1,12 @@
+import { defineRule } from '../src/core/define-rule.ts';
+import { judgeDuplicates } from '../src/duplicates/judge-duplicates.ts';
+import { unitCollector } from '../src/duplicates/unit-collector.ts';
+
+export default defineRule({
+  id: 'no-duplicate-function',
+  description: 'A function has one implementation that everybody imports',
+  severity: 'error',
+  site: 'function declaration',
+  collectors: () => [unitCollector],
+  judge: (project) => judgeDuplicates(project, 'function'),
+});

@@ -1,0 +1,75 @@
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import type { Cluster, Link } from './clusters.ts';
+import { mirrorRoots } from './path-relation.ts';
+
+/** One finding: the clusters of one unit, of files that were copied, or of folders that mirror each other. */
+export interface Fold {
+  readonly kind: 'unit' | 'files' | 'folders';
+  readonly tier: 1 | 2;
+  /** The files or folders that hold the copies; empty for a unit. */
+  readonly places: readonly string[];
+  readonly clusters: readonly [Cluster, ...Cluster[]];
+}
+
+/** From this many clusters on, the same files hold a copy of each other. */
+const COPIED_FILE = 3;
+/** From this many clusters on, two folders are one tree in two places. */
+const COPIED_FOLDER = 5;
+/** From this many pairs on, the copy is vendored, generated or an example on purpose. */
+const VENDORED = 40;
+
+/** Splits off the links between trees that mirror each other on purpose. */
+export function withoutVendored(links: readonly Link[]): { readonly kept: readonly Link[]; readonly dropped: number } {
+  const kept = [...groupBy(links, rootsOfLink).values()].filter(
+    ([key, group]) => key === '' || group.length < VENDORED,
+  );
+  const result = kept.flatMap(([, group]) => group);
+  return { kept: result, dropped: links.length - result.length };
+}
+
+/** Folds clusters that say one thing together into one finding. */
+export function foldClusters(clusters: readonly Cluster[]): readonly Fold[] {
+  const folds: Fold[] = [];
+  const rest: Cluster[] = [];
+  for (const [key, group] of groupBy(clusters, filesKey).values()) {
+    if (group.length >= COPIED_FILE) pushFold(folds, 'files', key.split('\n').slice(1), group);
+    else rest.push(...group);
+  }
+  for (const [key, group] of groupBy(rest, rootsKey).values()) {
+    if (key !== '' && group.length >= COPIED_FOLDER) pushFold(folds, 'folders', key.split('\n').slice(1), group);
+    else for (const cluster of group) pushFold(folds, 'unit', [], [cluster]);
+  }
+  return folds;
+}
+
+function pushFold(folds: Fold[], kind: Fold['kind'], places: readonly string[], group: readonly Cluster[]): void {
+  const [first, ...others] = group;
+  if (first !== undefined) folds.push({ kind, tier: first.tier, places, clusters: [first, ...others] });
+}
+
+function filesKey({ tier, units }: Cluster): string {
+  const files = new Set<RepoPath>(units.map((unit) => unit.file));
+  return [tier, ...[...files].sort(byCodeUnit)].join('\n');
+}
+
+function rootsKey({ tier, units }: Cluster): string {
+  const [a, b] = units;
+  if (a === undefined || b === undefined || units.length !== 2) return '';
+  const roots = mirrorRoots(a.file, b.file);
+  return roots === undefined ? '' : [tier, ...[...roots].sort(byCodeUnit)].join('\n');
+}
+
+function rootsOfLink({ pair }: Link): string {
+  return [...(mirrorRoots(pair.a.file, pair.b.file) ?? [])].sort(byCodeUnit).join('\n');
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, [string, Item[]]> {
+  const groups = new Map<string, [string, Item[]]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [key, [item]]);
+    else group[1].push(item);
+  }
+  return groups;
+}

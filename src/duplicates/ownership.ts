@@ -1,0 +1,72 @@
+import type { Project } from '../core/project.ts';
+import { byCodeUnit } from '../core/repo-path.ts';
+import type { Cluster } from './clusters.ts';
+import type { Unit } from './corpus.ts';
+import type { Fold } from './fold.ts';
+import { ownerOf, type Owner } from './owner.ts';
+
+/** A fold with the units to keep and those to give up. */
+export interface Ownership {
+  readonly fold: Fold;
+  /** The owner that speaks for the finding. */
+  readonly owner: Owner;
+  /** The owners of all clusters; one unless the fold is of files or folders. */
+  readonly owners: readonly Unit[];
+  readonly duplicates: readonly Unit[];
+}
+
+/** Chooses owners. A hint about a cluster concerns its owner alone: the other copies are to go anyway. */
+export function ownershipOf(folds: readonly Fold[], project: Project): readonly Ownership[] {
+  const certain = folds.filter((fold) => fold.tier === 1).map((fold) => owned(fold, fold.clusters, project));
+  const representative = new Map<Unit, Unit>();
+  for (const { fold, owners } of certain) {
+    for (const [i, cluster] of fold.clusters.entries())
+      for (const unit of cluster.units) representative.set(unit, owners[i] ?? unit);
+  }
+  const likely = folds
+    .filter((fold) => fold.tier === 2)
+    .map((fold) => {
+      const clusters = fold.clusters.map((cluster) => ({
+        ...cluster,
+        units: [...new Set(cluster.units.map((unit) => representative.get(unit) ?? unit))],
+      }));
+      return owned(fold, clusters, project);
+    });
+  return [...certain, ...likely];
+}
+
+function owned(fold: Fold, clusters: readonly Cluster[], project: Project): Ownership {
+  const chosen = clusters.map((cluster) => chooseOwner(cluster.units, project));
+  const place = mostCommon(chosen.map((owner) => placeOf(owner.unit, fold)));
+  // A copied file has one owner for all it holds, or its remedy would be to import to and fro.
+  const owners = chosen.map((owner, i) => ({
+    ...owner,
+    unit: clusters[i]?.units.find((unit) => fold.kind !== 'unit' && placeOf(unit, fold) === place) ?? owner.unit,
+  }));
+  const [owner] = owners;
+  if (owner === undefined) throw new Error('a fold has at least one cluster');
+  const kept = new Set(owners.map((one) => one.unit));
+  const duplicates = clusters.flatMap((cluster) => cluster.units.filter((unit) => !kept.has(unit)));
+  return { fold, owner, owners: [...kept], duplicates };
+}
+
+function chooseOwner(units: readonly Unit[], project: Project): Owner {
+  const [first, ...others] = units;
+  if (first === undefined) throw new Error('a cluster has at least two units');
+  return ownerOf([first, ...others], project);
+}
+
+/** The file or folder of the fold that a unit belongs to. */
+function placeOf(unit: Unit, { kind, places }: Fold): string {
+  if (kind === 'unit') return '';
+  const inside = places.filter((place) => unit.file === place || unit.file.startsWith(`${place}/`) || place === '');
+  // The longest: one root may lie inside of the other.
+  return inside.sort((a, b) => b.length - a.length)[0] ?? '';
+}
+
+function mostCommon(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [first] = [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
+  return first?.[0] ?? '';
+}

@@ -1,0 +1,32 @@
+import type { FindingDraft, Site, SiteRole } from '../../core/model.ts';
+import type { Project } from '../../core/project.ts';
+import { byCodeUnit } from '../../core/repo-path.ts';
+import type { Corpus, Unit } from '../corpus.ts';
+import type { Ownership } from '../ownership.ts';
+import { evidenceOf } from './evidence.ts';
+import { messageOf, remedyOf } from './wording.ts';
+
+/** States a fold as a finding. */
+export function findingOf(ownership: Ownership, corpus: Corpus, project: Project): FindingDraft {
+  const { fold, owner, owners, duplicates } = ownership;
+  const canonical = owners.filter((unit) => unit !== owner.unit).map((unit) => siteOf(unit, 'canonical'));
+  const draft: FindingDraft = {
+    subject: subjectOf(ownership),
+    message: messageOf(ownership),
+    remedy: remedyOf(ownership, corpus, project),
+    sites: [siteOf(owner.unit, 'canonical'), ...canonical, ...duplicates.map((unit) => siteOf(unit, 'duplicate'))],
+    evidence: evidenceOf(ownership, corpus, project),
+  };
+  return fold.tier === 1 ? draft : { ...draft, severity: 'info' };
+}
+
+/** Names the owner and not the copies, so that a third copy makes the finding larger and not another one. */
+function subjectOf({ fold, owner }: Ownership): string {
+  const likeness = fold.tier === 1 ? 'copies of' : 'likenesses of';
+  if (fold.kind === 'unit') return `${likeness} ${owner.unit.file}#${owner.unit.fact.name}`;
+  return `${likeness} ${fold.kind} ${[...fold.places].sort(byCodeUnit).join(' and ')}`;
+}
+
+function siteOf({ file, fact }: Unit, role: SiteRole): Site {
+  return { ...fact.at, file, role, symbol: fact.name };
+}
