@@ -30,7 +30,9 @@ export function parse(path: RepoPath, text: string): SourceFile | Unreadable {
   }
   const program = result.program as unknown as TSESTree.Program;
   linkParents(program);
-  return new ParsedFile(path, text, program, result.comments as unknown as TSESTree.Comment[], lines);
+  // The parser gives comments offsets but no `range`, which nodes have.
+  const comments = result.comments.map((one) => ({ ...one, range: [one.start, one.end] }));
+  return new ParsedFile(path, text, program, comments as unknown as TSESTree.Comment[], lines);
 }
 
 /** A file without syntax, such as `.env`: collectors that read text alone see it in the same way. */
