@@ -3,9 +3,9 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { UserError } from '../core/errors.ts';
 import { nearestWord } from '../core/nearest-word.ts';
+import { matcher } from '../core/path-matcher.ts';
 import { baseName, type RepoPath } from '../core/repo-path.ts';
 import type { ExclusionReason, RequestedFiles } from './discovery.ts';
-import { matcher } from './globs.ts';
 import { listedPath } from './listing.ts';
 
 export interface Candidates {
