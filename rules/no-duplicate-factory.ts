@@ -1,12 +1,16 @@
 import { defineRule } from '../src/core/define-rule.ts';
+import { constructionCollector } from '../src/duplicates/construction-collector.ts';
 import { judgeDuplicates } from '../src/duplicates/judge-duplicates.ts';
+import { mergeJudgements } from '../src/duplicates/merge-judgements.ts';
+import { judgeOwnedConstructions } from '../src/duplicates/owned-constructions.ts';
 import { unitCollector } from '../src/duplicates/unit-collector.ts';
 
 export default defineRule({
   id: 'no-duplicate-factory',
   description: 'A factory, manager, service or client is built in one place',
   severity: 'error',
-  site: 'factory, class or instance declaration',
-  collectors: () => [unitCollector],
-  judge: (project) => judgeDuplicates(project, 'factory'),
+  site: 'factory, class, instance or owned construction',
+  collectors: (config) =>
+    config.canonicals.some((one) => one.owns.length > 0) ? [unitCollector, constructionCollector] : [unitCollector],
+  judge: (project) => mergeJudgements(judgeDuplicates(project, 'factory'), judgeOwnedConstructions(project)),
 });

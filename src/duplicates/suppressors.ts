@@ -106,7 +106,7 @@ function isCloseCopy(pair: Pair): boolean {
   const { a, sameName, genericName, features, size } = pair;
   if (isUnmistakable(pair)) return true;
   if (!sameName || genericName) return false;
-  if (a.fact.kind === 'class') return features >= 0.4 && size >= 100 && a.parts.role !== undefined;
+  if (a.fact.kind === 'class') return features >= 0.3 && size >= 100 && a.parts.role !== undefined;
   return features >= 0.7 && size >= 40;
 }
 

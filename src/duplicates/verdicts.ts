@@ -23,6 +23,7 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   { rule: 'F1', tier: 1, holds: isSameText },
   { rule: 'F2', tier: 1, holds: isSameNameAndContent },
   { rule: 'F2', tier: 1, holds: isSameNameAndText },
+  { rule: 'F2', tier: 2, holds: isDriftedNamesake },
   { rule: 'F4', tier: 2, holds: isSmallNamesake },
   { rule: 'V3', tier: 3, holds: (pair) => isSameContent(pair) && (isEntityVariant(pair) || isSmallLikeness(pair)) },
   { rule: 'F3', tier: 2, holds: isSameContent },
@@ -70,6 +71,13 @@ function isSameNameAndContent(pair: Pair): boolean {
 function isSameNameAndText(pair: Pair): boolean {
   const { a, b, sameName, genericName, bag, size } = pair;
   return sameName && !genericName && size >= 25 && bag >= 0.8 && sequenceSimilarity(a, b) >= 0.8;
+}
+
+/** A namesake of some size whose text is much the same although its rare words have changed. */
+function isDriftedNamesake(pair: Pair): boolean {
+  const { a, b, sameName, genericName, bag, features, size } = pair;
+  if (!sameName || genericName || size < 40 || bag < 0.7 || features < 0.2) return false;
+  return sequenceSimilarity(a, b) >= 0.6;
 }
 
 function isSmallNamesake(pair: Pair): boolean {
@@ -120,8 +128,8 @@ function isSameClass(pair: Pair): boolean {
 }
 
 function isNamesakeClass(pair: Pair): boolean {
-  const { a, sameName, bag, largest } = pair;
-  if (!sameName || pair.genericName) return false;
+  const { a, sameName, bag, largest, features } = pair;
+  if (!sameName || pair.genericName || features < 0.06) return false;
   const members = memberSimilarity(a, pair.b);
   if (a.parts.role === undefined) return largest >= 150 && members.contained >= 0.3;
   const isAccident = bag < 0.12 && members.jaccard < 0.2 && largest < 150;

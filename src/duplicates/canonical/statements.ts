@@ -21,7 +21,8 @@ export const STATEMENT_WRITERS: NodeWriters = {
   VariableDeclaration: (node, out) => out.writeAll(node.declarations),
   VariableDeclarator: writeDeclarator,
   ExpressionStatement: (node, out) => {
-    if (node.directive === undefined && !isLogging(node.expression)) out.write(node.expression);
+    // Parsers leave `directive` out or empty where there is none.
+    if (!node.directive && !isLogging(node.expression)) out.write(node.expression);
   },
   ThrowStatement: (node, out) => {
     out.feature('control', 'throw');
