@@ -1,0 +1,27 @@
+import type { ModuleGraph } from '../core/module-graph.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { TypeAnswer, TypeOracle, TypeQuery } from '../core/type-oracle.ts';
+import { fileClosure } from './file-closure.ts';
+
+export interface OracleSources {
+  readonly modules: ModuleGraph;
+  /** The judged text of a file, which may differ from the one on disk; `undefined` where there is none. */
+  read(path: RepoPath): string | undefined;
+}
+
+/**
+ * A {@link TypeOracle} over the compiler that ts-morph brings along. It sees the project's own files and the standard
+ * library, never `node_modules`: what it is asked for are members that the project declares itself.
+ */
+export function tsMorphOracle(sources: OracleSources): TypeOracle {
+  return {
+    async declarations(queries) {
+      if (queries.length === 0) return [];
+      // Loaded on demand: a run without questions must not pay for a compiler.
+      const { TypeProgram } = await import('./type-program.ts');
+      const asked = new Set(queries.map((query) => query.file));
+      const program = new TypeProgram(fileClosure(sources.modules, asked), sources);
+      return queries.map((query: TypeQuery): TypeAnswer | undefined => program.answer(query));
+    },
+  };
+}

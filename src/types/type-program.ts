@@ -1,0 +1,119 @@
+import { Project, ts } from 'ts-morph';
+
+import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
+import type { TypeAnswer, TypeQuery } from '../core/type-oracle.ts';
+import type { OracleSources } from './ts-morph-oracle.ts';
+
+/** Files live under this folder of an in-memory file system: nothing is read from the disk, and no link is followed. */
+const ROOT = '/';
+const READABLE = /\.[cm]?[jt]sx?$/;
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  // The DOM is left out: it is most of the standard library and declares no member of the project.
+  lib: ['lib.es2023.d.ts'],
+  jsx: ts.JsxEmit.Preserve,
+  strict: true,
+  allowJs: true,
+  types: [],
+  noEmit: true,
+};
+
+/** A program over some files of a project that answers what their names are declared as. */
+export class TypeProgram {
+  readonly #project: Project;
+  readonly #checker: ts.TypeChecker;
+
+  constructor(files: readonly RepoPath[], { modules, read }: OracleSources) {
+    this.#project = new Project({
+      useInMemoryFileSystem: true,
+      skipFileDependencyResolution: true,
+      compilerOptions: OPTIONS,
+      resolutionHost: () => ({
+        resolveModuleNames: (specifiers, containing) =>
+          specifiers.map((specifier) => {
+            const from = toRepoPath(containing.slice(ROOT.length));
+            const resolution = from === undefined ? undefined : modules.resolve(from, specifier);
+            return resolution?.kind === 'file' ? { resolvedFileName: ROOT + resolution.file } : undefined;
+          }),
+      }),
+    });
+    for (const file of files) {
+      const text = READABLE.test(file) ? read(file) : undefined;
+      if (text !== undefined) this.#project.createSourceFile(ROOT + file, text);
+    }
+    this.#checker = this.#project.getTypeChecker().compilerObject;
+  }
+
+  answer({ file, offset }: TypeQuery): TypeAnswer | undefined {
+    const source = this.#project.getSourceFile(ROOT + file)?.compilerNode;
+    const token = source === undefined ? undefined : tokenAt(source, offset);
+    const symbol = token === undefined ? undefined : this.#symbolOf(token);
+    if (token === undefined || symbol === undefined) return undefined;
+    const declarations = symbol.declarations ?? [];
+    const signatures = declarations.filter((one) => ts.isFunctionLike(one));
+    const called = signatures.length > 1 ? this.#calledSignature(token) : undefined;
+    // Of several declarations (a union, a merged interface) one that is in order makes the name one that is in order.
+    const declaration = called ?? declarations.find((one) => !isDeprecated(one)) ?? declarations[0];
+    return declaration === undefined ? undefined : answerOf(declaration);
+  }
+
+  #symbolOf(token: ts.Node): ts.Symbol | undefined {
+    const { parent } = token;
+    if (ts.isBindingElement(parent) && (parent.propertyName ?? parent.name) === token) {
+      return this.#checker.getPropertyOfType(this.#checker.getTypeAtLocation(parent.parent), textOf(token));
+    }
+    const holder = literalAround(token);
+    if (holder !== undefined) {
+      const expected = this.#checker.getContextualType(holder);
+      return expected === undefined ? undefined : this.#checker.getPropertyOfType(expected, textOf(token));
+    }
+    const symbol = this.#checker.getSymbolAtLocation(token);
+    const isAlias = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+    return isAlias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+  }
+
+  #calledSignature(token: ts.Node): ts.Declaration | undefined {
+    const isMember = ts.isPropertyAccessExpression(token.parent) && token.parent.name === token;
+    const callee = isMember || ts.isElementAccessExpression(token.parent) ? token.parent : token;
+    const call = callee.parent;
+    if (!(ts.isCallExpression(call) || ts.isNewExpression(call)) || call.expression !== callee) return undefined;
+    return this.#checker.getResolvedSignature(call)?.declaration;
+  }
+}
+
+function tokenAt(source: ts.SourceFile, offset: number): ts.Node | undefined {
+  let node: ts.Node = source;
+  for (;;) {
+    const child: ts.Node | undefined = ts.forEachChild(node, (one) =>
+      one.pos <= offset && offset < one.end ? one : undefined,
+    );
+    if (child === undefined) return node === source ? undefined : node;
+    node = child;
+  }
+}
+
+/** The object literal or JSX attributes that a token is a key of. */
+function literalAround(token: ts.Node): ts.Expression | undefined {
+  const { parent } = token;
+  if (ts.isJsxAttribute(parent) && parent.name === token) return parent.parent;
+  const isKey = ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent);
+  return isKey && parent.name === token && ts.isObjectLiteralExpression(parent.parent) ? parent.parent : undefined;
+}
+
+function textOf(token: ts.Node): string {
+  return ts.isIdentifier(token) || ts.isStringLiteralLike(token) ? token.text : token.getText();
+}
+
+function isDeprecated(declaration: ts.Declaration): boolean {
+  return ts.getJSDocDeprecatedTag(declaration) !== undefined;
+}
+
+function answerOf(declaration: ts.Declaration): TypeAnswer | undefined {
+  const source = declaration.getSourceFile();
+  const file = toRepoPath(source.fileName.slice(ROOT.length));
+  if (file === undefined) return undefined;
+  const name = ts.getNameOfDeclaration(declaration) ?? declaration;
+  return { file, offset: name.getStart(source), deprecated: isDeprecated(declaration) };
+}
