@@ -23,3 +23,16 @@ export function byPlace(a: Problem, b: Problem): number {
     byCodeUnit(a.message, b.message)
   );
 }
+
+/** Orders problems whose place is a text (`file:line:col`) in the same way. */
+export function byPlaceText(
+  a: { readonly at: string; readonly message: string },
+  b: { readonly at: string; readonly message: string },
+): number {
+  return byPlace({ at: readPlace(a.at), message: a.message }, { at: readPlace(b.at), message: b.message });
+}
+
+function readPlace(text: string): Place {
+  const [, file = text, line = '0', column = '0'] = /^([\s\S]*):(\d+):(\d+)$/.exec(text) ?? [];
+  return { file, line: Number(line), column: Number(column) };
+}

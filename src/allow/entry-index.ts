@@ -1,0 +1,74 @@
+import type { Site } from '../core/model.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { Allowance, Member } from './allowlist.ts';
+
+/** A member of an entry that speaks of a site. */
+export interface Hit {
+  readonly entry: Allowance;
+  readonly member: Member;
+}
+
+/** The hits of one site. */
+export interface Hits {
+  /** Members that cover the site. */
+  readonly covering: readonly Hit[];
+  /** Members that name the site in a form that does not cover it: a path for a symbol, or a symbol for none. */
+  readonly misnamed: readonly Hit[];
+}
+
+const NONE: readonly Hit[] = [];
+
+/** The entries of one rule by what they cover, so that a finding is not held against every entry. */
+export class EntryIndex {
+  readonly #bySymbol = new Map<string, Hit[]>();
+  readonly #symbolsByFile = new Map<string, Hit[]>();
+  readonly #globs: Hit[] = [];
+  readonly #byExactPath = new Map<string, Hit[]>();
+  readonly #byPath = new Map<RepoPath, readonly Hit[]>();
+
+  constructor(entries: readonly Allowance[]) {
+    for (const entry of entries) {
+      for (const member of entry.members) this.#add({ entry, member }, member);
+    }
+  }
+
+  hits(site: Site): Hits {
+    if (site.symbol === undefined) {
+      return { covering: this.#hitsOfPath(site.file), misnamed: this.#symbolsByFile.get(site.file) ?? NONE };
+    }
+    const covering = this.#bySymbol.get(`${site.file}#${site.symbol}`) ?? NONE;
+    return { covering, misnamed: this.#hitsOfPath(site.file) };
+  }
+
+  #add(hit: Hit, member: Member): void {
+    if (member.kind === 'symbol') {
+      push(this.#bySymbol, `${member.file}#${member.symbol}`, hit);
+      push(this.#symbolsByFile, member.file, hit);
+    } else if (member.isGlob) this.#globs.push(hit);
+    else push(this.#byExactPath, member.path, hit);
+  }
+
+  /** Paths are looked up folder by folder; only globs are tried one by one, once for each file. */
+  #hitsOfPath(file: RepoPath): readonly Hit[] {
+    let hits = this.#byPath.get(file);
+    if (hits === undefined) {
+      const named = foldersUpFrom(file).flatMap((path) => this.#byExactPath.get(path) ?? NONE);
+      const globbed = this.#globs.filter(({ member }) => member.kind === 'path' && member.matches(file));
+      hits = [...named, ...globbed];
+      this.#byPath.set(file, hits);
+    }
+    return hits;
+  }
+}
+
+function foldersUpFrom(file: string): string[] {
+  const paths = [file];
+  for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) paths.push(file.slice(0, end));
+  return paths;
+}
+
+function push<Key>(index: Map<Key, Hit[]>, key: Key, hit: Hit): void {
+  const hits = index.get(key);
+  if (hits === undefined) index.set(key, [hit]);
+  else hits.push(hit);
+}

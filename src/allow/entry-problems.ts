@@ -1,0 +1,211 @@
+import { formatPlace, type Place } from '../core/errors.ts';
+import { countOf } from '../core/format.ts';
+import type { Site } from '../core/model.ts';
+import { NearestPath } from '../core/nearest-path.ts';
+import { nearestWord } from '../core/nearest-word.ts';
+import type { Project } from '../core/project.ts';
+import type { AllowanceProblem, AllowanceProblemKind } from '../core/report.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { Allowance, Member } from './allowlist.ts';
+import { type Coverage, isExpired } from './coverage.ts';
+
+export interface EntryContext {
+  readonly entries: readonly Allowance[];
+  readonly coverage: Coverage;
+  /** Rules that this run judged. */
+  readonly judgedRules: ReadonlySet<string>;
+  readonly project: Pick<Project, 'files' | 'modules'>;
+  readonly today: string;
+  readonly judged?: (path: RepoPath) => boolean;
+}
+
+/** Says what is wrong with the entries of an allowlist, each problem at the place to edit. */
+export function entryProblems(context: EntryContext): AllowanceProblem[] {
+  const files = new ProjectFiles(context.project);
+  return context.entries.flatMap((entry) => [
+    ...dateProblems(entry, context),
+    ...outgrowthProblems(entry, context.coverage),
+    ...(context.judgedRules.has(entry.rule) ? memberProblems(entry, context, files) : []),
+  ]);
+}
+
+function problem(entry: Allowance, kind: AllowanceProblemKind, at: Place, message: string): AllowanceProblem {
+  return { kind, id: entry.id, at: formatPlace(at), message };
+}
+
+const ANNOUNCED_DAYS = 30;
+
+function dateProblems(entry: Allowance, { today }: EntryContext): AllowanceProblem[] {
+  if (entry.expires === undefined) return [];
+  const at = entry.places.expires;
+  if (isExpired(entry, today)) {
+    const message = `"${entry.id}" expired on ${entry.expires} and covers nothing; fix the finding, or have ${entry.owner} decide anew`;
+    return [problem(entry, 'expired', at, message)];
+  }
+  const days = daysBetween(today, entry.expires);
+  if (days > ANNOUNCED_DAYS) return [];
+  const when = days === 0 ? 'today' : `in ${countOf(days, 'day')}`;
+  return [
+    problem(
+      entry,
+      'expiring',
+      at,
+      `"${entry.id}" expires ${when}, on ${entry.expires}; ${entry.owner} decides what comes then`,
+    ),
+  ];
+}
+
+const DAY = 86_400_000;
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+function outgrowthProblems(entry: Allowance, coverage: Coverage): AllowanceProblem[] {
+  const problems: AllowanceProblem[] = [];
+  const sites = coverage.sitesAboveMax(entry);
+  if (sites !== undefined) {
+    const message = `"${entry.id}" covers at most ${countOf(entry.max ?? 0, 'site')}, but there are ${sites}; remove what was added, or raise "max" with a reason`;
+    problems.push(problem(entry, 'outgrown', entry.places.max, message));
+  }
+  const missing = new Set(coverage.outgrown(entry).flatMap((one) => one.missing.map(nameOf)));
+  if (missing.size > 0) {
+    const message = `"${entry.id}" does not list ${cutList([...missing])}; remove what was added, or list it with a reason`;
+    problems.push(problem(entry, 'outgrown', entry.at, message));
+  }
+  return problems;
+}
+
+function nameOf(site: Site): string {
+  return site.symbol === undefined ? site.file : `${site.file}#${site.symbol}`;
+}
+
+const MAX_LISTED = 5;
+
+function cutList(names: readonly string[]): string {
+  const more = names.length - MAX_LISTED;
+  return more > 0 ? `${names.slice(0, MAX_LISTED).join(', ')} and ${more} more` : names.join(', ');
+}
+
+function memberProblems(entry: Allowance, context: EntryContext, files: ProjectFiles): AllowanceProblem[] {
+  const { coverage, judged = () => true, today } = context;
+  const dead = entry.members.filter((member) => !coverage.isLive(member) && files.isJudged(member, judged));
+  const gone = dead.flatMap((member) => {
+    const misnamed = coverage.misnamed(member);
+    if (misnamed !== undefined) return [problem(entry, 'malformed', member.at, misnamedMessage(member, misnamed))];
+    const reason = files.whyGone(member);
+    return reason === undefined
+      ? []
+      : [problem(entry, 'stale', member.at, `"${entry.id}": ${reason}; correct or remove this member`)];
+  });
+  if (gone.length > 0) return gone;
+  if (dead.length === entry.members.length) {
+    if (isExpired(entry, today)) return [];
+    return [
+      problem(
+        entry,
+        'unused',
+        entry.at,
+        `"${entry.id}" covers nothing: ${entry.rule} finds none of its members; remove the entry`,
+      ),
+    ];
+  }
+  if (dead.length > 0) {
+    return dead.map((member) =>
+      problem(
+        entry,
+        'unused',
+        member.at,
+        `"${entry.id}": ${entry.rule} does not find "${member.text}" any more; remove this member`,
+      ),
+    );
+  }
+  const isIdle =
+    !coverage.covers(entry) && coverage.outgrown(entry).length === 0 && coverage.sitesAboveMax(entry) === undefined;
+  if (!isIdle || isExpired(entry, today) || !entry.members.every((member) => coverage.isLive(member))) return [];
+  return [
+    problem(
+      entry,
+      'unused',
+      entry.at,
+      `"${entry.id}" covers nothing: another entry or waiver covers its finding already; remove one of them`,
+    ),
+  ];
+}
+
+function misnamedMessage(member: Member, site: Site): string {
+  if (member.kind === 'symbol')
+    return `"${member.text}" covers nothing, since the sites of this rule have no symbol; write "${site.file}"`;
+  return `"${member.text}" covers nothing, since the sites of this rule have symbols; list them, as in "${nameOf(site)}"`;
+}
+
+/** What exists in a project, for members that no finding names. Its indexes are built when first asked for. */
+class ProjectFiles {
+  readonly #project: EntryContext['project'];
+  #paths: ReadonlySet<RepoPath> | undefined;
+  #folders: ReadonlySet<string> | undefined;
+  #nearest: NearestPath | undefined;
+
+  constructor(project: EntryContext['project']) {
+    this.#project = project;
+  }
+
+  /** Whether all that a member speaks of was judged. */
+  isJudged(member: Member, judged: (path: RepoPath) => boolean): boolean {
+    if (member.kind === 'symbol') return judged(member.file);
+    if (!member.isGlob && !this.#isFolder(member.path)) return judged(member.path);
+    return this.#project.files.every(({ path }) => judged(path) || !member.matches(path));
+  }
+
+  /** Why a member does not exist; `undefined` when it does. */
+  whyGone(member: Member): string | undefined {
+    if (member.kind === 'path') return this.#whyPathGone(member);
+    if (!this.#has(member.file)) return this.#fileGone(member.file);
+    const symbols = this.#symbolsOf(member.file);
+    const name = member.symbol.split('.')[0] ?? member.symbol;
+    if (symbols.has(member.symbol) || symbols.has(name)) return undefined;
+    const nearest = nearestWord(name, symbols);
+    const guess = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
+    return `"${member.file}" has no export "${member.symbol}"${guess} and no finding on it`;
+  }
+
+  #whyPathGone(member: Member & { readonly kind: 'path' }): string | undefined {
+    if (this.#has(member.path) || this.#isFolder(member.path)) return undefined;
+    if (!member.isGlob) return this.#fileGone(member.path);
+    if (this.#project.files.some(({ path }) => member.matches(path))) return undefined;
+    return `the glob "${member.text}" matches no judged file`;
+  }
+
+  #fileGone(path: RepoPath): string {
+    this.#nearest ??= new NearestPath(this.#project.files.map((file) => file.path));
+    const nearest = this.#nearest.of(path);
+    const guess = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
+    return `"${path}" is not among the judged files${guess}`;
+  }
+
+  #symbolsOf(file: RepoPath): ReadonlySet<string> {
+    const exports = this.#project.modules.facts(file)?.exports ?? [];
+    return new Set(
+      exports.flatMap((one) => (one.kind === 'star' ? [] : one.kind === 'local' ? [one.name, one.local] : [one.name])),
+    );
+  }
+
+  #has(path: RepoPath): boolean {
+    this.#paths ??= new Set(this.#project.files.map((file) => file.path));
+    return this.#paths.has(path);
+  }
+
+  #isFolder(path: RepoPath): boolean {
+    if (this.#folders === undefined) {
+      const folders = new Set<string>();
+      for (const file of this.#project.files) {
+        for (let end = file.path.lastIndexOf('/'); end > 0; end = file.path.lastIndexOf('/', end - 1)) {
+          if (folders.has(file.path.slice(0, end))) break;
+          folders.add(file.path.slice(0, end));
+        }
+      }
+      this.#folders = folders;
+    }
+    return this.#folders.has(path);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Finding, Site } from '../core/model.ts';
+import { byPlaceText } from '../core/problem.ts';
+import type { Project } from '../core/project.ts';
+import type { AllowanceProblem } from '../core/report.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { JudgedFinding, RuleJudgement } from '../judge/index.ts';
+import type { Allowance, Allowlist } from './allowlist.ts';
+import { Coverage } from './coverage.ts';
+import { entryProblems } from './entry-problems.ts';
+import { waiverCollector } from './waiver-collector.ts';
+import { Waivers } from './waivers.ts';
+
+export interface AllowRequest {
+  readonly judgements: readonly RuleJudgement[];
+  /** `undefined` where the project has none. */
+  readonly allowlist: Allowlist | undefined;
+  /** Its facts hold those of the waiver collector. */
+  readonly project: Pick<Project, 'files' | 'modules' | 'facts'>;
+  /** Every rule there is, switched on or not. */
+  readonly rules: readonly { readonly id: string }[];
+  /** The date that expiries are held against, YYYY-MM-DD. */
+  readonly today: string;
+  /** Whether a path was judged in this run; entries on others are not called stale or unused. All were unless told. */
+  readonly judged?: (path: RepoPath) => boolean;
+}
+
+/** The findings with their status, and what is wrong with the allowances. */
+export interface Verdicts {
+  readonly findings: readonly Finding[];
+  /** Entries and waivers that cover something. */
+  readonly used: number;
+  readonly problems: readonly AllowanceProblem[];
+  /**
+   * Whether a site counts as allowed. A finding of which only some sites are waived stays one finding and a violation;
+   * its waived sites are allowed all the same, so the score asks by site.
+   */
+  readonly isAllowed: (finding: Finding, site: Site) => boolean;
+}
+
+/** Applies inline waivers and the allowlist to what the rules found. */
+export function allow(request: AllowRequest): Verdicts {
+  const { judgements, allowlist, project, rules, today } = request;
+  const drafts = judgements.flatMap((one) => one.findings);
+  const waivers = new Waivers(project.facts(waiverCollector));
+  const waived = new Map(drafts.map((finding) => [finding.id, waivers.waivedSites(finding)]));
+  const coverage = new Coverage(
+    allowlist?.entries ?? [],
+    drafts,
+    (finding) => waived.get(finding.id) ?? NO_SITES,
+    today,
+  );
+  const findings = drafts.map((finding) =>
+    verdictOf(finding, waived.get(finding.id) ?? NO_SITES, coverage.entryOf(finding)),
+  );
+  const judgedRules = new Set(judgements.map((one) => one.rule.id));
+  const problems = [
+    ...(allowlist?.problems ?? []),
+    ...entryProblems({ entries: allowlist?.entries ?? [], coverage, judgedRules, ...request }),
+    ...waivers.problems(
+      rules.map((one) => one.id),
+      judgedRules,
+    ),
+  ];
+  return {
+    findings,
+    used: coverage.used + waivers.used,
+    problems: problems.sort(byPlaceText),
+    isAllowed: (finding, site) => finding.status === 'allowed' || (waived.get(finding.id)?.has(site) ?? false),
+  };
+}
+
+const NO_SITES: ReadonlyMap<Site, string> = new Map();
+
+function verdictOf(draft: JudgedFinding, waived: ReadonlyMap<Site, string>, entry: Allowance | undefined): Finding {
+  const isWaived = waived.size > 0 && draft.sites.every((site) => site.role === 'canonical' || waived.has(site));
+  const allowance = isWaived ? [...waived.values()][0] : entry?.id;
+  const status = allowance === undefined ? 'violation' : 'allowed';
+  return { ...draft, evidence: draft.evidence ?? {}, status, allowance };
+}
