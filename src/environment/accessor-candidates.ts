@@ -3,7 +3,6 @@ import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path
 import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentFact } from './environment-fact.ts';
 import { isBuildConstant, targetOf, type EnvironmentUse } from './environment-uses.ts';
-import { speaksOfEnvironment } from './import-roots.ts';
 import { zoneOf, type Zone } from './zone.ts';
 
 /** A module that reads the environment and exports what it makes of it. */
@@ -85,7 +84,7 @@ function readsItself(
   return fact.accesses.some((access) => {
     if (access.kind === 'load' || access.kind === 'write') return false;
     if (access.via === undefined) return !isBuildConstant(access) && !exempt.has(access.key ?? '');
-    if (!isNamedForEnvironment(file)) return false;
+    if (!isEnvironmentModuleName(file)) return false;
     const target = targetOf(project, facts, file, access.via);
     return target !== undefined && derived.get(target.file)?.has(target.name) === true;
   });
@@ -118,21 +117,40 @@ function usersOf(
 }
 
 function tierOf(file: RepoPath, names: ReadonlySet<string>, fact: EnvironmentFact): Candidate['tier'] | undefined {
-  const takesWhole = fact.accesses.some((access) => access.kind === 'record' && access.via === undefined);
-  if (isNamedForEnvironment(file) || (fact.schema && takesWhole)) return 1;
-  if ([...names].some((name) => /^(get|server|client|app|public|private|read|require)?env(ironment)?$/i.test(name)))
-    return 1;
-  if (speaksOfEnvironment(stemOf(file))) return 2;
-  const constants = fact.accesses.filter(({ key, via }) => via === undefined && key !== undefined && names.has(key));
+  if (isEnvironmentModuleName(file)) return 1;
+  const isNamed = [...names].some((name) => ENVIRONMENT_NAME.test(name));
+  if ((fact.schema || isNamed) && servesSeveral(fact)) return 1;
+  if (CONFIG_NAME.test(stemOf(file)) && fact.tables.some((name) => names.has(name)) && servesSeveral(fact)) return 2;
+  const constants = fact.accesses.filter(
+    ({ via, key }) => via === undefined && key !== undefined && isNamedAfter(names, key),
+  );
   return constants.length > 1 ? 3 : undefined;
 }
 
-function isNamedForEnvironment(file: RepoPath): boolean {
-  return /(^|[-._])(env|environment)s?([-._]|$)/i.test(stemOf(file).replace(/([a-z])([A-Z])/g, '$1-$2'));
+const ENVIRONMENT_NAME =
+  /^((get|read|require|server|client|app|public|private|runtime|shared|api)-?)?(env|environment)(-?(vars?|variables|config|server|client|public|private|shared))?$/i;
+const CONFIG_NAME = /^((app|server|client|api|site|runtime|get)[-.]?)?(config|configuration|settings)$/i;
+
+function isEnvironmentModuleName(file: RepoPath): boolean {
+  if (ENVIRONMENT_NAME.test(stemOf(file))) return true;
+  return /(^|\/)(env|environment)\/(server|client|shared|public|private)\.[cm]?[jt]sx?$/.test(file);
 }
 
-/** The name of a module: that of its folder for an index. */
+/** Whether a module does more than read one variable for itself. */
+function servesSeveral(fact: EnvironmentFact): boolean {
+  const accesses = fact.accesses.filter(({ kind, via }) => via === undefined && (kind === 'read' || kind === 'record'));
+  const keys = new Set(accesses.map(({ key }) => key));
+  return keys.has(undefined) || keys.size > 1;
+}
+
+/** Whether a constant carries the name of a variable: `API_URL` for `API_URL` or `VITE_API_URL`. */
+function isNamedAfter(names: ReadonlySet<string>, key: string): boolean {
+  return names.has(key) || names.has(key.replace(/^(NEXT_PUBLIC|VITE|PUBLIC|EXPO_PUBLIC|REACT_APP)_/, ''));
+}
+
+/** The name of a module in kebab-case: that of its folder for an index. */
 function stemOf(file: RepoPath): string {
   const stem = baseName(file).replace(/\.[cm]?[jt]sx?$/, '');
-  return stem === 'index' ? folderOf(file).slice(folderOf(file).lastIndexOf('/') + 1) : stem;
+  const name = stem === 'index' ? folderOf(file).slice(folderOf(file).lastIndexOf('/') + 1) : stem;
+  return name.replace(/([a-z])([A-Z])/g, '$1-$2').replace(/[._]/g, '-');
 }

@@ -24,6 +24,25 @@ export function derivations(file: SourceFile, found: readonly FoundAccess[]): re
   return all;
 }
 
+/** The top-level names whose value is an object with variables in its properties, however deep. */
+export function tableNames(found: readonly FoundAccess[]): readonly string[] {
+  const tables = new Set<string>();
+  for (const { node, via } of found) {
+    if (via !== undefined || !isInTable(node)) continue;
+    for (const name of topLevelNames(node)) tables.add(name);
+  }
+  return [...tables].sort();
+}
+
+function isInTable(node: TSESTree.Node): boolean {
+  let inTable = false;
+  for (let inner: TSESTree.Node | undefined = node; inner !== undefined; inner = inner.parent) {
+    if (inner.type === 'BlockStatement' || inner.type === 'ClassBody') return false;
+    if (inner.type === 'ObjectExpression') inTable = true;
+  }
+  return inTable;
+}
+
 /** For each top-level name, the top-level names whose declarations refer to it. */
 function usersOfTopLevelNames(file: SourceFile): ReadonlyMap<string, ReadonlySet<string>> {
   const users = new Map<string, Set<string>>();

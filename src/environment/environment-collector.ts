@@ -4,7 +4,7 @@ import type { Collector } from '../core/collector.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { staticString } from '../syntax/static-value.ts';
 import { Bindings } from './bindings.ts';
-import { derivations } from './derived-names.ts';
+import { derivations, tableNames } from './derived-names.ts';
 import type { EnvironmentAccess, EnvironmentFact } from './environment-fact.ts';
 import { EnvironmentFlow, type FoundAccess } from './environment-flow.ts';
 import { globalValue, isEnvironmentModule, loadsOnImport, moduleMember } from './environment-value.ts';
@@ -107,20 +107,35 @@ function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
 }
 
 function factOf(file: SourceFile, bindings: Bindings, flow: EnvironmentFlow): EnvironmentFact | undefined {
-  const found = [...flow.found].sort((a, b) => a.node.range[0] - b.node.range[0] || b.node.range[1] - a.node.range[1]);
+  const found = flow.found
+    .filter((one) => !isPartOfLoad(one, flow.found))
+    .sort((a, b) => a.node.range[0] - b.node.range[0] || b.node.range[1] - a.node.range[1]);
   const runsOn = zoneOf(file.program);
   if (found.length === 0) return undefined;
   return {
     accesses: found.map((one) => accessOf(file, bindings, one)),
     derivations: derivations(file, found),
     exposes: flow.exposes,
-    schema: SCHEMA_LIBRARIES.test(file.text),
+    tables: tableNames(found),
+    schema: SCHEMA.test(file.text),
     ...(runsOn === undefined ? {} : { runsOn }),
   };
 }
 
-const SCHEMA_LIBRARIES =
-  /['"](@t3-oss\/env-[\w-]+|envalid|znv|@julr\/vite-plugin-validate-env|env-var|envsafe|zod|valibot|arktype|joi|yup)['"]/;
+/** A library for environment schemas, or a whole record handed to a validation. */
+const SCHEMA =
+  /from ['"](@t3-oss\/env-[\w-]+|envalid|znv|env-var|envsafe)['"]|\b(parse|safeParse|parseAsync|validate|assert|cleanEnv|createEnv)\w*\(\s*(\{\s*\.\.\.\s*)?(process|import\.meta|Bun)\.env\b(?![.[?!])/;
+
+/** `expand(dotenv.config())` reads one file, in two steps. */
+function isPartOfLoad({ kind, node }: FoundAccess, all: readonly FoundAccess[]): boolean {
+  return (
+    kind === 'load' && all.some((other) => other.kind === 'load' && other.node !== node && holds(other.node, node))
+  );
+}
+
+function holds(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
 
 function zoneOf(program: TSESTree.Program): 'client' | 'server' | undefined {
   for (const statement of program.body) {

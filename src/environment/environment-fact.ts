@@ -49,10 +49,12 @@ export interface Derivation {
 export interface EnvironmentFact {
   readonly accesses: readonly EnvironmentAccess[];
   readonly derivations: readonly Derivation[];
+  /** Top-level names that are tables of variables: `const config = { port: process.env.PORT }`. */
+  readonly tables: readonly string[];
   /** Local names, or exported names of a re-export, that hand on the environment record as it is. */
   readonly exposes: readonly { readonly name: string; readonly source: string }[];
   /** The module says that it runs in a browser (`'use client'`) or on a server (`import 'server-only'`). */
   readonly runsOn?: 'client' | 'server';
-  /** The module declares its variables with a schema library for environments. */
+  /** The module checks the environment with a schema. */
   readonly schema: boolean;
 }

@@ -7,9 +7,12 @@ const KNOWN_CONFIG =
   /^(next|vite|vitest|jest|playwright|cypress|drizzle|prisma|eslint|stylelint|prettier|tailwind|postcss|webpack|rspack|rsbuild|rollup|rolldown|tsup|tsdown|esbuild|babel|svelte|astro|nuxt|vue|remix|react-router|metro|commitlint|lint-staged|knip|turbo|nx|sentry\.[\w]+|instrumentation|codegen|graphql|orval|openapi-ts|kysely|mikro-orm|ormconfig|i18n|lingui|changeset|release|semantic-release|electron-builder|forge|capacitor|expo|app|ecosystem|trigger|sst|wrangler|docusaurus|vitepress|typedoc|size-limit|craco|tsdx)\.(config|conf)\.[cm]?[jt]sx?$/i;
 const ANY_CONFIG = /\.(config|conf)\.[cm]?[jt]sx?$/i;
 const INSTRUMENTATION = /^instrumentation(-[\w-]+|\.(node|edge|client|server))?\.[cm]?[jt]sx?$/;
-const HELPER_FOLDERS =
-  /(^|\/)(scripts?|bin|tools?|tooling|ci|\.[\w-]+|docker|charts?|deploy(ment)?|infra(structure)?|terraform|helm|k8s|migrations?|seeds?|seeders|e2e|integration|cypress|playwright|benchmarks?|bench|examples?)\//;
-/** Folders whose files a framework serves by their place, so that a file without an importer is a part of the program. */
+/** What is run by hand or by a tool wherever it lies, unless a framework serves the folder around it. */
+const TASK_FOLDERS = /(^|\/)(scripts?|bin|migrations?|seeds?|seeders)\//;
+/** What stands beside the source of a program; inside it the same words name its parts. */
+const SIDE_FOLDERS =
+  /(^|\/)(\.[\w-]+|ci|tooling|docker|charts?|deploy(ment)?|infra(structure)?|terraform|helm|k8s|e2e|integration|cypress|playwright|benchmarks?|bench|evals?)\//;
+const SOURCE_FOLDERS = /(^|\/)(src|source|lib|server|client)\//;
 const ROUTED_FOLDERS = /(^|\/)(app|pages|routes|api|views|components|modules|features)\//;
 const HELPER_NAMES = /^(seeds?|global-?(setup|teardown)|setup-?tests?)\.[cm]?[jt]s$/i;
 /** Where command-line migration tools look for their connection. */
@@ -22,7 +25,7 @@ const DATABASE_CONFIG = /(^|\/)config\/(database|config)\.c?js$/;
  */
 export function unjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
   const outside = new Set<RepoPath>();
-  for (const { path } of project.files) if (isFixed(path) || isHelper(path)) outside.add(path);
+  for (const { path, test } of project.files) if (isFixed(path) || (!test && isHelper(path))) outside.add(path);
   for (let changed = true; changed;) {
     changed = false;
     for (const path of outside) {
@@ -43,8 +46,11 @@ function isFixed(path: RepoPath): boolean {
 function isHelper(path: RepoPath): boolean {
   const name = baseName(path);
   if (ANY_CONFIG.test(name) || HELPER_NAMES.test(name) || DATABASE_CONFIG.test(path)) return true;
-  const folder = HELPER_FOLDERS.exec(path);
-  return folder !== null && !ROUTED_FOLDERS.test(path.slice(0, folder.index + 1));
+  const task = TASK_FOLDERS.exec(path);
+  const side = SIDE_FOLDERS.exec(path);
+  const before = (folder: RegExpExecArray): string => path.slice(0, folder.index + 1);
+  if (task !== null && !ROUTED_FOLDERS.test(before(task))) return true;
+  return side !== null && !ROUTED_FOLDERS.test(before(side)) && !SOURCE_FOLDERS.test(before(side));
 }
 
 function isImportedFromInside(project: Project, path: RepoPath, outside: ReadonlySet<RepoPath>): boolean {
