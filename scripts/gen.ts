@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 
 import prettier from 'prettier';
 
-import { allowlistJsonSchema } from '../src/allow/index.ts';
-import { configJsonSchema } from '../src/config/index.ts';
+import { allowlistJsonSchema } from '../src/allow/allowlist-schema.ts';
+import { configJsonSchema } from '../src/config/config-schema.ts';
 import type { Rule } from '../src/core/define-rule.ts';
 import { reportJsonSchema } from '../src/report/schema.ts';
 import { packageRoot } from './package-root.ts';
@@ -22,8 +22,8 @@ const outdated: string[] = [];
 for (const [file, text] of [
   ['rules/index.ts', registry()],
   ['README.md', withTable(readFileSync(join(root, 'README.md'), 'utf8'))],
-  ['schemas/config.schema.json', json(configJsonSchema())],
-  ['schemas/acceptable-duplicates.schema.json', json(allowlistJsonSchema())],
+  ['schemas/config.schema.json', json(configJsonSchema(rules))],
+  ['schemas/acceptable-duplicates.schema.json', json(allowlistJsonSchema(rules))],
   ['schemas/report.schema.json', json(reportJsonSchema())],
 ] as const) {
   await emit(file, text);

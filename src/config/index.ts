@@ -110,5 +110,3 @@ function placesOf(yaml: YamlFile): ReadonlyMap<string, Place> {
   add(yaml.data, []);
   return places;
 }
-
-export { configJsonSchema, type KnownRule } from './config-schema.ts';
