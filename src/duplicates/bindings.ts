@@ -3,8 +3,13 @@ import type { RepoPath } from '../core/repo-path.ts';
 import type { Unit } from './corpus.ts';
 import { featureTexts } from './pair.ts';
 
-/** Whether equal text means different things: a name that both units use comes from another module in each. */
+/**
+ * Whether equal text may mean different things: a name that both units use comes from another module in each, or each
+ * file declares it for itself.
+ */
 export function haveOtherBindings(a: Unit, b: Unit, project: Project): boolean {
+  const own = new Set(featureTexts(b, 'own'));
+  if (featureTexts(a, 'own').some((name) => own.has(name))) return true;
   const others = new Set(featureTexts(b, 'name'));
   return featureTexts(a, 'name').some((name) => {
     if (!others.has(name)) return false;

@@ -3,6 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Span } from '../core/model.ts';
 import { staticKey } from '../syntax/static-value.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { bindingNames } from '../syntax/binding-names.ts';
+import { featureLine } from './canonical/feature.ts';
 import { canonicalForm } from './canonical/index.ts';
 import { memberPath } from './canonical/member-path.ts';
 import { constructionOf, productOf } from './product.ts';
@@ -19,11 +21,13 @@ export interface Declared {
   readonly exported: boolean;
   readonly at: Span;
   /** Module variables that lazy singletons keep their instance in. */
-  readonly state: readonly string[];
+  readonly moduleState: readonly string[];
+  readonly moduleNames: ReadonlySet<string>;
 }
 
 export function functionUnit(node: FunctionLike, as: Declared): UnitFact {
-  const unit = baseUnit('function', node, as);
+  const base = baseUnit('function', node, as);
+  const unit = { ...base, features: [base.features, ...parameterFeatures(node)].filter(Boolean).join('\n') };
   const product = productOf(node);
   const traits: Trait[] = [...drawingTraits(unit.features)];
   if (isThin(node)) traits.push('thin');
@@ -75,7 +79,7 @@ export function instanceUnit(node: TSESTree.NewExpression | TSESTree.CallExpress
 }
 
 function baseUnit(kind: UnitFact['kind'], node: TSESTree.Node, as: Declared): UnitFact {
-  const { features, ...form } = canonicalForm(node, as.name, as.state);
+  const { features, ...form } = canonicalForm(node, as);
   return {
     kind,
     name: as.name,
@@ -88,6 +92,16 @@ function baseUnit(kind: UnitFact['kind'], node: TSESTree.Node, as: Declared): Un
     extends: [],
     implements: [],
   };
+}
+
+/** Names and types of the parameters: they say which entity the function is for. */
+function parameterFeatures(node: FunctionLike): string[] {
+  return node.params.flatMap((parameter) => {
+    const names = bindingNames(parameter).map((id) => featureLine('param', id.name));
+    const type = 'typeAnnotation' in parameter ? parameter.typeAnnotation?.typeAnnotation : undefined;
+    const typeName = type?.type === 'TSTypeReference' ? type.typeName : undefined;
+    return typeName?.type === 'Identifier' ? [...names, featureLine('param', typeName.name)] : names;
+  });
 }
 
 function drawingTraits(features: string): readonly Trait[] {

@@ -1,4 +1,5 @@
 import type { Unit } from './corpus.ts';
+import { featureTexts } from './pair.ts';
 import { conceptWords } from './name-parts.ts';
 
 /**
@@ -21,6 +22,17 @@ export function entityShare(a: Unit, b: Unit): number {
   return different === 0 ? 0 : explained / different;
 }
 
+/** Whether each unit says in its name which entity it is for, and takes that entity: `presentOrder(order: Order)`. */
+export function areForTheirEntities(a: Unit, b: Unit): boolean {
+  return takesItsEntity(a, b) && takesItsEntity(b, a);
+}
+
+function takesItsEntity(unit: Unit, other: Unit): boolean {
+  const others = new Set(conceptWords(other.fact.name));
+  const parameters = new Set(featureTexts(unit, 'param').flatMap(conceptWords));
+  return conceptWords(unit.fact.name).some((word) => !others.has(word) && parameters.has(word));
+}
+
 function namingWords({ fact, file }: Unit): ReadonlySet<string> {
   return new Set([...conceptWords(fact.name), ...file.split('/').flatMap(conceptWords)]);
 }
@@ -36,8 +48,8 @@ function* differingFeatures(unit: Unit, other: Unit): Generator<readonly string[
   for (const line of unit.fact.features.split('\n')) {
     const left = available.get(line) ?? 0;
     available.set(line, left - 1);
-    // Calls repeat what their properties and names already say.
-    if (left > 0 || line.startsWith('call:')) continue;
+    // Calls repeat what their properties and names say; parameters are no part of the body.
+    if (left > 0 || /^(call|param):/.test(line)) continue;
     const words = conceptWords(line.slice(line.indexOf(':') + 1));
     if (words.length > 0) yield words;
   }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SourceFile } from '../core/source-file.ts';
 import { bindingNames } from '../syntax/binding-names.ts';
+import { staticKey } from '../syntax/static-value.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { memberPath } from './canonical/member-path.ts';
 import {
@@ -18,7 +19,12 @@ import { SMALLEST_UNIT, type UnitFact } from './unit.ts';
 /** Units declared at the top level of a module, in source order; those too small to judge are left out. */
 export function unitsOfModule(file: SourceFile): UnitFact[] {
   const { body } = file.program;
-  const context: ModuleContext = { file, exported: exportedLocals(body), state: moduleState(body) };
+  const context: ModuleContext = {
+    file,
+    exported: exportedLocals(body),
+    moduleState: moduleState(body),
+    moduleNames: new Set(body.flatMap(declaredByStatement)),
+  };
   const units = body.flatMap((statement) => unitsOfStatement(statement, context));
   return units.filter(isJudged);
 }
@@ -32,7 +38,8 @@ interface ModuleContext {
   readonly file: SourceFile;
   readonly exported: ReadonlySet<string>;
   /** Variables that a lazy singleton keeps its instance in; they are as private to it as a local. */
-  readonly state: readonly string[];
+  readonly moduleState: readonly string[];
+  readonly moduleNames: ReadonlySet<string>;
 }
 
 function unitsOfStatement(statement: TSESTree.ProgramStatement, context: ModuleContext): UnitFact[] {
@@ -111,16 +118,24 @@ function unitsOfValue(value: TSESTree.Node, as: Declared): UnitFact[] {
 }
 
 const SCHEMA_LIBRARY = /^(z|zod|yup|Yup|v|joi|Joi|t|Type|Schema|S|s|superstruct|vine|type|arktype)$/;
+const SCHEMA_METHOD = /^(refine|superRefine|transform|extend|preprocess|brand|safeExtend)$/;
 
 /**
  * `memo(function …)` is the function; `procedure.input(…).handler(() => …)` is code as a whole; a schema is none; any
  * other call builds an instance.
  */
 function unitsOfCall(call: TSESTree.CallExpression, as: Declared): UnitFact[] {
-  if (SCHEMA_LIBRARY.test(rootName(call) ?? '')) return [];
+  if (isSchema(call)) return [];
   const inner = wrappedFunction(call);
   if (memberPath(call.callee) === undefined) return inner === undefined ? [] : [chainUnit(call, as)];
   return [inner === undefined ? instanceUnit(call, as) : functionUnit(inner, as)];
+}
+
+/** Schemas are declared with functions in them, but what they declare is a type. */
+function isSchema(call: TSESTree.CallExpression): boolean {
+  const callee = unwrap(call.callee);
+  const method = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
+  return SCHEMA_METHOD.test(method) || SCHEMA_LIBRARY.test(rootName(call) ?? '');
 }
 
 /** The function behind `forwardRef(memo(function …))`. */
@@ -144,9 +159,18 @@ function isFunctionLike(node: TSESTree.Node): node is FunctionLike {
   return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
 }
 
-function declared(name: string, whole: TSESTree.Node, { file, exported, state }: ModuleContext): Declared {
-  const isExported = whole.type === 'ExportNamedDeclaration' || exported.has(name);
-  return { name, exported: isExported || whole.parent?.type === 'ExportNamedDeclaration', at: file.span(whole), state };
+function declared(name: string, whole: TSESTree.Node, context: ModuleContext): Declared {
+  const { file, exported, moduleState, moduleNames } = context;
+  const isExported = whole.type === 'ExportNamedDeclaration' || whole.parent?.type === 'ExportNamedDeclaration';
+  return { name, exported: isExported || exported.has(name), at: file.span(whole), moduleState, moduleNames };
+}
+
+function declaredByStatement(statement: TSESTree.ProgramStatement): string[] {
+  const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+  if (declaration?.type === 'VariableDeclaration')
+    return declaration.declarations.flatMap((one) => bindingNames(one.id).map((id) => id.name));
+  const isNamed = declaration?.type === 'FunctionDeclaration' || declaration?.type === 'ClassDeclaration';
+  return isNamed && declaration.id ? [declaration.id.name] : [];
 }
 
 /** Locals that an export list or `export default` names. */

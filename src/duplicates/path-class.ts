@@ -29,12 +29,10 @@ export function pathClass(path: RepoPath): PathClass | undefined {
   return PATH_CLASSES.find(([, pattern]) => pattern.test(path))?.[0];
 }
 
-/** Whether the framework decides what this file exports: pages, layouts and route files. */
+/** Whether the framework decides what this file exports: pages, layouts, route files and entries. */
 export function isFrameworkFile(path: RepoPath): boolean {
-  return (
-    /(^|\/)(app|pages|routes)\//.test(path) &&
-    /(^|\/)(page|layout|route|loading|error|not-found|template|default|opengraph-image|icon|sitemap)\.[jt]sx?$/.test(
-      path,
-    )
-  );
+  if (/(^|\/)(entry\.(server|client)|root)\.[jt]sx?$/.test(path)) return true;
+  if (/(^|\/)(page|layout|loading|error|not-found)\.[jt]sx$/.test(path)) return true;
+  const isRouted = /(^|\/)(app|pages|routes)\//.test(path);
+  return isRouted && /(^|\/)(route|template|default|opengraph-image|icon|sitemap)\.[jt]sx?$/.test(path);
 }

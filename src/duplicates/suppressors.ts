@@ -1,3 +1,4 @@
+import { areForTheirEntities } from './entity-share.ts';
 import { usesOther } from './bindings.ts';
 import { splitWords } from './name-parts.ts';
 import { both, either, type Pair } from './pair.ts';
@@ -33,6 +34,8 @@ const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
 
 /** From this size on an equal body is a copy wherever it lies. */
 const UNMISTAKABLE = 30;
+/** Less than two rare features are worth. */
+const TELLING_MASS = 9;
 
 /** In the order in which they are asked; the first that applies is the reason for silence. */
 export const SUPPRESSORS: readonly Suppressor[] = [
@@ -49,6 +52,7 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     applies: ({ a, b, equal, size }) =>
       isFrameworkFile(a.file) && isFrameworkFile(b.file) && !(equal && size >= 2 * UNMISTAKABLE),
   },
+  { name: 'route-component', applies: isRouteComponent },
   { name: 'platform-folder', applies: (pair) => isPlatformPair(pair) && !isCloseCopy(pair) },
   { name: 'parallel-sibling', applies: (pair) => isSiblingPair(pair) && !isCloseCopy(pair) },
   { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isCloseCopy(pair) },
@@ -67,15 +71,33 @@ export const DOUBTS: readonly Suppressor[] = [
   { name: 'parallel-sibling', applies: (pair) => isSiblingPair(pair) && !isUnmistakable(pair) },
   { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair) },
   { name: 'thin-adapter', applies: isThinPair },
+  { name: 'entity-variant', applies: ({ a, b, size }) => size < 60 && areForTheirEntities(a, b) },
+  { name: 'small-idiom', applies: isIdiom },
   {
     name: 'unrelated-packages',
     applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
   },
 ];
 
+/** The default export of a route file is named for whoever reads the file; the router goes by the path. */
+function isRouteComponent(pair: Pair): boolean {
+  const { a, b, equal, size, project } = pair;
+  if (equal && size >= 2 * UNMISTAKABLE) return false;
+  return [a, b].every(({ file, fact }) => {
+    const exports = project.modules.facts(file)?.exports ?? [];
+    const isDefault = exports.some((one) => one.kind === 'local' && one.name === 'default' && one.local === fact.name);
+    return isDefault && /(^|\/)(routes|pages)\//.test(file);
+  });
+}
+
 /** What both files export is the interface of the variants; a private copy beside it could be shared. */
 function isPlatformVariant({ a, b, equal }: Pair): boolean {
   return arePlatformVariants(a.file, b.file) && !(equal && !a.fact.exported && !b.fact.exported);
+}
+
+/** The same few tokens under other names, none of them telling: how the language is written and not what was copied. */
+function isIdiom({ a, b, sameName, size }: Pair): boolean {
+  return !sameName && size < UNMISTAKABLE && Math.min(a.features.total, b.features.total) < TELLING_MASS;
 }
 
 function isPlatformPair({ a, b }: Pair): boolean {

@@ -23,7 +23,7 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   { rule: 'F1', tier: 1, holds: isSameText },
   { rule: 'F2', tier: 1, holds: isSameNameAndContent },
   { rule: 'F2', tier: 1, holds: isSameNameAndText },
-  { rule: 'F2', tier: 2, holds: isDriftedNamesake },
+  { rule: 'F2', tier: 2, holds: (pair) => isNamesake(pair) || isDriftedNamesake(pair) },
   { rule: 'F4', tier: 2, holds: isSmallNamesake },
   { rule: 'V3', tier: 3, holds: (pair) => isSameContent(pair) && (isEntityVariant(pair) || isSmallLikeness(pair)) },
   { rule: 'F3', tier: 2, holds: isSameContent },
@@ -61,7 +61,13 @@ function isSameText({ equal, size }: Pair): boolean {
   return equal && size >= TELLING;
 }
 
+/** The same name, and most of what the code does or says. */
 function isSameNameAndContent(pair: Pair): boolean {
+  if (!isNamesake(pair)) return false;
+  return pair.features >= 0.5 || (pair.bag >= 0.7 && pair.size >= 40);
+}
+
+function isNamesake(pair: Pair): boolean {
   const { sameName, genericName, features, size } = pair;
   if (!sameName || genericName || features < 0.36 || size < TELLING) return false;
   return !(either(pair, 'jsx') && size < 40 && features < 0.6);

@@ -1,10 +1,24 @@
 /** What a feature of a unit is: a thing that two implementations of one concept tend to share. */
 export type FeatureKind =
-  'call' | 'new' | 'prop' | 'key' | 'attr' | 'text' | 'number' | 'regex' | 'op' | 'tag' | 'method' | 'control' | 'name';
+  | 'call'
+  | 'new'
+  | 'prop'
+  | 'key'
+  | 'attr'
+  | 'text'
+  | 'number'
+  | 'regex'
+  | 'op'
+  | 'tag'
+  | 'method'
+  | 'control'
+  | 'name'
+  | 'own'
+  | 'param';
 
 /**
  * How much a kind says beside its rarity. Calls and regular expressions carry intent; control flow is everywhere.
- * Free names count for nothing: they are kept for bindings and entity names.
+ * Free names, names of the module itself and parameters count for nothing: they are kept for bindings and entities.
  */
 export const FEATURE_WEIGHT: Readonly<Record<FeatureKind, number>> = {
   call: 1.22,
@@ -20,6 +34,8 @@ export const FEATURE_WEIGHT: Readonly<Record<FeatureKind, number>> = {
   method: 1,
   control: 0.4,
   name: 0,
+  own: 0,
+  param: 0,
 };
 
 /** Occurrences beyond this one add nothing. */

@@ -32,10 +32,21 @@ interface Local {
   number: number | undefined;
 }
 
+/** What the writer has to know of the module around a unit. */
+export interface Surroundings {
+  /** What the unit calls itself. */
+  readonly name: string | undefined;
+  /** Variables of the module that belong to the unit, such as the cache of a lazy singleton: they count as locals. */
+  readonly moduleState: readonly string[];
+  /** Names that the module declares itself: the same name elsewhere need not be the same thing. */
+  readonly moduleNames: ReadonlySet<string>;
+}
+
 /** Collects the tokens and features of one unit while its nodes are written. */
 export class CanonicalWriter {
   readonly #writers: NodeWriters;
   readonly #selfName: string | undefined;
+  readonly #moduleNames: ReadonlySet<string>;
   readonly #scopes: Map<string, Local>[] = [];
   readonly #exact = new StreamHash();
   readonly #literalBlind = new StreamHash();
@@ -44,11 +55,11 @@ export class CanonicalWriter {
   #tokens = '';
   #locals = 0;
 
-  /** `moduleState` are variables of the module that belong to the unit, such as the cache of a lazy singleton. */
-  constructor(writers: NodeWriters, selfName: string | undefined, moduleState: readonly string[]) {
+  constructor(writers: NodeWriters, { name, moduleState, moduleNames }: Surroundings) {
     this.#writers = writers;
-    this.#selfName = selfName;
-    this.#scopes.push(new Map(moduleState.map((name) => [name, { number: undefined }])));
+    this.#selfName = name;
+    this.#moduleNames = moduleNames;
+    this.#scopes.push(new Map(moduleState.map((variable) => [variable, { number: undefined }])));
   }
 
   write(node: TSESTree.Node | null | undefined): void {
@@ -94,7 +105,7 @@ export class CanonicalWriter {
     } else {
       const hash = hashText(name);
       this.#emit(hash, hash, hash, blind);
-      this.feature('name', name);
+      this.feature(this.#moduleNames.has(name) ? 'own' : 'name', name);
     }
   }
 

@@ -56,6 +56,7 @@ export function evidenceOf(ownership: Ownership, corpus: Corpus, project: Projec
     tokens: strongest.pair.size,
     equal: links.every((link) => link.pair.equal),
     sharedContent: percentage(strongest.pair.features),
+    sharedTokens: percentage(strongest.pair.bag),
     shared: sharedFeatures(owner.unit, copy, corpus),
     onlyInCanonical: drift.onlyOwner,
     onlyInCopy: drift.onlyCopy,
