@@ -16,6 +16,12 @@ export interface TypeAnswer {
 
 /** Resolves names by types. Costly: ask once, with all questions, and only where syntax cannot tell. */
 export interface TypeOracle {
-  /** Answers in the order of the questions; `undefined` where the checker does not know either. */
-  declarations(queries: readonly TypeQuery[]): Promise<readonly (TypeAnswer | undefined)[]>;
+  /**
+   * Answers in the order of the questions; `undefined` where the checker does not know either.
+   * `declaredIn` are the files whose declarations are looked for: what cannot lead to them need not be opened.
+   */
+  declarations(
+    queries: readonly TypeQuery[],
+    declaredIn: ReadonlySet<RepoPath>,
+  ): Promise<readonly (TypeAnswer | undefined)[]>;
 }

@@ -1,13 +1,15 @@
 import type { Project } from '../core/project.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
-import type { Registry } from './registry.ts';
+import { isFollowed, type Deprecated, type Registry } from './registry.ts';
 import { isOwnImplementation, type Candidate, type Uses } from './uses.ts';
 
 /** Has a type checker decide the candidates and adds what it finds; returns those that nobody could decide. */
 export async function askChecker(project: Project, registry: Registry, uses: Uses): Promise<readonly Candidate[]> {
   const candidates = [...uses.candidates].sort((a, b) => byCodeUnit(a.file, b.file) || a.offset - b.offset);
   if (candidates.length === 0 || project.types === undefined) return candidates;
-  const answers = await project.types.declarations(candidates.map(({ file, offset }) => ({ file, offset })));
+  const declaredIn = new Set(registry.all.filter((one) => isAsked(one)).map((one) => one.file));
+  const queries = candidates.map(({ file, offset }) => ({ file, offset }));
+  const answers = await project.types.declarations(queries, declaredIn);
   const unresolved: Candidate[] = [];
   for (const [index, candidate] of candidates.entries()) {
     const answer = answers[index];
@@ -19,4 +21,8 @@ export async function askChecker(project: Project, registry: Registry, uses: Use
     if (candidate.counted) uses.addCompliant(candidate.file, -1);
   }
   return unresolved;
+}
+
+function isAsked(one: Deprecated): boolean {
+  return isFollowed(one) && (one.path.length > 0 || one.signatures.length > 0);
 }

@@ -239,9 +239,19 @@ function objectMember(node: TSESTree.Property): readonly Draft[] {
   const name = staticKey(node);
   if (name === undefined || node.parent.type !== 'ObjectExpression') return [];
   const symbol = literalOwner(node.parent);
-  const shared = { kind: 'property', space: 'value', name: node.key } as const;
+  const kind = symbol === undefined && isInCall(node) ? 'argument property' : 'property';
+  const shared = { kind, space: 'value', name: node.key } as const;
   if (symbol !== undefined) return [{ symbol, path: [name], side: 'static', ...shared }];
   return [{ symbol: outerSymbol(node), path: [...outerKeys(node), name], side: 'opaque', ...shared }];
+}
+
+/** Whether an object is handed to a call, such as a schema's: what becomes of its properties is up to that call. */
+function isInCall(node: TSESTree.Node): boolean {
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    if (outer.type === 'CallExpression' || outer.type === 'NewExpression') return true;
+    if (outer.type === 'BlockStatement' || outer.type === 'Program') return false;
+  }
+  return false;
 }
 
 /** The top-level constant whose value an object literal is. */

@@ -34,7 +34,7 @@ export class Registry {
     const names = new Map<string, Deprecated[]>();
     for (const one of this.all) {
       const name = one.path.at(-1);
-      if (name !== undefined) names.set(name, [...(names.get(name) ?? []), one]);
+      if (name !== undefined && isFollowed(one)) names.set(name, [...(names.get(name) ?? []), one]);
       this.#index(one, name);
     }
     this.memberNames = names;
@@ -78,6 +78,11 @@ export class Registry {
     const symbol = owner.split('.')[0] ?? '';
     return [owner, symbol, '*'].some((one) => this.#owners.has(`${file} ${one}`));
   }
+}
+
+/** Properties of a call's argument, such as a schema, come back under types that only a full program knows. */
+export function isFollowed(one: DeprecatedDeclaration): boolean {
+  return one.kind !== 'argument property';
 }
 
 /** The registry of a project: its JSDoc tags and the symbols of its config. */

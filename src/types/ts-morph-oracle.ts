@@ -15,12 +15,12 @@ export interface OracleSources {
  */
 export function tsMorphOracle(sources: OracleSources): TypeOracle {
   return {
-    async declarations(queries) {
+    async declarations(queries, declaredIn) {
       if (queries.length === 0) return [];
       // Loaded on demand: a run without questions must not pay for a compiler.
       const { TypeProgram } = await import('./type-program.ts');
       const asked = new Set(queries.map((query) => query.file));
-      const program = new TypeProgram(fileClosure(sources.modules, asked), sources);
+      const program = new TypeProgram(fileClosure(sources.modules, asked, declaredIn), sources);
       return queries.map((query: TypeQuery): TypeAnswer | undefined => program.answer(query));
     },
   };
