@@ -1,31 +1,39 @@
-import { allow } from './allow/index.ts';
 import type { Allowlist } from './allow/allowlist.ts';
+import { allow } from './allow/index.ts';
 import { waiverCollector } from './allow/waiver-collector.ts';
-import { collect, type FileFacts } from './collect/index.ts';
+import { collectProject, type CollectedProject } from './collect/collect-project.ts';
 import type { Collector } from './core/collector.ts';
 import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
-import type { Unreadable } from './core/model.ts';
-import type { Project, ProjectFile } from './core/project.ts';
+import { groupBy } from './core/group-by.ts';
+import type { Finding } from './core/model.ts';
+import { matcher } from './core/path-matcher.ts';
+import type { Project } from './core/project.ts';
 import type { Report } from './core/report.ts';
-import { byCodeUnit, type RepoPath } from './core/repo-path.ts';
+import type { RepoPath } from './core/repo-path.ts';
 import type { Discovery } from './discover/discovery.ts';
 import { FactProject } from './judge/fact-project.ts';
-import { judge } from './judge/index.ts';
+import { judge, type RuleJudgement } from './judge/index.ts';
 import { moduleCollector } from './modules/module-collector.ts';
 import { Resolver } from './modules/resolver.ts';
-import { buildReport } from './report/build.ts';
+import { buildReport, type ReportParts } from './report/build.ts';
+import { judgeGate, type Thresholds } from './score/gate.ts';
+import { score } from './score/index.ts';
+import { tsMorphOracle } from './types/ts-morph-oracle.ts';
 
 export interface AnalyzeRequest {
   readonly discovery: Discovery;
   readonly config: Config;
   readonly allowlist: Allowlist | undefined;
+  /** The rules to judge by. */
   readonly rules: readonly Rule[];
+  /** Every rule there is; the allowlist and waivers may name any of them. */
+  readonly knownRules: readonly { readonly id: string }[];
   /** The date that expiries are held against, YYYY-MM-DD. */
   readonly today: string;
   /** Whether a type checker may be asked about what syntax cannot tell. */
   readonly useTypes: boolean;
-  /** Holds the config against the project before anything is judged; throws what the user has to put right. */
+  /** Holds what users wrote against the project before anything is judged; throws what they have to put right. */
   readonly validate?: (project: Project) => void;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -35,4 +43,109 @@ export interface Analysis {
   /** Sentences of the rules that are no findings. */
   readonly notes: readonly string[];
   readonly project: Project;
+}
+
+/** Judges a project: the whole pipeline, from the files that discovery found to the report. */
+export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
+  const { discovery, config, allowlist, knownRules, today } = request;
+  const collected = collectAll(request);
+  const project = projectOf(request, collected);
+  request.validate?.(project);
+  const judgements = await judge(project, request.rules);
+  const verdicts = allow({ judgements, allowlist, project, rules: knownRules, today });
+  const findings = touching(discovery, verdicts.findings);
+  const unreadable = [...discovery.unreadable, ...collected.unreadable];
+  const result = score(project.files, ruleVerdicts(judgements, verdicts.findings), verdicts.isAllowed);
+  const gate = judgeGate({
+    score: result,
+    thresholds: thresholdsOf(config, judgements),
+    findings,
+    problems: verdicts.problems,
+    unreadable: unlisted(
+      unreadable.map((one) => one.file),
+      config,
+    ),
+    isTest: (file) => project.file(file)?.test ?? false,
+    testsFailGate: config.testsFailGate,
+  });
+  const scope = { ...scopeOf(discovery, collected), unreadable };
+  const allowances = { used: verdicts.used, problems: verdicts.problems };
+  const report = buildReport({ ...scope, ...allowances, configDigest: config.digest, score: result, gate, findings });
+  return { report, notes: [...new Set(judgements.flatMap((one) => one.notes))], project };
+}
+
+function collectAll({ discovery, config, rules, onProgress }: AnalyzeRequest): CollectedProject {
+  const sources = [
+    ...discovery.sources.map(({ path }) => ({ path, reads: 'script' }) as const),
+    ...discovery.dotenv.map(({ path }) => ({ path, reads: 'dotenv' }) as const),
+  ];
+  const wanted = [moduleCollector, waiverCollector, ...rules.flatMap((rule) => rule.collectors(config))];
+  const collectors = new Map<string, Collector<unknown>>(wanted.map((one) => [one.id, one]));
+  return collectProject(sources, discovery.read, [...collectors.values()], onProgress);
+}
+
+function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: CollectedProject): Project {
+  const files = discovery.sources.filter((source) => facts.has(source.path));
+  const paths = new Set(files.map((file) => file.path));
+  const resolver = new Resolver(paths, discovery.packages, discovery.aliasResolver);
+  const read = (path: RepoPath): string | undefined => {
+    const result = paths.has(path) ? discovery.read(path) : undefined;
+    return result?.kind === 'text' ? result.text : undefined;
+  };
+  const project: Project = new FactProject({
+    config,
+    files: files.map(({ path, test, group }) => ({ path, test, group })),
+    facts,
+    resolver,
+    packages: discovery.packages,
+    types: useTypes
+      ? {
+          declarations: (queries, declaredIn) =>
+            tsMorphOracle({ modules: project.modules, read }).declarations(queries, declaredIn),
+        }
+      : undefined,
+  });
+  return project;
+}
+
+/** With paths on the command line, only findings that touch them are reported and gated; the score is the project's. */
+function touching({ requested }: Discovery, findings: readonly Finding[]): readonly Finding[] {
+  if (requested === undefined) return findings;
+  return findings.filter((finding) => finding.sites.some((site) => requested.files.has(site.file)));
+}
+
+function ruleVerdicts(judgements: readonly RuleJudgement[], findings: readonly Finding[]) {
+  const byRule = groupBy(findings, (finding) => finding.rule);
+  return judgements.map(({ rule, weight, compliant }) => ({
+    id: rule.id,
+    weight,
+    compliant,
+    findings: byRule.get(rule.id) ?? [],
+  }));
+}
+
+function thresholdsOf(config: Config, judgements: readonly RuleJudgement[]): Thresholds {
+  const rules = judgements.flatMap(({ rule, threshold }) =>
+    threshold === undefined ? [] : [[rule.id, threshold] as const],
+  );
+  return { total: config.threshold, rules: new Map(rules), groups: config.groupThresholds };
+}
+
+function unlisted(files: readonly RepoPath[], config: Config): RepoPath[] {
+  const listed = config.unreadable.map(matcher);
+  return files.filter((file) => !listed.some((matches) => matches(file)));
+}
+
+function scopeOf(
+  discovery: Discovery,
+  collected: CollectedProject,
+): Pick<ReportParts, 'commit' | 'files' | 'judged' | 'excluded'> {
+  const excluded = new Map<string, number>([...discovery.excluded].map(([reason, paths]) => [reason, paths.length]));
+  for (const reason of collected.excluded.values()) excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
+  return {
+    commit: discovery.commit,
+    files: discovery.sources.length + [...discovery.excluded.values()].flat().length,
+    judged: discovery.sources.filter(({ path }) => collected.facts.has(path)).length,
+    excluded,
+  };
 }

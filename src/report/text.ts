@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 
 import { countOf, formatPercent } from '../core/format.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Site } from '../core/model.ts';
 import type { Report, ReportedFinding } from '../core/report.ts';
 import { byValue, violatingSites } from './order.ts';
@@ -39,7 +40,7 @@ export function renderText(report: Report, options: TextOptions): string {
 function findingLines(findings: readonly ReportedFinding[], max: number, colors: Colors): string[] {
   const shown = [...findings].sort(byValue).slice(0, max);
   const lines: string[] = [];
-  for (const [rule, members] of byRule(shown)) {
+  for (const [rule, members] of groupBy(shown, (finding) => finding.rule)) {
     const all = findings.filter((one) => one.rule === rule);
     lines.push(colors.bold(`${rule}  ${countOf(all.length, 'finding')}, ${countOf(sum(all), 'site')}`), '');
     for (const finding of members) lines.push(...oneFinding(finding, colors), '');
@@ -48,16 +49,6 @@ function findingLines(findings: readonly ReportedFinding[], max: number, colors:
   if (hidden > 0)
     lines.push(`${countOf(hidden, 'more finding')} not shown (--max-findings ${findings.length} shows all)`, '');
   return lines;
-}
-
-function byRule(findings: readonly ReportedFinding[]): [string, ReportedFinding[]][] {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const finding of findings) {
-    const group = groups.get(finding.rule);
-    if (group === undefined) groups.set(finding.rule, [finding]);
-    else group.push(finding);
-  }
-  return [...groups];
 }
 
 function oneFinding(finding: ReportedFinding, colors: Colors): string[] {

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts';
 import type { ProjectFile } from '../core/project.ts';
 import type { RuleScore, ScopeScore, Score } from '../core/report.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
@@ -30,15 +31,11 @@ export function score(files: readonly ProjectFile[], rules: readonly RuleVerdict
 }
 
 function groupScores(files: readonly ProjectFile[], tallies: readonly RuleTallies[]): [string, ScopeScore][] {
-  const groups = new Map<string, ProjectFile[]>();
-  for (const file of files) {
-    if (file.group === undefined) continue;
-    const members = groups.get(file.group);
-    if (members === undefined) groups.set(file.group, [file]);
-    else members.push(file);
+  const scores: [string, ScopeScore][] = [];
+  for (const [name, members] of groupBy(files, (file) => file.group)) {
+    if (name !== undefined) scores.push([name, scopeScore(members, tallies)]);
   }
-  const byName = [...groups].sort(([a], [b]) => byCodeUnit(a, b));
-  return byName.map(([name, members]) => [name, scopeScore(members, tallies)]);
+  return scores.sort(([a], [b]) => byCodeUnit(a, b));
 }
 
 function scopeScore(files: readonly ProjectFile[], tallies: readonly RuleTallies[]): ScopeScore {

@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+
+import { InvalidArgumentError, type Command } from 'commander';
+
+import { rules as allRules } from '../../../rules/index.ts';
+import type { Analysis } from '../../analyze.ts';
+import type { Rule } from '../../core/define-rule.ts';
+import { UserError } from '../../core/errors.ts';
+import { nearestWord } from '../../core/nearest-word.ts';
+import { renderJson } from '../../report/json.ts';
+import { printable } from '../../report/printable.ts';
+import { renderText } from '../../report/text.ts';
+import { parseFormats, type FormatTarget } from '../formats.ts';
+import { wantsColor, type Io } from '../io.ts';
+import type { Finish } from '../main.ts';
+import { runAnalysis } from '../run-analysis.ts';
+import { writeAtomic } from '../write-atomic.ts';
+
+interface CheckOptions {
+  readonly config?: string;
+  readonly threshold?: number;
+  readonly format: readonly string[];
+  readonly maxFindings: number;
+  readonly rule: readonly string[];
+  readonly types: boolean;
+  readonly color: boolean;
+}
+
+/** What a person reads at one sitting; the numbers always count all. */
+const DEFAULT_MAX_FINDINGS = 50;
+
+export function declareCheck(program: Command, io: Io, finish: Finish): void {
+  program
+    .command('check')
+    .description('judge the project and say whether it passes the gate')
+    .argument(
+      '[paths...]',
+      'report only findings that touch these files, folders or globs; all of the project is judged',
+    )
+    .option('--config <file>', 'config file (default: ssot.config.yaml at the root, if there is one)')
+    .option('--threshold <percent>', 'fail when compliance is below', parsePercent)
+    .option('--format <name[=file]>', 'text or json, to standard output or into a file; repeatable', append, [])
+    .option('--max-findings <n>', 'how many findings the text report shows', parseCount, DEFAULT_MAX_FINDINGS)
+    .option('--rule <id>', 'judge by this rule alone; repeatable', append, [])
+    .option('--no-types', 'do not ask a type checker about what syntax cannot tell')
+    .option('--no-color', 'plain text')
+    .action(async (paths: string[], options: CheckOptions) => {
+      finish(await check(paths, options, io));
+    });
+}
+
+async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<0 | 1> {
+  const formats = parseFormats(options.format.length > 0 ? options.format : ['text']);
+  const { analysis, skipped } = await runAnalysis(io, {
+    config: options.config,
+    threshold: options.threshold,
+    paths,
+    rules: selectRules(options.rule),
+    useTypes: options.types,
+  });
+  for (const [path, reason] of skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
+  for (const target of formats) emit(target, analysis, options, io);
+  return analysis.report.gate.pass ? 0 : 1;
+}
+
+function emit(target: FormatTarget, analysis: Analysis, options: CheckOptions, io: Io): void {
+  const isTerminal = target.file === undefined && io.isStdoutTerminal;
+  const color = wantsColor(io, isTerminal, options.color) && target.file === undefined;
+  const text =
+    target.name === 'json'
+      ? renderJson(analysis.report)
+      : renderText(analysis.report, { color, maxFindings: options.maxFindings, notes: analysis.notes });
+  if (target.file === undefined) io.stdout(text);
+  else writeAtomic(resolve(io.cwd, target.file), text);
+}
+
+/** The rules to judge by: all of them, or those that `--rule` names. */
+export function selectRules(ids: readonly string[]): readonly Rule[] {
+  for (const id of ids) {
+    if (allRules.some((rule) => rule.id === id)) continue;
+    const known = allRules.map((rule) => rule.id);
+    const near = nearestWord(id, known);
+    throw new UserError(
+      `there is no rule "${id}"`,
+      near === undefined ? `Rules are ${known.join(', ')}.` : `Did you mean ${near}?`,
+    );
+  }
+  return ids.length === 0 ? allRules : allRules.filter((rule) => ids.includes(rule.id));
+}
+
+function append(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function parsePercent(value: string): number {
+  const percent = Number(value);
+  if (value.trim() === '' || !(percent >= 0 && percent <= 100))
+    throw new InvalidArgumentError('It is a percentage from 0 to 100.');
+  return percent;
+}
+
+function parseCount(value: string): number {
+  if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(value);
+}

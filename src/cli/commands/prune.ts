@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+
+import type { Command } from 'commander';
+
+import { rules } from '../../../rules/index.ts';
+import { countOf } from '../../core/format.ts';
+import { printable } from '../../report/printable.ts';
+import type { Io } from '../io.ts';
+import { ALLOWLIST_FILE } from '../load-project.ts';
+import type { Finish } from '../main.ts';
+import { runAnalysis } from '../run-analysis.ts';
+import { writeAtomic } from '../write-atomic.ts';
+
+export function declarePrune(program: Command, io: Io, finish: Finish): void {
+  program
+    .command('prune')
+    .description(`remove from ${ALLOWLIST_FILE} what no longer covers anything`)
+    .option('--dry-run', 'only say what would be removed')
+    .option('--config <file>', 'config file (default: ssot.config.yaml at the root, if there is one)')
+    .action(async (options: { readonly dryRun?: boolean; readonly config?: string }) => {
+      await prune(options.dryRun ?? false, options.config, io);
+      finish(0);
+    });
+}
+
+async function prune(isDryRun: boolean, config: string | undefined, io: Io): Promise<void> {
+  const options = { config, threshold: undefined, paths: [], rules, useTypes: true };
+  const { analysis, loaded } = await runAnalysis(io, options);
+  const entries = new Set(loaded.allowlist?.entries.map((entry) => entry.id));
+  // An expired entry still covers something: removing it is a decision, and not ours.
+  const dead = analysis.report.allowances.problems.filter(({ kind }) => kind === 'stale' || kind === 'unused');
+  const ids = [...new Set(dead.map((problem) => problem.id))].filter((id) => entries.has(id));
+  if (loaded.allowlistText === undefined || ids.length === 0) {
+    io.stdout('nothing to prune\n');
+    return;
+  }
+  const { removeEntries } = await import('../../allow/edit.ts');
+  const text = removeEntries(loaded.allowlistText, ids);
+  if (!isDryRun) writeAtomic(join(loaded.root, ALLOWLIST_FILE), text);
+  const verb = isDryRun ? 'would remove' : 'removed';
+  io.stdout(`${verb} ${countOf(ids.length, 'entry').replace('entrys', 'entries')}: ${ids.map(printable).join(', ')}\n`);
+}

@@ -1,0 +1,41 @@
+import { rules } from '../../rules/index.ts';
+import { analyze, type Analysis } from '../analyze.ts';
+import type { Rule } from '../core/define-rule.ts';
+import type { Io } from './io.ts';
+import { loadProject, type LoadedProject } from './load-project.ts';
+import { Progress } from './progress.ts';
+
+export interface RunOptions {
+  readonly config: string | undefined;
+  /** Value of `--threshold`; wins over the config. */
+  readonly threshold: number | undefined;
+  readonly paths: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly useTypes: boolean;
+}
+
+export interface Run {
+  readonly analysis: Analysis;
+  readonly loaded: LoadedProject;
+  /** Files that were asked for by name and are not judged, with the reason. */
+  readonly skipped: ReadonlyMap<string, string>;
+}
+
+/** Loads the project around the working directory and judges it. */
+export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
+  const loaded = await loadProject(io, options);
+  const progress = new Progress(io);
+  const config = options.threshold === undefined ? loaded.config : { ...loaded.config, threshold: options.threshold };
+  const analysis = await analyze({
+    discovery: loaded.discovery,
+    config,
+    allowlist: loaded.allowlist,
+    rules: options.rules,
+    knownRules: rules,
+    validate: loaded.validate,
+    today: io.today,
+    useTypes: options.useTypes,
+    onProgress: progress.update,
+  }).finally(progress.clear);
+  return { analysis, loaded, skipped: loaded.discovery.requested?.skipped ?? new Map() };
+}
