@@ -6,16 +6,19 @@ import { isBuildConstant, targetOf, type EnvironmentUse } from './environment-us
 import { zoneOf, type Zone } from './zone.ts';
 
 /** A module that reads the environment and exports what it makes of it. */
-export interface Candidate {
+export interface Candidate extends Role {
   readonly file: RepoPath;
   readonly group: string | undefined;
+  /** Production modules that import one of the names. */
+  readonly users: number;
+  readonly zone: Zone | undefined;
+}
+
+interface Role {
   /** 1: named for the environment, or a schema of it. 2: named for configuration. 3: exports variables as constants. */
   readonly tier: 1 | 2 | 3;
   /** Exported names that depend on the environment without being the bare record. */
   readonly names: ReadonlySet<string>;
-  /** Production modules that import one of the names. */
-  readonly users: number;
-  readonly zone: Zone | undefined;
 }
 
 /** Which local names of each module depend on the environment, also through other modules that read it. */
@@ -63,13 +66,24 @@ export function accessorCandidates(
     const fact = facts.get(file);
     if (known === undefined || known.test || outside.has(file) || fact === undefined) continue;
     if (!readsItself(project, facts, file, fact, derived)) continue;
-    const names = exportedNames(project, file, all, fact);
-    const users = usersOf(project, uses, file, names);
-    const tier = tierOf(file, names, fact);
-    if (names.size === 0 || users === 0 || tier === undefined) continue;
-    candidates.push({ file, group: known.group, tier, names, users, zone: zoneOf(project, file) });
+    const role = roleOf(file, exportedNames(project, file, all, fact), fact);
+    const users = role === undefined ? 0 : usersOf(project, uses, file, role.names);
+    if (role === undefined || users === 0) continue;
+    candidates.push({ ...role, file, group: known.group, users, zone: zoneOf(project, file) });
   }
   return candidates;
+}
+
+/** The names of a module that is an accessor by declaration, beside the declared one. */
+export function accessorNames(
+  project: Project,
+  file: RepoPath,
+  derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const fact = project.facts(environmentCollector).get(file);
+  const own = derived.get(file);
+  if (fact === undefined || own === undefined) return new Set();
+  return roleOf(file, exportedNames(project, file, own, fact), fact)?.names ?? new Set();
 }
 
 /** Whether a module reads a variable that is worth owning, or builds on a module for the environment that does. */
@@ -116,15 +130,18 @@ function usersOf(
   return [...users].filter((user) => project.file(user)?.test === false).length;
 }
 
-function tierOf(file: RepoPath, names: ReadonlySet<string>, fact: EnvironmentFact): Candidate['tier'] | undefined {
-  if (isEnvironmentModuleName(file)) return 1;
-  const isNamed = [...names].some((name) => ENVIRONMENT_NAME.test(name));
-  if ((fact.schema || isNamed) && servesSeveral(fact)) return 1;
-  if (CONFIG_NAME.test(stemOf(file)) && fact.tables.some((name) => names.has(name)) && servesSeveral(fact)) return 2;
-  const constants = fact.accesses.filter(
-    ({ via, key }) => via === undefined && key !== undefined && isNamedAfter(names, key),
-  );
-  return constants.length > 1 ? 3 : undefined;
+/** The role that a module's exports have, and which of them have it. */
+function roleOf(file: RepoPath, exported: ReadonlySet<string>, fact: EnvironmentFact): Role | undefined {
+  if (isEnvironmentModuleName(file)) return { tier: 1, names: exported };
+  if (fact.schema && servesSeveral(fact)) return { tier: 1, names: exported };
+  const named = [...exported].filter((name) => ENVIRONMENT_NAME.test(name));
+  if (named.length > 0 && servesSeveral(fact)) return { tier: 1, names: new Set(named) };
+  const tables = fact.tables.filter((name) => exported.has(name));
+  if (CONFIG_NAME.test(stemOf(file)) && tables.length > 0 && servesSeveral(fact))
+    return { tier: 2, names: new Set(tables) };
+  const read = fact.accesses.flatMap(({ via, key }) => (via === undefined && key !== undefined ? [key] : []));
+  const constants = [...exported].filter((name) => read.some((key) => isNamedAfter(name, key)));
+  return constants.length > 1 ? { tier: 3, names: new Set(constants) } : undefined;
 }
 
 const ENVIRONMENT_NAME =
@@ -144,8 +161,8 @@ function servesSeveral(fact: EnvironmentFact): boolean {
 }
 
 /** Whether a constant carries the name of a variable: `API_URL` for `API_URL` or `VITE_API_URL`. */
-function isNamedAfter(names: ReadonlySet<string>, key: string): boolean {
-  return names.has(key) || names.has(key.replace(/^(NEXT_PUBLIC|VITE|PUBLIC|EXPO_PUBLIC|REACT_APP)_/, ''));
+function isNamedAfter(name: string, key: string): boolean {
+  return key === name || key.replace(/^(NEXT_PUBLIC|VITE|PUBLIC|EXPO_PUBLIC|REACT_APP)_/, '') === name;
 }
 
 /** The name of a module in kebab-case: that of its folder for an index. */

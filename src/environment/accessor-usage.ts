@@ -6,9 +6,11 @@ import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentUse } from './environment-uses.ts';
 import { zoneOf } from './zone.ts';
 
-interface AccessorSeed {
+/** What is known of an accessor before its users are looked at. */
+export interface AccessorSeed {
   readonly declaration: Declaration;
   readonly group: string | undefined;
+  readonly names: ReadonlySet<string>;
   readonly shared: boolean;
   /** Set where the config says what to import. */
   readonly module?: RepoPath;
@@ -18,7 +20,7 @@ interface AccessorSeed {
 /** Completes an accessor with what its users show: the name that they import and how they ask it. */
 export function describeAccessor(project: Project, uses: readonly EnvironmentUse[], seed: AccessorSeed): Accessor {
   const { file } = seed.declaration;
-  const through = uses.filter((use) => use.target?.file === file && isOfSeed(use, seed));
+  const through = uses.filter((use) => use.target?.file === file && seed.names.has(use.target.name));
   const exported = seed.exported ?? mostUsed(through.map(importedAs)) ?? exportOf(project, seed.declaration);
   const asked = through.filter((use) => importedAs(use) === exported);
   const declared = asked[0]?.target ?? seed.declaration;
@@ -30,6 +32,7 @@ export function describeAccessor(project: Project, uses: readonly EnvironmentUse
     exported,
     local: exported === 'default' ? localName(file) : exported,
     declaration: seed.exported === undefined ? declared : seed.declaration,
+    names: seed.names,
     group: seed.group,
     style: styleOf(exported, asked),
     namedByKey: keys.length === 0 || keys.filter(isVariableName).length * 2 > keys.length,
@@ -39,10 +42,6 @@ export function describeAccessor(project: Project, uses: readonly EnvironmentUse
     configured: seed.exported !== undefined,
     shared: seed.shared,
   };
-}
-
-function isOfSeed(use: EnvironmentUse, seed: AccessorSeed): boolean {
-  return seed.exported === undefined || use.target?.name === seed.declaration.name;
 }
 
 function importedAs({ access, target }: EnvironmentUse): string {

@@ -11,6 +11,8 @@ export interface Accessor {
   /** What an importer calls it. */
   readonly local: string;
   readonly declaration: Declaration;
+  /** The local names in the declaring module through which the environment is read. */
+  readonly names: ReadonlySet<string>;
   readonly group: string | undefined;
   /** How a variable is asked for: `env.X`, `env('X')`, `env.get('X')`, or a constant for each. */
   readonly style: 'member' | 'call' | 'method' | 'constants';
@@ -28,6 +30,7 @@ export interface Accessor {
 
 /** Who owns the environment in a project. */
 export interface Accessors {
+  readonly all: readonly Accessor[];
   /** The modules that may read the environment: accessors and the modules that only serve them. */
   readonly owners: ReadonlySet<RepoPath>;
   /** Whether an imported declaration is a way through an accessor. */

@@ -164,6 +164,8 @@ export class EnvironmentFlow {
     const followed = value.kind === 'record' || use.kind !== 'get' ? undefined : use.key;
     const member = followed === undefined ? undefined : memberValue(value, followed);
     if (member !== undefined) return this.follow(call, member);
+    const set = use.kind === 'set' && use.key !== undefined ? memberValue(value, use.key) : undefined;
+    if (set?.kind === 'record') return this.#add('write', set.source, call, {});
     if (value.kind === 'record') this.#recordArgument(call, outer, value, use);
     else this.#taken(outer, value);
   }

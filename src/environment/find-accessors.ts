@@ -1,8 +1,7 @@
-import type { Declaration } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
-import { accessorCandidates, derivedNames, type Candidate } from './accessor-candidates.ts';
-import { describeAccessor } from './accessor-usage.ts';
+import { accessorCandidates, accessorNames, derivedNames, type Candidate } from './accessor-candidates.ts';
+import { describeAccessor, type AccessorSeed } from './accessor-usage.ts';
 import type { Accessor, Accessors } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
 import { targetOf, type EnvironmentUse } from './environment-uses.ts';
@@ -18,7 +17,7 @@ export function findAccessors(
 ): Accessors {
   const derived = derivedNames(project);
   const notes: string[] = [];
-  const accessors = configuredAccessors(project, uses);
+  const accessors = configuredAccessors(project, uses, derived);
   const candidates = accessorCandidates(project, uses, derived, outside);
   const covered = new Set(accessors.map((one) => one.group));
   for (const group of [...new Set(candidates.map((one) => one.group))]) {
@@ -28,23 +27,30 @@ export function findAccessors(
   }
   const owners = ownersOf(project, accessors);
   return {
+    all: accessors,
     owners,
     notes: [...accessors.filter((one) => !one.configured).map(noteOf), ...notes].sort(byCodeUnit),
-    isAccessor: (declaration) => isAccessorName(declaration, accessors, owners, derived),
+    isAccessor: ({ file, name }) => accessors.some((one) => one.declaration.file === file && one.names.has(name)),
     forFile: (file, key) => nearest(project, accessors, file, key),
   };
 }
 
-function configuredAccessors(project: Project, uses: readonly EnvironmentUse[]): Accessor[] {
+function configuredAccessors(
+  project: Project,
+  uses: readonly EnvironmentUse[],
+  derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
+): Accessor[] {
   return project.config.environment.accessors.map((one) => {
     const declaration = project.modules.declarationOf(one.module, one.export) ?? {
       file: one.module,
       name: one.export,
     };
     const group = project.file(one.module)?.group;
+    const names = new Set([declaration.name, ...accessorNames(project, declaration.file, derived)]);
     return describeAccessor(project, uses, {
       declaration,
       group,
+      names,
       shared: true,
       module: one.module,
       exported: one.export,
@@ -52,9 +58,9 @@ function configuredAccessors(project: Project, uses: readonly EnvironmentUse[]):
   });
 }
 
-function fromCandidate(candidate: Candidate): { declaration: Declaration; group: string | undefined; shared: boolean } {
-  const [name = 'default'] = candidate.names;
-  return { declaration: { file: candidate.file, name }, group: candidate.group, shared: candidate.tier < 3 };
+function fromCandidate({ file, group, names, tier }: Candidate): AccessorSeed {
+  const [name = 'default'] = names;
+  return { declaration: { file, name }, group, names, shared: tier < 3 };
 }
 
 /** A configured accessor settles its own group and those that depend on it. */
@@ -140,17 +146,6 @@ function servesOnly(project: Project, file: RepoPath, owners: ReadonlySet<RepoPa
   return project.modules
     .importersOf(file)
     .every((importer) => owners.has(importer) || project.file(importer)?.test !== false);
-}
-
-function isAccessorName(
-  declaration: Declaration,
-  accessors: readonly Accessor[],
-  owners: ReadonlySet<RepoPath>,
-  derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
-): boolean {
-  const { file, name } = declaration;
-  if (accessors.some((one) => one.declaration.file === file && one.declaration.name === name)) return true;
-  return owners.has(file) && derived.get(file)?.has(name) === true;
 }
 
 /** The accessor that a file is to use: one that runs where it runs, of its own package first, that knows the key. */
