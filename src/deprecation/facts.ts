@@ -40,6 +40,8 @@ export interface MemberUses {
 
 export interface Member {
   readonly name: string;
+  /** Where its name stands: what a type checker answers with. */
+  readonly offset: number;
   readonly type: Typing;
   /** What a call of it gives. */
   readonly returns: Typing;

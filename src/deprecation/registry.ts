@@ -126,20 +126,14 @@ function configured(
   const exists = bindings.ofExport(entry.symbol.module, exported) !== undefined || exported === '*';
   if (!exists) return undefined;
   const [name] = path;
-  const isStatic = (facts.get(file)?.shapes ?? []).some(
-    (shape) => shape.name === symbol && shape.statics.some((one) => one.name === name),
-  );
+  const shapes = facts.get(file)?.shapes.filter((one) => one.name === symbol) ?? [];
+  const members = shapes.flatMap((one) => one.members).filter((one) => one.name === name);
+  const statics = shapes.flatMap((one) => one.statics).filter((one) => one.name === name);
+  const side = name === undefined || members.length === 0 ? 'static' : 'instance';
+  if (name !== undefined && members.length + statics.length === 0) return undefined;
+  const offsets = (side === 'static' ? statics : members).map((one) => one.offset);
   const at = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const shared = { space: 'both', offsets: [], at, text: '', signatures: [] } as const;
   const kind = name !== undefined ? 'member' : exported === '*' ? 'module' : 'export';
-  return {
-    ...shared,
-    symbol,
-    path,
-    side: name !== undefined && !isStatic ? 'instance' : 'static',
-    kind,
-    file,
-    subject,
-    entry,
-  };
+  const shared = { space: 'both', at, text: '', signatures: [] } as const;
+  return { ...shared, symbol, path, side, kind, offsets, file, subject, entry };
 }

@@ -1,7 +1,7 @@
 import type { Deprecation } from '../core/config.ts';
 import type { Evidence, FindingDraft, Site } from '../core/model.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
-import type { Deprecated, Registry } from './registry.ts';
+import { isFollowed, type Deprecated, type Registry } from './registry.ts';
 import { removalIn, type Replacement, type Replacements } from './replacement.ts';
 import type { Candidate, Uses } from './uses.ts';
 
@@ -120,12 +120,17 @@ interface Remains {
 export function notesOn({ registry, uses, unresolved, missing, configured }: Remains): readonly string[] {
   const notes: string[] = [];
   const open = new Set(unresolved.map((one) => one.name));
-  const unused = registry.all.filter((one) => !uses.found.has(one) && isDecidable(one, open));
+  const unused = registry.all.filter((one) => !uses.found.has(one) && !uses.kept.has(one) && isDecidable(one, open));
   if (unused.length > 0) {
     const names = unused.map((one) => one.subject).join(', ');
     notes.push(
-      `No use is left inside the project of what is deprecated in ${unused.length === 1 ? 'one place' : `${unused.length} places`}, so it can be deleted: ${names}.`,
+      `Nothing in the project uses these deprecated declarations any more, so they can be deleted unless others depend on them: ${names}.`,
     );
+  }
+  const unfollowed = registry.all.filter((one) => !isFollowed(one));
+  if (unfollowed.length > 0) {
+    const names = unfollowed.map((one) => one.subject).join(', ');
+    notes.push(`Uses of deprecated properties of a call's argument, such as a schema's, are not followed: ${names}.`);
   }
   for (const [entry, sites] of configured) {
     if (sites.length > 0 || entry.kind === 'symbol') continue;

@@ -34,7 +34,9 @@ function shapesOfDeclaration(node: TSESTree.Node, receivers: Receivers): readonl
     case 'TSTypeAliasDeclaration':
       return aliasShapes(node, receivers);
     case 'TSEnumDeclaration': {
-      const statics = node.body.members.map((one) => bare(one.id.type === 'Identifier' ? one.id.name : one.id.value));
+      const statics = node.body.members.map((one) =>
+        bare(one.id.type === 'Identifier' ? one.id.name : one.id.value, one.id),
+      );
       return [{ ...EMPTY, name: node.id.name, statics, closed: true }];
     }
     case 'VariableDeclaration':
@@ -49,8 +51,8 @@ function shapesOfDeclaration(node: TSESTree.Node, receivers: Receivers): readonl
   }
 }
 
-function bare(name: string): Member {
-  return { name, type: '', returns: '' };
+function bare(name: string, at: TSESTree.Node): Member {
+  return { name, offset: at.range[0], type: '', returns: '' };
 }
 
 function classShape(
@@ -65,7 +67,8 @@ function classShape(
     const key = staticKey(one);
     if (key === 'constructor' && one.type === 'MethodDefinition')
       members.push(...parameterProperties(one.value.params, receivers));
-    if (key !== undefined) (one.static ? statics : members).push({ name: key, ...memberTyping(one, receivers) });
+    if (key !== undefined)
+      (one.static ? statics : members).push({ ...bare(key, one.key), ...memberTyping(one, receivers) });
   }
   const bases = node.superClass ? [step(receivers.ofExpression(node.superClass), Step.instance)] : [];
   const props = node.superTypeArguments?.params[0];
@@ -76,11 +79,11 @@ function classShape(
 function parameterProperties(params: readonly TSESTree.Parameter[], receivers: Receivers): Member[] {
   return params.flatMap((param) => {
     if (param.type !== 'TSParameterProperty') return [];
-    return bindingNames(param).map((id) => ({ ...bare(id.name), type: annotation(id.typeAnnotation, receivers) }));
+    return bindingNames(param).map((id) => ({ ...bare(id.name, id), type: annotation(id.typeAnnotation, receivers) }));
   });
 }
 
-function memberTyping(node: TSESTree.ClassElement, receivers: Receivers): Omit<Member, 'name'> {
+function memberTyping(node: TSESTree.ClassElement, receivers: Receivers): Pick<Member, 'type' | 'returns'> {
   if (node.type === 'MethodDefinition' || node.type === 'TSAbstractMethodDefinition') {
     const returns = annotation(node.value.returnType, receivers);
     return node.kind === 'get' ? { type: returns, returns: '' } : { type: '', returns };
@@ -108,10 +111,10 @@ function signatures(nodes: readonly TSESTree.TypeElement[], receivers: Receivers
     if (node.type !== 'TSPropertySignature' && node.type !== 'TSMethodSignature') return [];
     const name = staticKey(node);
     if (name === undefined) return [];
-    if (node.type === 'TSMethodSignature') return [{ ...bare(name), returns: returnsOf(node, receivers) }];
+    if (node.type === 'TSMethodSignature') return [{ ...bare(name, node.key), returns: returnsOf(node, receivers) }];
     const type = node.typeAnnotation?.typeAnnotation;
     const returns = type?.type === 'TSFunctionType' ? returnsOf(type, receivers) : '';
-    return [{ name, type: annotation(node.typeAnnotation, receivers), returns }];
+    return [{ ...bare(name, node.key), type: annotation(node.typeAnnotation, receivers), returns }];
   });
 }
 
@@ -177,7 +180,7 @@ function objectShape(name: string, node: TSESTree.ObjectExpression, receivers: R
     if (key === undefined) bases.push('');
     else {
       const type = receivers.ofExpression(property.value);
-      statics.push({ name: key, type, returns: returnsOf(property.value, receivers) });
+      statics.push({ ...bare(key, property.key), type, returns: returnsOf(property.value, receivers) });
     }
   }
   return { ...EMPTY, name, statics, bases, closed: true };
@@ -213,7 +216,7 @@ function namespaceShapes(node: TSESTree.TSModuleDeclaration): readonly Shape[] {
     const ids =
       declaration.type === 'VariableDeclaration' ? declaration.declarations.flatMap((one) => bindingNames(one.id)) : [];
     if ('id' in declaration && declaration.id?.type === 'Identifier') ids.push(declaration.id);
-    statics.push(...ids.map((id) => bare(id.name)));
+    statics.push(...ids.map((id) => bare(id.name, id)));
   }
   return [{ ...EMPTY, name: node.id.name, statics, closed: true }];
 }

@@ -13,7 +13,7 @@ export interface Candidate {
   readonly offset: number;
   readonly name: string;
   readonly site: Site;
-  /** Whether the place stands for a counted reference: a call of an overloaded function does, a member does not. */
+  /** Whether the place was counted as compliant for the time being. */
   readonly counted: boolean;
 }
 
@@ -21,6 +21,16 @@ interface Place {
   readonly offset: number;
   readonly site: Site;
   readonly form: number;
+  /** The declaration around it. */
+  readonly owner: string;
+}
+
+interface JudgedPlace extends Place {
+  readonly name: string;
+  /** Whether it was counted as compliant already, by the reference that it starts with. */
+  readonly counted: boolean;
+  /** Whether it is a site of the rule also where it turns out to be in order. */
+  readonly judged: boolean;
 }
 
 interface Scope {
@@ -33,6 +43,8 @@ export class Uses {
   readonly found = new Map<Deprecated, Site[]>();
   readonly compliant = new Map<RepoPath, number>();
   readonly candidates: Candidate[] = [];
+  /** What is used by deprecated code or by its own implementation alone: no finding, but not to be deleted either. */
+  readonly kept = new Set<Deprecated>();
   /** References per declaration, `file#name`: how far a replacement has spread. */
   readonly references = new Map<string, number>();
   readonly #project: Project;
@@ -54,7 +66,8 @@ export class Uses {
     for (const use of facts.uses) {
       const trail = this.#bindings.ofLocal(file, use.local);
       if (trail === undefined) continue;
-      counted.add(use.local);
+      // A reference that is a use by itself is no compliant site that an access could take back.
+      if (this.#registry.onTrail(trail).length === 0) counted.add(use.local);
       this.#addNames(scope, use, trail);
     }
     for (const use of facts.members) {
@@ -77,19 +90,19 @@ export class Uses {
     const { file, name } = trail.declaration;
     const deprecated = this.#registry.onTrail(trail);
     const constructors = this.#registry.member({ file, symbol: name, side: 'instance', name: 'constructor' });
-    for (const place of this.#placesOf(scope, use.places)) {
-      const hit = deprecated.find((one) => isInSpace(one, place.form));
-      if (place.form === Form.unusedImport) {
-        if (hit !== undefined && hit.signatures.length === 0) this.addUse(hit, place.site);
-        continue;
-      }
-      const key = `${file}#${name}`;
-      this.references.set(key, (this.references.get(key) ?? 0) + 1);
-      if (hit !== undefined) this.#addPlace(scope, hit, place, { counted: false, name: use.local });
-      else if (constructors !== undefined && place.form !== Form.value && place.form !== Form.type)
-        this.#addPlace(scope, constructors, place, { counted: false, name: use.local });
-      else this.addCompliant(scope.file, 1);
+    for (const place of placesOf(scope, use.places)) {
+      const named = deprecated.find((one) => isInSpace(one, place.form));
+      const hit = named ?? (isCall(place.form) ? constructors : undefined);
+      if (place.form !== Form.unusedImport) this.#addReference(trail);
+      else if (hit === undefined || hit.signatures.length > 0) continue;
+      if (hit !== undefined) this.#addPlace(scope, hit, { ...place, name: use.local, counted: false, judged: true });
+      else if (!this.#isQuiet(scope, place)) this.addCompliant(scope.file, 1);
     }
+  }
+
+  #addReference({ declaration: { file, name } }: Trail): void {
+    const key = `${file}#${name}`;
+    this.references.set(key, (this.references.get(key) ?? 0) + 1);
   }
 
   #addMembers(scope: Scope, use: MemberUses, counted: boolean): void {
@@ -101,10 +114,10 @@ export class Uses {
     if (found?.kind === 'export') this.#addExports(scope, use, { trail: found.trail, counted });
     else if (found?.kind === 'member') {
       const hit = this.#registry.member(found.member);
-      if (hit === undefined || isOwnImplementation(hit, scope.file)) return;
-      for (const place of this.#placesOf(scope, use.places))
-        this.#addPlace(scope, hit, place, { counted, name: use.name });
-    } else if (found === undefined && isNamed) this.#addCandidates(scope, use);
+      if (hit === undefined) return;
+      for (const place of placesOf(scope, use.places))
+        this.#addPlace(scope, hit, { ...place, name: use.name, counted, judged: false });
+    } else if (found === undefined && isNamed) this.#addCandidates(scope, use, counted);
   }
 
   /** An access of a module's export: `mail.send` counts as one reference, to `send`. */
@@ -114,49 +127,48 @@ export class Uses {
     { trail, counted }: { readonly trail: Trail; readonly counted: boolean },
   ): void {
     const deprecated = this.#registry.onTrail(trail);
-    const key = `${trail.declaration.file}#${trail.declaration.name}`;
-    for (const place of this.#placesOf(scope, use.places)) {
-      this.references.set(key, (this.references.get(key) ?? 0) + 1);
+    for (const place of placesOf(scope, use.places)) {
+      this.#addReference(trail);
       const hit = deprecated.find((one) => isInSpace(one, place.form));
-      if (hit !== undefined) this.#addPlace(scope, hit, place, { counted, name: use.name });
-      else if (!counted) this.addCompliant(scope.file, 1);
+      if (hit !== undefined) this.#addPlace(scope, hit, { ...place, name: use.name, counted, judged: true });
+      else if (!counted && !this.#isQuiet(scope, place)) this.addCompliant(scope.file, 1);
     }
   }
 
-  #addPlace(scope: Scope, hit: Deprecated, place: Place, { counted, name }: { counted: boolean; name: string }): void {
+  #addPlace(scope: Scope, hit: Deprecated, place: JudgedPlace): void {
+    if (this.#isQuiet(scope, place) || isOwnImplementation(hit, scope.file)) {
+      this.kept.add(hit);
+      return;
+    }
     const verdict = signatureVerdict(hit.signatures, place.form);
+    const { counted, judged, name, offset, site } = place;
     if (verdict === 'deprecated') {
-      this.addUse(hit, place.site);
+      this.addUse(hit, site);
       // The reference that the access starts with was counted already: one access is one site.
       if (counted) this.addCompliant(scope.file, -1);
-    } else if (!counted && hit.path.length === 0) this.addCompliant(scope.file, 1);
-    if (verdict !== 'unknown') return;
-    const { file } = scope;
-    this.candidates.push({
-      file,
-      offset: place.offset,
-      name,
-      site: place.site,
-      counted: counted || hit.path.length === 0,
-    });
-  }
-
-  #addCandidates(scope: Scope, use: MemberUses): void {
-    const owners = this.#registry.memberNames.get(use.name) ?? [];
-    if (!owners.some((one) => !isOwnImplementation(one, scope.file) && this.#reachesTo(one.file).has(scope.file)))
       return;
-    for (const { offset, site } of this.#placesOf(scope, use.places)) {
-      this.candidates.push({ file: scope.file, offset, name: use.name, site, counted: false });
+    }
+    if (!counted && judged) this.addCompliant(scope.file, 1);
+    if (verdict === 'unknown')
+      this.candidates.push({ file: scope.file, offset, name, site, counted: counted || judged });
+  }
+
+  #addCandidates(scope: Scope, use: MemberUses, counted: boolean): void {
+    const owners = this.#registry.memberNames.get(use.name) ?? [];
+    const isPossible = owners.some(
+      (one) => !isOwnImplementation(one, scope.file) && this.#reachesTo(one.file).has(scope.file),
+    );
+    if (!isPossible) return;
+    for (const place of placesOf(scope, use.places)) {
+      const { offset, site } = place;
+      if (!this.#isQuiet(scope, place))
+        this.candidates.push({ file: scope.file, offset, name: use.name, site, counted });
     }
   }
 
-  /** The places of a use that stand in code which is not deprecated itself. */
-  *#placesOf(scope: Scope, places: readonly number[]): Generator<Place> {
-    for (const [offset, line, column, endColumn, owner, form] of eachPlace(places)) {
-      if (this.#registry.isDeprecatedCode(scope.file, scope.facts.owners[owner] ?? '')) continue;
-      const site = { file: scope.file, line, column, endLine: line, endColumn, role: 'use' } as const;
-      yield { offset, site, form };
-    }
+  /** Whether a place stands in code that is deprecated itself: it goes together with what it uses. */
+  #isQuiet(scope: Scope, place: Place): boolean {
+    return this.#registry.isDeprecatedCode(scope.file, place.owner);
   }
 
   #mayBeNamespace(file: RepoPath, receiver: string): boolean {
@@ -180,6 +192,18 @@ export class Uses {
 /** A file that declares a deprecated property of a type also has to serve it for as long as it exists. */
 export function isOwnImplementation(hit: Deprecated, file: RepoPath): boolean {
   return hit.kind === 'type member' && hit.file === file;
+}
+
+/** The places of a use, by their numbers. */
+function* placesOf(scope: Scope, places: readonly number[]): Generator<Place> {
+  for (const [offset, line, column, endColumn, owner, form] of eachPlace(places)) {
+    const site = { file: scope.file, line, column, endLine: line, endColumn, role: 'use' } as const;
+    yield { offset, site, form, owner: scope.facts.owners[owner] ?? '' };
+  }
+}
+
+function isCall(form: number): boolean {
+  return form >= 0 || form === Form.spreadCall;
 }
 
 function isInSpace(deprecated: Deprecated, form: number): boolean {
