@@ -7,10 +7,9 @@ import { readYaml, type YamlFile } from '../yaml/read-yaml.ts';
 import { schemaCheck } from '../yaml/schema-problems.ts';
 import type { Allowance, Allowlist } from './allowlist.ts';
 import { type EntryInput, entrySchema, fileSchema } from './allowlist-schema.ts';
+import { MAX_LENGTH } from './list-source.ts';
 import { locatedMember } from './member.ts';
 
-/** Five thousand thorough entries fit in; an honest file is smaller by far. */
-const MAX_LENGTH = 4_000_000;
 const HELP = 'Correct the allowlist; nothing was judged. A new file begins with "version: 1" and "allow: []".';
 
 /**

@@ -10,6 +10,8 @@ export type YamlPath = readonly (string | number)[];
 /** A problem that leaves the rest of the file readable. */
 export interface YamlProblem extends Problem {
   readonly path: YamlPath;
+  /** Whether the value at the path was left out of the data, so that a schema has nothing to say of it. */
+  readonly isValueMissing?: true;
 }
 
 /** A YAML text as plain data: objects, arrays, strings, numbers, booleans and null, nothing shared between them. */
@@ -178,7 +180,7 @@ class Reader {
   }
 
   #refuse(offset: number, path: YamlPath, message: string): Located {
-    this.#note(offset, path, message);
+    this.problems.push({ at: this.#placeAt(offset), message, path, isValueMissing: true });
     return { value: undefined, offset };
   }
 

@@ -27,10 +27,10 @@ export function schemaCheck(schema: z.ZodType): SchemaCheck {
     const result = schema.safeParse(data);
     if (result.success) return own;
     words ??= z.toJSONSchema(schema, { io: 'input', target: 'draft-7', unrepresentable: 'any' }) as WordSource;
-    const refused = new Set(own.map((one) => one.path.join('\0')));
+    const missing = new Set(own.filter((one) => one.isValueMissing).map((one) => one.path.join('\0')));
     const problems = [...own];
     for (const { issue, path } of result.error.issues.flatMap((one) => flatten(one, [], data))) {
-      if (!refused.has([...base, ...path].join('\0'))) problems.push(...describe(yaml, issue, base, path, data, words));
+      if (!missing.has([...base, ...path].join('\0'))) problems.push(...describe(yaml, issue, base, path, data, words));
     }
     return problems;
   };
@@ -52,8 +52,15 @@ function flatten(issue: Issue, before: YamlPath, data: unknown): Placed[] {
   const meant = issue.errors
     .map((branch) => branch.flatMap((one) => flatten(one, path, data)))
     .filter((branch) => !branch.some((one) => one.path.length === path.length && isOfOtherType(one, data)))
-    .sort((a, b) => a.length - b.length);
+    .sort((a, b) => a.length - b.length || Number(hasMistypedKey(b)) - Number(hasMistypedKey(a)));
   return meant[0] ?? [{ issue, path }];
+}
+
+/** Whether a key that is missing is near to one that is unknown. */
+function hasMistypedKey(branch: readonly Placed[]): boolean {
+  const unknown = branch.flatMap(({ issue }) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
+  const wanted = branch.flatMap(({ issue, path }) => (issue.code === 'unrecognized_keys' ? [] : [String(path.at(-1))]));
+  return unknown.some((key) => nearestWord(key, wanted) !== undefined);
 }
 
 function isOfOtherType({ issue, path }: Placed, data: unknown): boolean {
