@@ -9,7 +9,7 @@ export function linkParents(program: TSESTree.Program): void {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const before = pending.length;
     pushChildren(node, pending);
-    for (let i = before; i < pending.length; i++) Object.assign(pending[i] ?? {}, { parent: node });
+    for (let i = before; i < pending.length; i++) (pending[i] as { parent?: TSESTree.Node }).parent = node;
   }
 }
 
