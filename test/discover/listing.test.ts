@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { at, CLEAN, excluded, paths, TemporaryProject, WITHOUT_GIT } from './temporary-project.ts';
+import { repoPath } from '../support/arbitrary-project.ts';
+import { CLEAN, excluded, paths, TemporaryProject, WITHOUT_GIT } from '../support/temporary-project.ts';
 
 const ODD_NAMES = [
   'src/__proto__/constructor.ts',
@@ -203,7 +204,7 @@ describe('symbolic links', () => {
     const found = await project.discover();
     expect(paths(found.sources)).toEqual([]);
     expect(excluded(found)).toEqual({ 'outside-root': ['lib', 'src/mail.ts'] });
-    expect(found.read(at('src/mail.ts'))).toMatchObject({ kind: 'unreadable' });
+    expect(found.read(repoPath('src/mail.ts'))).toMatchObject({ kind: 'unreadable' });
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { CONFIG_FILE, findRoot } from '../../src/discover/root.ts';
-import { TemporaryProject } from './temporary-project.ts';
+import { TemporaryProject } from '../support/temporary-project.ts';
 
 const FILES = {
   'src/mail.ts': '',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { isTestCode } from '../../src/discover/test-code.ts';
-import { TemporaryProject } from './temporary-project.ts';
+import { TemporaryProject } from '../support/temporary-project.ts';
 
 describe('test code', () => {
   const tests = [

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
 import { Resolver } from '../../src/modules/resolver.ts';
-import { at, TemporaryProject } from './temporary-project.ts';
+import { repoPath } from '../support/arbitrary-project.ts';
+import { TemporaryProject } from '../support/temporary-project.ts';
 
 async function resolverOf(files: Record<string, string>) {
   const found = await new TemporaryProject(files).discover();
   const judged = new Set(found.sources.map((source) => source.path));
   const resolver = new Resolver(judged, found.packages, found.aliasResolver);
   return (from: string, specifier: string): string | undefined => {
-    const resolution = resolver.resolve(at(from), specifier);
+    const resolution = resolver.resolve(repoPath(from), specifier);
     return resolution.kind === 'file' ? resolution.file : undefined;
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Config } from '../../src/core/config.ts';
-import { TemporaryProject } from './temporary-project.ts';
+import { TemporaryProject } from '../support/temporary-project.ts';
 
 const manifest = (name?: string, more: object = {}): string => JSON.stringify({ name, ...more });
 

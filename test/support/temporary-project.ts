@@ -7,7 +7,7 @@ import { afterEach } from 'vitest';
 
 import { DEFAULTS } from '../../src/config/defaults.ts';
 import type { Config } from '../../src/core/config.ts';
-import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
+import type { RepoPath } from '../../src/core/repo-path.ts';
 import type { Discovery } from '../../src/discover/discovery.ts';
 import { discover, type DiscoverOptions } from '../../src/discover/index.ts';
 
@@ -16,7 +16,7 @@ export class TemporaryProject {
   readonly root: string;
 
   constructor(files: Record<string, string | Buffer>, name = 'shop') {
-    const base = realpathSync(mkdtempSync(join(tmpdir(), 'ssot-discover-')));
+    const base = realpathSync(mkdtempSync(join(tmpdir(), 'ssot-lint-')));
     created.push(base);
     this.root = join(base, name);
     mkdirSync(this.root, { recursive: true });
@@ -85,10 +85,4 @@ export function paths(entries: readonly { readonly path: RepoPath }[]): readonly
 
 export function excluded(discovery: Discovery): Record<string, readonly string[]> {
   return Object.fromEntries(discovery.excluded);
-}
-
-export function at(path: string): RepoPath {
-  const found = toRepoPath(path);
-  if (found === undefined) throw new Error(`no path of a project: ${path}`);
-  return found;
 }
