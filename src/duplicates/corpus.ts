@@ -1,6 +1,7 @@
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { kindWeight } from './canonical/feature.ts';
+import { FolderFamilies } from './folder-families.ts';
 import { nameParts, type NameParts } from './name-parts.ts';
 import { pathClass } from './path-class.ts';
 import { unitCollector } from './unit-collector.ts';
@@ -35,6 +36,7 @@ export interface Corpus {
   weightOf(line: string): number;
   /** How many files declare a unit of this kind and name. */
   filesWithName(unit: UnitFact): number;
+  readonly families: FolderFamilies;
   /** Units that were left out, by the class of their path. */
   readonly skipped: ReadonlyMap<string, number>;
 }
@@ -51,10 +53,10 @@ export function corpusOf(project: Project): Corpus {
     if (reason !== undefined) skipped.set(reason, (skipped.get(reason) ?? 0) + units.length);
     else for (const fact of units) placed.push({ file, group: known?.group, fact });
   }
-  return weigh(placed, skipped);
+  return weigh(placed, skipped, new FolderFamilies(project.files.map((file) => file.path)));
 }
 
-function weigh(placed: readonly Placed[], skipped: ReadonlyMap<string, number>): Corpus {
+function weigh(placed: readonly Placed[], skipped: ReadonlyMap<string, number>, families: FolderFamilies): Corpus {
   const vocabulary = new Map<string, number>();
   const counts = placed.map((one) => countFeatures(one.fact.features, vocabulary));
   const frequency = new Uint32Array(vocabulary.size);
@@ -74,6 +76,7 @@ function weigh(placed: readonly Placed[], skipped: ReadonlyMap<string, number>):
   return {
     units,
     frequency,
+    families,
     skipped,
     weightOf,
     filesWithName: (fact) => names.get(`${fact.kind} ${fact.name}`)?.size ?? 0,

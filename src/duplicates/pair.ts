@@ -20,6 +20,7 @@ export interface Pair {
   readonly sameConcept: boolean;
   /** The name says nothing: a word that many files use, or one of a list. */
   readonly genericName: boolean;
+  readonly corpus: Corpus;
   readonly project: Project;
 }
 
@@ -50,6 +51,7 @@ export function pairOf(a: Unit, b: Unit, corpus: Corpus, project: Project): Pair
     sameName,
     sameConcept: a.parts.core !== '' && a.parts.core === b.parts.core,
     genericName: GENERIC_NAME.test(a.fact.name) || corpus.filesWithName(a.fact) > CONVENTION,
+    corpus,
     project,
   };
 }

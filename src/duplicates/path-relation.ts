@@ -28,22 +28,29 @@ export function arePlatformFolders(a: RepoPath, b: RepoPath): boolean {
   return onlyLeft.some(isSide) && onlyRight.some(isSide);
 }
 
+/** How two paths run in parallel. */
+export type Parallel =
+  /** They differ in a version, or in a folder that the file names repeat. */
+  | { readonly kind: 'variants' }
+  /** They differ in the folder at this depth alone. */
+  | { readonly kind: 'folders'; readonly depth: number };
+
 /**
- * Paths that differ in one folder, in that folder and its name in the file name, or in a version number alone: adapters,
- * back ends, phases and API versions are written side by side on purpose.
+ * Adapters, back ends, phases and API versions are written side by side on purpose: their paths differ in one folder, in
+ * that folder and its name in the file name, or in a version number.
  */
-export function areParallelSiblings(a: RepoPath, b: RepoPath): boolean {
+export function parallelOf(a: RepoPath, b: RepoPath): Parallel | undefined {
   const left = a.split('/');
   const right = b.split('/');
-  if (a !== b && withoutVersions(left) === withoutVersions(right)) return true;
-  if (left.length !== right.length) return false;
+  if (a !== b && withoutVersions(left) === withoutVersions(right)) return { kind: 'variants' };
+  if (left.length !== right.length) return undefined;
   const different = left.flatMap((segment, i) => (segment === right[i] ? [] : [i]));
-  const [folder, name] = different;
+  const [depth, name] = different;
   const last = left.length - 1;
-  if (folder === undefined || folder === last) return false;
-  if (different.length === 1) return true;
-  if (different.length !== 2 || name !== last) return false;
-  return repeatsFolder(left, folder) && repeatsFolder(right, folder);
+  if (depth === undefined || depth === last) return undefined;
+  if (different.length === 1) return { kind: 'folders', depth };
+  if (different.length !== 2 || name !== last) return undefined;
+  return repeatsFolder(left, depth) && repeatsFolder(right, depth) ? { kind: 'variants' } : undefined;
 }
 
 function withoutVersions(segments: readonly string[]): string {

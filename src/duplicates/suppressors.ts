@@ -6,9 +6,9 @@ import { isFrameworkFile } from './path-class.ts';
 import {
   areClientAndServer,
   areOnTwoSides,
-  areParallelSiblings,
   arePlatformFolders,
   arePlatformVariants,
+  parallelOf,
 } from './path-relation.ts';
 
 /** A reason for which code may look alike, by name, so that every silence can be explained. */
@@ -54,7 +54,7 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   },
   { name: 'route-component', applies: isRouteComponent },
   { name: 'platform-folder', applies: (pair) => isPlatformPair(pair) && !isCloseCopy(pair) },
-  { name: 'parallel-sibling', applies: (pair) => isSiblingPair(pair) && !isCloseCopy(pair) },
+  { name: 'parallel-sibling', applies: (pair) => siblingsOf(pair) === 'family' && !isCloseCopy(pair) },
   { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isCloseCopy(pair) },
   { name: 'script', applies: ({ a, b }) => a.fact.kind === 'instance' && (isScript(a.file) || isScript(b.file)) },
   { name: 'icon', applies: (pair) => both(pair, 'icon') && !pair.sameName },
@@ -68,7 +68,7 @@ export const SUPPRESSORS: readonly Suppressor[] = [
 /** Reasons to report a sure likeness as a hint only. */
 export const DOUBTS: readonly Suppressor[] = [
   { name: 'platform-folder', applies: (pair) => isPlatformPair(pair) && !isUnmistakable(pair) },
-  { name: 'parallel-sibling', applies: (pair) => isSiblingPair(pair) && !isUnmistakable(pair) },
+  { name: 'parallel-sibling', applies: isDoubtfulSibling },
   { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair) },
   { name: 'thin-adapter', applies: isThinPair },
   { name: 'entity-variant', applies: ({ a, b, size }) => size < 60 && areForTheirEntities(a, b) },
@@ -104,9 +104,22 @@ function isPlatformPair({ a, b }: Pair): boolean {
   return arePlatformFolders(a.file, b.file);
 }
 
-/** Packages that depend on each other are no adapters of one thing. */
-function isSiblingPair({ a, b }: Pair): boolean {
-  return a.group === b.group && areParallelSiblings(a.file, b.file);
+/**
+ * Whether two files are siblings of a family of adapters, or a pair of folders that may be one. Packages that depend on
+ * each other are no adapters of one thing.
+ */
+function siblingsOf({ a, b, corpus }: Pair): 'family' | 'pair' | undefined {
+  const parallel = a.group === b.group ? parallelOf(a.file, b.file) : undefined;
+  if (parallel === undefined) return undefined;
+  if (parallel.kind === 'variants') return 'family';
+  return corpus.families.isFamily(a.file, parallel.depth) ? 'family' : 'pair';
+}
+
+/** Nobody has two managers of one name for two folders on purpose; helpers may be. */
+function isDoubtfulSibling(pair: Pair): boolean {
+  const siblings = siblingsOf(pair);
+  if (siblings === undefined || isUnmistakable(pair)) return false;
+  return siblings === 'family' || pair.a.fact.kind !== 'class' || pair.a.parts.role === undefined;
 }
 
 function isTwoSided({ a, b, equal }: Pair): boolean {
