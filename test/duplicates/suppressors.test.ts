@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+
+import factoryRule from '../../rules/no-duplicate-factory.ts';
+import functionRule from '../../rules/no-duplicate-function.ts';
+import { judgeFiles } from '../support/judge-files.ts';
+
+type Files = Record<string, string>;
+
+async function errors(files: Files): Promise<number> {
+  const judged = await Promise.all([judgeFiles(functionRule, files), judgeFiles(factoryRule, files)]);
+  return judged.flatMap((one) => one.findings).filter((finding) => finding.severity === 'error').length;
+}
+
+async function findings(files: Files): Promise<number> {
+  const judged = await Promise.all([judgeFiles(functionRule, files), judgeFiles(factoryRule, files)]);
+  return judged.flatMap((one) => one.findings).length;
+}
+
+/** A function of about thirty tokens; `limit` makes two of them differ. */
+const shippable = (name: string, limit = 5, head = 'export '): string => `${head}function ${name}(parcels) {
+  const heavy = parcels.filter((parcel) => parcel.weight > ${limit});
+  return heavy.map((parcel) => label(parcel.address));
+}`;
+
+const body = (start: string, limit: number): string =>
+  `${start} { const open = rows.filter((row) => row.open); return open.slice(0, ${limit}).map((row) => row.number); }`;
+
+interface Case {
+  readonly reported: Files;
+  readonly silent: Files;
+}
+
+/** For each suppressor a pair that is reported and its nearest neighbour that is not. */
+const CASES: Record<string, Case> = {
+  'same file': {
+    reported: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': shippable('heavyLabels') },
+    silent: { 'src/a.ts': `${shippable('heavyLabels')}\n${shippable('labelHeavy')}` },
+  },
+  'tests and fixtures': {
+    reported: { 'src/a.ts': shippable('heavyLabels'), 'src/tested.ts': shippable('heavyLabels') },
+    silent: { 'src/a.ts': shippable('heavyLabels'), 'src/a.test.ts': shippable('heavyLabels') },
+  },
+  'a file that imports a test runner': {
+    reported: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': shippable('heavyLabels') },
+    silent: {
+      'src/a.ts': shippable('heavyLabels'),
+      'src/b.ts': `import { vi } from 'vitest';\n${shippable('heavyLabels')}`,
+    },
+  },
+  'generated code': {
+    reported: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': `// labels\n${shippable('heavyLabels')}` },
+    silent: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': `// @generated\n${shippable('heavyLabels')}` },
+  },
+  migrations: {
+    reported: { 'src/a.ts': shippable('heavyLabels'), 'src/moves/b.ts': shippable('heavyLabels') },
+    silent: { 'src/a.ts': shippable('heavyLabels'), 'src/20260401120000-b.ts': shippable('heavyLabels') },
+  },
+  'names that the framework asks for': {
+    reported: {
+      'src/a.ts': body('export function listOpen(rows)', 9),
+      'src/x/b.ts': body('export function listOpen(rows)', 7),
+    },
+    silent: {
+      'src/a.ts': body('export function loader(rows)', 9),
+      'src/x/b.ts': body('export function loader(rows)', 7),
+    },
+  },
+  'platform variants': {
+    reported: { 'src/store.ts': shippable('heavyLabels', 5), 'src/x/shop.ts': shippable('heavyLabels', 7) },
+    silent: { 'src/store.web.ts': shippable('heavyLabels', 5), 'src/store.native.ts': shippable('heavyLabels', 7) },
+  },
+  'opposite names': {
+    reported: { 'src/a.ts': shippable('shipHeavy'), 'src/b.ts': shippable('sendHeavy') },
+    silent: { 'src/a.ts': shippable('importHeavy'), 'src/b.ts': shippable('exportHeavy') },
+  },
+  'a family of adapters': {
+    reported: {
+      'src/carriers/post.ts': shippable('heavyLabels', 5),
+      'src/warehouse/stock/labels.ts': shippable('heavyLabels', 7),
+    },
+    silent: {
+      'src/carriers/post/labels.ts': shippable('heavyLabels', 5),
+      'src/carriers/rail/labels.ts': shippable('heavyLabels', 7),
+      'src/carriers/bike/labels.ts': 'export const none = 1;',
+    },
+  },
+  delegates: {
+    reported: { 'src/a.ts': shippable('heavyLabels', 5), 'src/x/b.ts': shippable('heavyLabels', 7) },
+    silent: {
+      'src/a.ts': shippable('heavyLabels', 5),
+      'src/x/b.ts': `import { heavyLabels as base } from '../a';
+        export function heavyLabels(parcels) {
+          const heavy = parcels.filter((parcel) => parcel.weight > 7);
+          return [...base(parcels), ...heavy.map((parcel) => label(parcel.address))];
+        }`,
+    },
+  },
+  'subclasses of one base': {
+    reported: {
+      'src/card.ts': 'export class Payment { pay(cents) { return gateway.charge(cents, "card", this.owner); } }',
+      'src/x/bill.ts': 'export class Payment { pay(cents) { return gateway.charge(cents, "bill", this.owner); } }',
+    },
+    silent: {
+      'src/card.ts':
+        'export class CardPayment extends Base { pay(cents) { return gateway.charge(cents, "card", this.owner); } }',
+      'src/x/bill.ts':
+        'export class BillPayment extends Base { pay(cents) { return gateway.charge(cents, "bill", this.owner); } }',
+    },
+  },
+  inheritance: {
+    reported: {
+      'src/order.ts':
+        'export class Order { total() { return this.lines.reduce(addLine, 0); } close() { this.open = false; } }',
+      'src/x/order.ts':
+        'export class Order { total() { return this.lines.reduce(addLine, 0); } close() { this.open = false; } }',
+    },
+    silent: {
+      'src/order.ts':
+        'export class Order { total() { return this.lines.reduce(addLine, 0); } close() { this.open = false; } }',
+      'src/x/order.ts': `import * as base from '../order';
+        export class Order extends base.Order { total() { return this.lines.reduce(addLine, 0); } close() { this.open = true; } }`,
+    },
+  },
+  'generic names': {
+    reported: {
+      'src/a.ts': body('export function openNumbers(rows)', 9),
+      'src/x/b.ts': body('export function openNumbers(rows)', 7),
+    },
+    silent: {
+      'src/a.ts': body('export function run(rows)', 9),
+      'src/x/b.ts': 'export function run(rows) { return rows.filter((row) => row.paid).length > 7; }',
+    },
+  },
+};
+
+describe('likeness with a reason', () => {
+  it.each(Object.entries(CASES))('%s', async (_, { reported, silent }) => {
+    expect(await findings(reported)).toBe(1);
+    expect(await findings(silent)).toBe(0);
+  });
+
+  it('takes equal functions for different entities as a hint at most', async () => {
+    const present = (entity: string, type: string): string =>
+      `export const present${type} = (${entity}: ${type}) => ({ id: ${entity}.id, at: ${entity}.createdAt, by: ${entity}.owner, in: ${entity}.folder, rank: ${entity}.index });`;
+    const files = { 'src/pin.ts': present('pin', 'Pin'), 'src/star.ts': present('star', 'Star') };
+    expect([await errors(files), await findings(files)]).toEqual([0, 1]);
+  });
+
+  it('takes an equal text that leads to other modules for different', async () => {
+    const text = (name: string, from: string): string => `import { table } from '${from}';
+      export const ${name} = (id) => table.where({ id, open: true }).orderBy('createdAt').first();`;
+    const tables = {
+      'src/orders/table.ts': 'export const table = 1;',
+      'src/mail/letters.ts': 'export const table = 2;',
+    };
+    const one = {
+      ...tables,
+      'src/a.ts': text('firstOrder', './orders/table'),
+      'src/b.ts': text('firstLetter', './mail/letters'),
+    };
+    const same = {
+      ...tables,
+      'src/a.ts': text('firstOrder', './orders/table'),
+      'src/b.ts': text('nextOrder', './orders/table'),
+    };
+    expect([await findings(one), await findings(same)]).toEqual([0, 1]);
+  });
+
+  it('has doubts about a pair of like folders, and none about an equal text of some size', async () => {
+    const drifted = {
+      'src/orders/labels.ts': shippable('heavyLabels', 5),
+      'src/returns/labels.ts': shippable('heavyLabels', 7),
+    };
+    const equal = {
+      'src/orders/labels.ts': shippable('heavyLabels'),
+      'src/returns/labels.ts': shippable('heavyLabels'),
+    };
+    expect([await errors(drifted), await findings(drifted)]).toEqual([0, 1]);
+    expect(await errors(equal)).toBe(1);
+  });
+});
