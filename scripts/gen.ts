@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -21,7 +22,7 @@ const rules = await Promise.all(ids.map(loadRule));
 const outdated: string[] = [];
 for (const [file, text] of [
   ['rules/index.ts', registry()],
-  ['README.md', withTable(readFileSync(join(root, 'README.md'), 'utf8'))],
+  ['README.md', readmeText()],
   ['schemas/config.schema.json', json(configJsonSchema(rules))],
   ['schemas/acceptable-duplicates.schema.json', json(allowlistJsonSchema(rules))],
   ['schemas/report.schema.json', json(reportJsonSchema())],
@@ -63,14 +64,31 @@ export const rules: readonly Rule[] = [${ids.map(camelCase).join(', ')}];
 `;
 }
 
-function withTable(readme: string): string {
+function readmeText(): string {
   const rows = rules.map(
     (rule) => `| [\`${rule.id}\`](docs/rules/${rule.id}.md) | ${rule.description} | ${rule.severity} |`,
   );
   const lines = ['| rule | what it asks for | default |', '| --- | --- | --- |', ...rows];
-  const marked = /(<!-- rules:begin -->\n)[\s\S]*?(\n<!-- rules:end -->)/;
-  if (!marked.test(readme)) throw new Error('README.md has lost its rules:begin and rules:end marks');
-  return readme.replace(marked, (_, begin: string, end: string) => `${begin}\n${lines.join('\n')}\n${end}`);
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  return between(between(readme, 'rules', lines.join('\n')), 'example', exampleOutput());
+}
+
+function between(text: string, mark: string, content: string): string {
+  const marked = new RegExp(`(<!-- ${mark}:begin -->)[\\s\\S]*?(<!-- ${mark}:end -->)`);
+  if (!marked.test(text)) throw new Error(`README.md has lost its ${mark}:begin and ${mark}:end marks`);
+  return text.replace(marked, (_, begin: string, end: string) => `${begin}\n\n${content}\n\n${end}`);
+}
+
+/** What `check` prints for the example shop: its first finding, and everything from the score on. */
+function exampleOutput(): string {
+  const { stdout } = spawnSync(process.execPath, [join(root, 'dist/src/bin.js'), 'check', '--no-color'], {
+    cwd: join(root, 'examples/shop'),
+    encoding: 'utf8',
+  });
+  const lines = stdout.trimEnd().split('\n');
+  const firstFinding = lines.slice(0, lines.indexOf('', 2));
+  const rest = lines.slice(lines.indexOf('score'));
+  return ['```text', ...firstFinding, '', '…', '', ...rest, '```'].join('\n');
 }
 
 function json(value: unknown): string {
