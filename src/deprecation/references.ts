@@ -61,11 +61,11 @@ export class References {
   }
 
   qualifiedName(node: TSESTree.TSQualifiedName): void {
-    this.#access(this.#receivers.ofEntityName(node.left), node.right.name, node.right, node, Form.type);
+    this.#access(this.#receivers.ofEntityName(node.left), node.right.name, node.right, node, typeForm(node));
   }
 
   jsxMember(node: TSESTree.JSXMemberExpression): void {
-    if (node.parent.type === 'JSXClosingElement') return;
+    if (isClosing(node)) return;
     this.#access(this.#receivers.ofExpression(node.object), node.property.name, node.property, node, Form.value);
   }
 
@@ -88,7 +88,7 @@ export class References {
     const specifier = staticString(node.source);
     const first = leftmost(node.qualifier);
     if (specifier !== undefined && first !== undefined)
-      this.#access(`%${specifier}`, first.name, first, node, Form.type);
+      this.#access(`%${specifier}`, first.name, first, node, typeForm(node));
   }
 
   objectPattern(node: TSESTree.ObjectPattern): void {
@@ -176,12 +176,26 @@ export function* eachPlace(
 /** Exporting a name again is no use of it, and neither is its own initialisation. */
 function isUse(reference: Reference): boolean {
   const { parent } = reference.identifier;
-  if (reference.init === true) return false;
+  if (reference.init === true || isClosing(reference.identifier)) return false;
   return (
     parent.type !== 'ExportSpecifier' &&
     parent.type !== 'ExportDefaultDeclaration' &&
     parent.type !== 'TSExportAssignment'
   );
+}
+
+/** Whether a name stands in `</Name>`, which repeats what was said. */
+function isClosing(node: TSESTree.Node): boolean {
+  let outer = node.parent;
+  while (outer?.type === 'JSXMemberExpression') outer = outer.parent;
+  return outer?.type === 'JSXClosingElement';
+}
+
+/** A name in type position, but `typeof ns.value` names a value. */
+function typeForm(node: TSESTree.Node): number {
+  let outer = node.parent;
+  while (outer?.type === 'TSQualifiedName') outer = outer.parent;
+  return outer?.type === 'TSTypeQuery' ? Form.value : Form.type;
 }
 
 function formOf(reference: Reference): number {
