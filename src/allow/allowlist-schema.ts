@@ -11,7 +11,8 @@ const MEMBERS =
 const MAX = 'a whole number from 1';
 const DATE = 'a day of the calendar as YYYY-MM-DD';
 
-const word = (allowed: string): z.ZodString => z.string({ error: allowed }).regex(/\S/, { error: allowed });
+const word = (allowed: string): z.ZodString =>
+  z.string({ error: allowed }).regex(/\S/, { error: allowed, abort: true });
 const date = z.iso.date({ error: DATE });
 
 const member = z.string({ error: MEMBERS }).check((context) => {

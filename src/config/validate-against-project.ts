@@ -125,15 +125,30 @@ function looksLikeModule(path: RepoPath): boolean {
   return /\.([cm]?[jt]sx?|vue|svelte|astro)$/.test(path) && !path.includes(' ');
 }
 
-function exportsOf(modules: ModuleGraph, file: RepoPath): ReadonlySet<string> {
-  return new Set((modules.facts(file)?.exports ?? []).flatMap((one) => (one.kind === 'star' ? [] : [one.name])));
+/** The names that a module exports, those of `export *` included. */
+function exportsOf(modules: ModuleGraph, file: RepoPath, seen = new Set<RepoPath>()): Set<string> {
+  const names = new Set<string>();
+  if (seen.has(file)) return names;
+  seen.add(file);
+  for (const one of modules.facts(file)?.exports ?? []) {
+    if (one.kind !== 'star') {
+      names.add(one.name);
+      continue;
+    }
+    const target = modules.resolve(file, one.specifier);
+    if (target.kind !== 'file') continue;
+    for (const name of exportsOf(modules, target.file, seen)) if (name !== 'default') names.add(name);
+  }
+  return names;
 }
 
-/** `export * from 'package'` may hold any name; what cannot be known is not called wrong. */
+/** `export * from 'package'` and `module.exports` may hold any name; what cannot be known is not called wrong. */
 function reExportsUnknown(modules: ModuleGraph, file: RepoPath, seen = new Set<RepoPath>()): boolean {
   if (seen.has(file)) return false;
   seen.add(file);
-  return (modules.facts(file)?.exports ?? []).some((one) => {
+  const exports = modules.facts(file)?.exports ?? [];
+  if (exports.length === 0 && /\.c?[jt]sx?$/.test(file)) return /\.(c[jt]s|jsx?)$/.test(file);
+  return exports.some((one) => {
     if (one.kind !== 'star') return false;
     const target = modules.resolve(file, one.specifier);
     return target.kind !== 'file' || reExportsUnknown(modules, target.file, seen);

@@ -3,25 +3,35 @@ import { baseName, byCodeUnit, folderOf, type RepoPath } from './repo-path.ts';
 
 /**
  * Suggests the file that a path most likely meant: one of that name elsewhere, or one of nearly that name in the same
- * folder. It never compares with every path of the project, so that thousands of stale paths stay cheap.
+ * folder. How many names it compares is bounded, so that thousands of stale paths stay cheap: the first ones are helped.
  */
 export class NearestPath {
   readonly #paths: Iterable<RepoPath>;
   #byName: ReadonlyMap<string, readonly RepoPath[]> | undefined;
   #byFolder: ReadonlyMap<string, readonly RepoPath[]> | undefined;
+  #comparisonsLeft = 20_000;
 
   constructor(paths: Iterable<RepoPath>) {
     this.#paths = paths;
   }
 
   of(path: RepoPath): RepoPath | undefined {
+    return this.#neighbour(path) ?? this.#namesake(path);
+  }
+
+  #neighbour(path: RepoPath): RepoPath | undefined {
     this.#byFolder ??= groupBy(this.#paths, folderOf);
-    const neighbours = new Map((this.#byFolder.get(folderOf(path)) ?? []).map((one) => [baseName(one), one]));
-    const near = neighbours.get(nearestWord(baseName(path), neighbours.keys()) ?? '');
-    if (near !== undefined) return near;
+    const neighbours = this.#byFolder.get(folderOf(path)) ?? [];
+    this.#comparisonsLeft -= neighbours.length;
+    if (this.#comparisonsLeft < 0) return undefined;
+    const nearest = nearestWord(baseName(path), neighbours.map(baseName));
+    return neighbours.find((one) => baseName(one) === nearest);
+  }
+
+  /** A file of that name elsewhere, in the folder that shares most; a name that stands everywhere suggests nothing. */
+  #namesake(path: RepoPath): RepoPath | undefined {
     this.#byName ??= groupBy(this.#paths, baseName);
     const moved = this.#byName.get(baseName(path)) ?? [];
-    // The folder it shares most with; a name such as index.ts that stands everywhere suggests nothing.
     if (moved.length > MAX_NAMESAKES) return undefined;
     return [...moved].sort((a, b) => sharedStart(b, path) - sharedStart(a, path) || byCodeUnit(a, b))[0];
   }
