@@ -4,10 +4,12 @@ import type { Config } from '../../src/core/config.ts';
 import type { Rule } from '../../src/core/define-rule.ts';
 import type { ProjectFile } from '../../src/core/project.ts';
 import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
+import type { TypeOracle } from '../../src/core/type-oracle.ts';
 import { judge, type JudgedFinding } from '../../src/judge/index.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
 import { moduleCollector } from '../../src/modules/module-collector.ts';
 import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
+import { tsMorphOracle } from '../../src/types/ts-morph-oracle.ts';
 
 export interface Judged {
   readonly findings: readonly JudgedFinding[];
@@ -23,6 +25,8 @@ export interface JudgeOptions {
   readonly packages?: readonly WorkspacePackage[];
   readonly groupOf?: (path: string) => string | undefined;
   readonly isTest?: (path: string) => boolean;
+  /** Whether the rule may ask the type checker. */
+  readonly useTypes?: boolean;
 }
 
 /** Judges files held in memory with one rule, through the stages that every host uses. */
@@ -45,7 +49,12 @@ export async function judgeFiles(
   }
   const packages = options.packages ?? [];
   const resolver = new Resolver(new Set(files.map((file) => file.path)), packages);
-  const project = new FactProject({ config, files, facts, resolver, packages, types: undefined });
+  const types: TypeOracle = {
+    declarations: (queries, declaredIn) =>
+      tsMorphOracle({ modules: project.modules, read: (path) => texts[path] }).declarations(queries, declaredIn),
+  };
+  const parts = { config, files, facts, resolver, packages, types: options.useTypes === true ? types : undefined };
+  const project: FactProject = new FactProject(parts);
   const [judgement] = await judge(project, [rule]);
   const findings = judgement?.findings ?? [];
   return {
