@@ -13,7 +13,8 @@ export function subjectFor({ file, access, target }: EnvironmentUse): string {
 
 /** What is wrong with an access, in one sentence. */
 export function messageFor(project: Project, use: EnvironmentUse, accessor: Accessor | undefined): string {
-  return `${factOf(project, use)}${accessor === undefined ? NO_OWNER : past(accessor)}.`;
+  const clause = use.target === undefined ? '' : ',';
+  return `${factOf(project, use)}${accessor === undefined ? NO_OWNER : clause + past(accessor)}.`;
 }
 
 const NO_OWNER = ', and no module owns the environment';
@@ -29,7 +30,7 @@ function factOf(project: Project, { access, target }: EnvironmentUse): string {
   if (target === undefined)
     return `${doing(access)} ${access.kind === 'load' ? 'here' : `${from(access)} \`${source}\``}`;
   const origin = exposedSource(project, target) ?? 'the environment';
-  return `${doing(access)} through \`${target.name}\` of ${target.file}, which is \`${origin}\` itself,`;
+  return `${doing(access)} through \`${target.name}\` of ${target.file}, which is \`${origin}\` itself`;
 }
 
 function doing({ kind, key, source, inherited }: EnvironmentAccess): string {

@@ -1,0 +1,77 @@
+import { defineRule } from '../src/core/define-rule.ts';
+import type { FindingDraft, Site } from '../src/core/model.ts';
+import type { Project } from '../src/core/project.ts';
+import type { RepoPath } from '../src/core/repo-path.ts';
+import { conflicts, type Conflict } from '../src/environment/default-conflicts.ts';
+import { dotenvCollector } from '../src/environment/dotenv-collector.ts';
+import { environmentCollector } from '../src/environment/environment-collector.ts';
+import { environmentDefaults, isFirm, type EnvironmentDefault } from '../src/environment/environment-defaults.ts';
+import { environmentUses } from '../src/environment/environment-uses.ts';
+import { findAccessors } from '../src/environment/find-accessors.ts';
+import { schemaDefaultCollector } from '../src/environment/schema-default-collector.ts';
+import { unjudgedPlaces } from '../src/environment/unjudged-places.ts';
+
+export default defineRule({
+  id: 'no-conflicting-env-default',
+  description: 'An environment variable has one default, wherever it is read',
+  severity: 'warn',
+  site: 'environment key with a default',
+  collectors: () => [environmentCollector, schemaDefaultCollector, dotenvCollector],
+  judge(project) {
+    const outside = unjudgedPlaces(project);
+    const uses = environmentUses(project);
+    const accessors = findAccessors(project, uses, outside);
+    const defaults = environmentDefaults(project, uses, accessors, outside);
+    const found = conflicts(project, defaults);
+    const violating = new Set(found.flatMap((one) => one.differing));
+    const compliant = new Map<RepoPath, number>();
+    for (const one of defaults) {
+      if (isFirm(one) && !violating.has(one)) compliant.set(one.file, (compliant.get(one.file) ?? 0) + 1);
+    }
+    return { findings: found.map((one) => draftOf(project, one)), compliant };
+  },
+});
+
+function draftOf(project: Project, conflict: Conflict): FindingDraft {
+  const { key, owner, differing } = conflict;
+  const all = owner === undefined ? differing : [owner, ...differing];
+  const [first, ...rest] = [
+    ...(owner === undefined ? [] : [siteOf(owner, 'canonical')]),
+    ...differing.map((one) => siteOf(one, 'duplicate')),
+  ];
+  if (first === undefined) throw new TypeError('a conflict has at least one place');
+  const group = project.file(first.file)?.group;
+  return {
+    subject: group === undefined ? key : `${key} in ${group}`,
+    message: `\`${key}\` has different defaults: ${spelled(all)}.`,
+    remedy: remedyOf(conflict),
+    sites: [first, ...rest],
+    ...(conflict.firm ? {} : { severity: 'info' as const }),
+  };
+}
+
+function siteOf({ file, fallback }: EnvironmentDefault, role: Site['role']): Site {
+  return { file, role, ...fallback.at };
+}
+
+function remedyOf({ key, owner }: Conflict): string {
+  if (owner !== undefined)
+    return `Leave out the other defaults and read \`${key}\` from ${owner.file}, which states its default.`;
+  return `Decide which default of \`${key}\` is right, state it in the one module that reads the environment, and read it from there.`;
+}
+
+/** `3000 in src/a.ts, 4000 in src/b.ts`; without the values where one of them may be a secret. */
+function spelled(defaults: readonly EnvironmentDefault[]): string {
+  const shown = defaults.every((one) => !one.fallback.hidden);
+  const places = new Map<string, Set<string>>();
+  for (const { file, fallback, identity } of defaults) {
+    const value = shown ? quoted(fallback.value) : identity;
+    places.set(value, (places.get(value) ?? new Set()).add(file));
+  }
+  const parts = [...places].map(([value, files]) => `${shown ? `${value} in ` : ''}${[...files].join(' and ')}`);
+  return shown ? parts.join(', ') : `those of ${parts.join(' differ from those of ')}`;
+}
+
+function quoted(value: string): string {
+  return `\`${value.length > 60 ? `${value.slice(0, 57)}…` : value}\``;
+}

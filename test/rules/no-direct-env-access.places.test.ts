@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+
+import rule from '../../rules/no-direct-env-access.ts';
+import { judgeFiles } from '../support/judge-files.ts';
+
+const READ = 'send(process.env.SMTP_HOST);\n';
+
+describe('no-direct-env-access: where reading in place is in order', () => {
+  it.each([
+    'next.config.mjs',
+    'apps/web/vite.config.ts',
+    'playwright.config.ts',
+    'sentry.server.config.ts',
+    'drizzle.config.ts',
+    '.eslintrc.cjs',
+    'knexfile.ts',
+    'webpack.prod.js',
+    'scripts/release.ts',
+    'packages/shop/src/scripts/import-orders.ts',
+    'bin/shop.js',
+    'server/migrations/0001-orders.js',
+    'prisma/seed.ts',
+    'instrumentation.ts',
+    'src/instrumentation-client.ts',
+    'docker/healthcheck.js',
+    '.github/label.mjs',
+    'config/database.js',
+  ])('does not judge %s', async (path) => {
+    const judged = await judgeFiles(rule, { [path]: READ });
+    expect(judged.findings).toEqual([]);
+    expect(judged.compliant).toBe(0);
+    expect(judged.notes).toEqual([
+      'Environment accesses in tool configuration, scripts, migrations and instrumentation are not judged: 1.',
+    ]);
+  });
+
+  it.each([
+    'src/config.ts',
+    'src/tools/mail.ts',
+    'app/tools/page.tsx',
+    'app/scripts/page.tsx',
+    'src/infrastructure/mail.ts',
+    'src/integration/mail.ts',
+    'examples/shop/mail.ts',
+    'src/instrument.ts',
+  ])('judges %s', async (path) => {
+    expect((await judgeFiles(rule, { [path]: READ })).findings).toHaveLength(1);
+  });
+
+  it('judges a script or a config that the program imports', async () => {
+    const judged = await judgeFiles(rule, {
+      'src/auth.config.ts': READ,
+      'scripts/orders.ts': "import './tax';\n",
+      'scripts/tax.ts': READ,
+      'src/main.ts': "import './auth.config';\nimport '../scripts/orders';\n",
+    });
+    expect(judged.findings.map((one) => one.subject)).toEqual([
+      'scripts/tax.ts: SMTP_HOST',
+      'src/auth.config.ts: SMTP_HOST',
+    ]);
+  });
+
+  it('does not judge a tool config because a script imports it', async () => {
+    const judged = await judgeFiles(rule, { 'vite.config.ts': READ, 'src/dev.ts': "import '../vite.config';\n" });
+    expect(judged.findings).toEqual([]);
+  });
+});
+
+describe('no-direct-env-access: severity and grouping', () => {
+  it('puts equal reads of one file into one finding', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/mail.ts': 'send(process.env.SMTP_HOST);\nsend(process.env.SMTP_HOST, process.env.TAX);\n',
+    });
+    expect(findings.map((one) => [one.subject, one.sites.length])).toEqual([
+      ['src/mail.ts: SMTP_HOST', 2],
+      ['src/mail.ts: TAX', 1],
+    ]);
+  });
+
+  it('is unsure of writes in tests only', async () => {
+    const files = { 'src/mail.test.ts': "process.env.TAX = '7';\n", 'src/mail.ts': "process.env.TAX = '7';\n" };
+    const { findings } = await judgeFiles(rule, files, { isTest: (path) => path.includes('.test.') });
+    expect(findings.map((one) => [one.subject, one.severity, one.message])).toEqual([
+      [
+        'src/mail.test.ts: TAX (write)',
+        'info',
+        '`TAX` is written to `process.env`, and no module owns the environment.',
+      ],
+      ['src/mail.ts: TAX (write)', 'error', '`TAX` is written to `process.env`, and no module owns the environment.'],
+    ]);
+  });
+
+  it('is unsure of an environment that a child process inherits', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/print.ts': "spawn('lp', { env: { ...process.env, COPIES: '2' } });\nfork({ env: process.env.ENV });\n",
+    });
+    expect(findings.map((one) => [one.subject, one.severity])).toEqual([
+      ['src/print.ts: ENV', 'error'],
+      ['src/print.ts: process.env (inherited)', 'info'],
+    ]);
+  });
+
+  it('warns of one place that reads a `.env` file outside the accessor, and fails a second', async () => {
+    const first = { 'src/main.ts': "import 'dotenv/config';\n" };
+    const second = { 'src/worker.ts': "import { config } from 'dotenv';\nconfig();\n" };
+    const severities = async (files: Record<string, string>): Promise<string[]> =>
+      (await judgeFiles(rule, files)).findings.map((one) => one.severity);
+    expect(await severities(first)).toEqual(['warn']);
+    expect(await severities({ ...first, ...second })).toEqual(['error', 'error']);
+  });
+
+  it('counts a load and its expansion once', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/main.ts':
+        "import dotenv from 'dotenv';\nimport { expand } from 'dotenv-expand';\nexpand(dotenv.config());\n",
+    });
+    expect(findings.map((one) => one.subject)).toEqual(['src/main.ts: dotenv-expand (load)']);
+  });
+
+  it('judges no key that the config exempts, neither as a violation nor as in order', async () => {
+    const files = {
+      'src/env.ts': 'export const env = { CI: process.env.CI, NODE_ENV: process.env.NODE_ENV };\n',
+      'src/main.ts': "import { env } from './env';\nlog(env.CI, process.env.CI, process.env.NODE_ENV);\n",
+    };
+    const exempting = { config: { environment: { accessors: [], exempt: ['CI'] } } };
+    const judged = await judgeFiles(rule, files, exempting);
+    expect(judged.findings.map((one) => one.subject)).toEqual(['src/main.ts: NODE_ENV']);
+    expect(judged.compliant).toBe(0);
+  });
+
+  it('reads the script blocks of components', async () => {
+    const judged = await judgeFiles(rule, {
+      'src/Cart.vue':
+        '<template>{{ url }}</template>\n<script setup lang="ts">\nconst url = import.meta.env.VITE_URL;\n</script>\n',
+    });
+    expect(judged.places).toEqual([
+      'src/Cart.vue:3:13 `VITE_URL` is read directly from `import.meta.env`, and no module owns the environment.',
+    ]);
+  });
+});
