@@ -120,7 +120,9 @@ function isThin(node: FunctionLike): boolean {
   if (call?.type !== 'CallExpression') return false;
   const callee = unwrap(call.callee);
   const target = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
-  return target.type !== 'CallExpression' && !call.arguments.some((argument) => isFunction(unwrap(argument)));
+  // `/…/.test(value)` computes something; `api.get(id)` asks somebody.
+  if (target.type === 'CallExpression' || target.type === 'Literal') return false;
+  return !call.arguments.map(unwrap).some((argument) => isFunction(argument) || argument.type === 'CallExpression');
 }
 
 function onlyExpression(body: TSESTree.BlockStatement | TSESTree.Expression): TSESTree.Node | undefined {

@@ -11,7 +11,7 @@ export interface Owner {
 /** What decides between two units, most telling first. Higher wins. */
 const CRITERIA: readonly {
   readonly because: string;
-  measure(unit: Unit, all: readonly Unit[], project: Project): number;
+  measure(unit: Unit, groups: readonly Unit['group'][], project: Project): number;
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
   { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
@@ -22,9 +22,10 @@ const CRITERIA: readonly {
 
 /** Chooses the unit that the others should give way to. The order of files and of findings plays no part. */
 export function ownerOf(units: readonly [Unit, ...Unit[]], project: Project): Owner {
+  const groups = [...new Set(units.map((unit) => unit.group))];
   const measured = units.map((unit) => ({
     unit,
-    scores: CRITERIA.map((criterion) => criterion.measure(unit, units, project)),
+    scores: CRITERIA.map((criterion) => criterion.measure(unit, groups, project)),
   }));
   measured.sort((a, b) => compareScores(b.scores, a.scores) || comparePaths(a.unit, b.unit));
   const [first, second] = measured;
@@ -42,8 +43,8 @@ export function isConfigured({ file, fact }: Unit, { config }: Project): boolean
   return config.canonicals.some((one) => one.module === file && one.export === fact.name);
 }
 
-function dependants(unit: Unit, all: readonly Unit[], project: Project): number {
-  return all.filter((other) => other.group !== unit.group && project.dependsOn(other.group, unit.group)).length;
+function dependants({ group }: Unit, groups: readonly Unit['group'][], project: Project): number {
+  return groups.filter((other) => other !== group && project.dependsOn(other, group)).length;
 }
 
 function compareScores(a: readonly number[], b: readonly number[]): number {

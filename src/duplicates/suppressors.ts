@@ -1,3 +1,4 @@
+import type { Unit } from './corpus.ts';
 import { areForTheirEntities } from './entity-share.ts';
 import { usesOther } from './bindings.ts';
 import { splitWords } from './name-parts.ts';
@@ -19,7 +20,7 @@ export interface Suppressor {
 
 const FRAMEWORK_NAMES = words(`GET POST PUT PATCH DELETE HEAD OPTIONS loader action meta links headers clientLoader
   clientAction shouldRevalidate ErrorBoundary HydrateFallback handle generateMetadata generateStaticParams
-  getServerSideProps getStaticProps getStaticPaths metadata config runtime revalidate dynamic default handler middleware
+  getServerSideProps getStaticProps getStaticPaths metadata config runtime revalidate dynamic handler middleware
   render constructor ngOnInit componentDidMount up down activate deactivate toString toJSON dispose register`);
 
 const OPPOSITES: readonly (readonly [string, string])[] = [
@@ -34,15 +35,13 @@ const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
 
 /** From this size on an equal body is a copy wherever it lies. */
 const UNMISTAKABLE = 30;
-/** Less than two rare features are worth. */
-const TELLING_MASS = 9;
 
 /** In the order in which they are asked; the first that applies is the reason for silence. */
 export const SUPPRESSORS: readonly Suppressor[] = [
   { name: 'same-file', applies: ({ a, b }) => a.file === b.file },
   {
     name: 'framework-name',
-    applies: ({ a, b }) => FRAMEWORK_NAMES.has(a.fact.name) && FRAMEWORK_NAMES.has(b.fact.name),
+    applies: ({ a, b }) => FRAMEWORK_NAMES.has(a.fact.name) || FRAMEWORK_NAMES.has(b.fact.name),
   },
   { name: 'platform-variant', applies: isPlatformVariant },
   { name: 'vendored-ui-kit', applies: (pair) => isUiKit(pair) && pair.size < 120 },
@@ -97,7 +96,12 @@ function isPlatformVariant({ a, b, equal }: Pair): boolean {
 
 /** The same few tokens under other names, none of them telling: how the language is written and not what was copied. */
 function isIdiom({ a, b, sameName, size }: Pair): boolean {
-  return !sameName && size < UNMISTAKABLE && Math.min(a.features.total, b.features.total) < TELLING_MASS;
+  if (sameName || a.fact.kind !== 'function' || size >= UNMISTAKABLE) return false;
+  return Math.min(tellingFeatures(a), tellingFeatures(b)) < 2;
+}
+
+function tellingFeatures({ fact }: Unit): number {
+  return new Set(fact.features.split('\n').filter((line) => /^(call|new|text|number|regex|key|prop):/.test(line))).size;
 }
 
 function isPlatformPair({ a, b }: Pair): boolean {
