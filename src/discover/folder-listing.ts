@@ -37,7 +37,10 @@ class FolderWalk {
 
   visit(folder: string): void {
     const entries = this.#entries(folder);
-    if (folder !== '' && entries.some((entry) => entry.name === '.git')) return this.#add(folder, 'repository');
+    if (folder !== '' && entries.some((entry) => entry.name === '.git')) {
+      this.#add(folder, 'repository');
+      return;
+    }
     if (entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) this.#rules.add(folder);
     for (const entry of entries) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;

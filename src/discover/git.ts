@@ -92,7 +92,7 @@ export class Git {
         if (error === null) settle({ code: 0, output });
         else if (error.code === 'ENOENT') settle({ code: 'missing', output });
         else if (typeof error.code === 'number') settle({ code: error.code, output });
-        else reject(error);
+        else reject(new Error(error.message, { cause: error }));
       });
     });
   }
@@ -102,8 +102,8 @@ export class Git {
 const POINTERS = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_PREFIX', 'GIT_INDEX_FILE', 'GIT_NAMESPACE'];
 
 function cleanEnvironment(tree: WorkTree, environment: Environment): NodeJS.ProcessEnv {
-  const clean: NodeJS.ProcessEnv = { ...environment };
-  for (const name of POINTERS) delete clean[name];
+  const kept = Object.entries(environment).filter(([name]) => !POINTERS.includes(name));
+  const clean: NodeJS.ProcessEnv = Object.fromEntries(kept);
   // `git commit <path>` commits from an index of its own, which is the one that counts in its hooks.
   const index = environment['GIT_INDEX_FILE'];
   if (index !== undefined && isIndexOf(tree, resolve(tree.top, index))) clean['GIT_INDEX_FILE'] = index;

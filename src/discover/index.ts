@@ -26,13 +26,14 @@ export interface DiscoverOptions {
   readonly paths?: readonly string[];
   /** The root unless given. */
   readonly cwd?: string;
-  readonly environment?: Environment;
+  /** What git is started with. */
+  readonly environment: Environment;
 }
 
 /** Finds what is judged in a project, and says of everything else why it is not. */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const root = existingRoot(options.root);
-  const listing = await list(root, options.environment ?? process.env);
+  const listing = await list(root, options.environment);
   const files = listing.files.filter((file) => file.kind === 'file');
   const workspace = await findWorkspace(files, (path) => textOf(root, path));
   const groups = new Groups(options.config.groups, workspace);

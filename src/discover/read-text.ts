@@ -9,12 +9,16 @@ export type RawText =
   | { readonly kind: 'oversized' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+/** Not every system knows all of them, whatever the types say. */
+const { O_RDONLY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 }: Partial<typeof constants> = constants;
+const READ_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+
 /** Reads a text strictly: bytes that are no text are reported instead of being replaced and judged. */
 export function readText(path: string): RawText {
   let file: number | undefined;
   try {
     // No link is followed, and a pipe that took the place of a file does not block.
-    file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    file = openSync(path, READ_FLAGS);
     const stat = fstatSync(file);
     if (!stat.isFile()) return { kind: 'unreadable', reason: 'it is no regular file' };
     if (stat.size > MAX_BYTES) return { kind: 'oversized' };

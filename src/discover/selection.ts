@@ -61,7 +61,10 @@ export class Selection {
     const excludedByConfig = this.#globs.exclude.matches(path);
     const generatedByConfig = this.#globs.generated.matches(path);
     const byKind = this.#exclusionByKind(file);
-    if (byKind !== undefined) return this.#exclude(byKind, path);
+    if (byKind !== undefined) {
+      this.#exclude(byKind, path);
+      return;
+    }
     if (file.kind !== 'file' || !(dotenv || isSource(path))) return;
     const test = this.#globs.tests.matches(path) || isTestCode(path, this.#homeOf(path));
     const included = this.#globs.include.matches(path) || this.#globs.include.isEmpty;

@@ -39,10 +39,16 @@ function valueLines(name: string, value: EvidenceValue, depth: number): string[]
   const indent = '  '.repeat(depth);
   const label = name === '' ? '-' : `${printable(name)}:`;
   if (typeof value !== 'object') return [`${indent}${label} ${printable(String(value))}`];
-  const isFlat = Array.isArray(value) && value.every((item) => typeof item !== 'object');
-  if (isFlat) return [`${indent}${label} ${value.map((item) => printable(String(item))).join(', ')}`];
-  const children: [string, EvidenceValue][] = Array.isArray(value)
-    ? value.map((item) => ['', item])
-    : Object.entries(value);
-  return [`${indent}${label}`, ...children.flatMap(([key, child]) => valueLines(key, child, depth + 1))];
+  if (!isList(value)) {
+    const children = Object.entries(value).flatMap(([key, child]) => valueLines(key, child, depth + 1));
+    return [`${indent}${label}`, ...children];
+  }
+  const plain = value.filter((item) => typeof item !== 'object');
+  if (plain.length === value.length)
+    return [`${indent}${label} ${plain.map((item) => printable(String(item))).join(', ')}`];
+  return [`${indent}${label}`, ...value.flatMap((item) => valueLines('', item, depth + 1))];
+}
+
+function isList(value: EvidenceValue): value is readonly EvidenceValue[] {
+  return Array.isArray(value);
 }

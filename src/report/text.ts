@@ -91,9 +91,9 @@ function lastLine(report: Report, open: readonly ReportedFinding[], colors: Colo
   const { score, gate, scope, allowances } = report;
   const counted = open.filter((one) => one.severity !== 'info');
   const parts = [
-    `${score.percent === null ? 'no score' : `${formatPercent(score.percent)} compliant`}`,
+    score.percent === null ? 'no score' : `${formatPercent(score.percent)} compliant`,
     `${countOf(scope.judged, 'file')} judged`,
-    `${countOf(counted.length, 'finding')}`,
+    countOf(counted.length, 'finding'),
     `${allowances.used} allowed`,
     gate.pass ? 'gate passed' : 'gate failed',
   ];

@@ -173,7 +173,7 @@ class Reader {
       this.#note(key.range[0], path, 'a key must be a word');
       return undefined;
     }
-    const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
+    const name = typeof key.value === 'string' ? key.value : key.source;
     if (name !== '__proto__') return name;
     this.#note(key.range[0], path, 'the key "__proto__" is not allowed');
     return undefined;

@@ -128,6 +128,6 @@ const MAX_SHOWN = 60;
 /** A value as a user wrote it, cut to a length that fits a line. */
 export function render(value: unknown): string {
   if (value === null) return 'empty';
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
+  const text = value === undefined ? 'nothing' : typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
