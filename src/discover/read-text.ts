@@ -10,8 +10,8 @@ export type RawText =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Not every system knows all of them, whatever the types say. */
-const { O_RDONLY = 0, O_NOFOLLOW = 0, O_NONBLOCK = 0 }: Partial<typeof constants> = constants;
-const READ_FLAGS = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+const KNOWN: Readonly<Record<string, number | undefined>> = constants;
+const READ_FLAGS = constants.O_RDONLY | (KNOWN['O_NOFOLLOW'] ?? 0) | (KNOWN['O_NONBLOCK'] ?? 0);
 
 /** Reads a text strictly: bytes that are no text are reported instead of being replaced and judged. */
 export function readText(path: string): RawText {
