@@ -41,5 +41,14 @@ export function locatedMember(text: string, at: Place): Member {
   const parsed = memberOf(text);
   if (typeof parsed === 'string') throw new TypeError(`The schema let the member "${text}" through.`);
   if (parsed.kind === 'symbol') return { ...parsed, text, at };
-  return { ...parsed, text, at, matches: matcher(parsed.path) };
+  return { ...parsed, text, at, matches: quickMatcher(parsed.path) };
+}
+
+/** A matcher that looks for the longest literal of the glob first, so that many globs can be tried on many files. */
+function quickMatcher(path: RepoPath): (file: string) => boolean {
+  const matches = matcher(path);
+  const isSimple = !/[[\](){}!+@|]/.test(path);
+  const literals = isSimple ? path.split(/[*?]+/).map((part) => part.replace(/^\/|\/$/g, '')) : [];
+  const [longest = ''] = literals.sort((a, b) => b.length - a.length);
+  return (file) => file.includes(longest) && matches(file);
 }
