@@ -9,7 +9,7 @@ import { digestOf } from './digest.ts';
 import { splitSymbolRef } from './symbol-ref.ts';
 
 const HELP =
-  'Correct the config; nothing was judged. Every setting is optional and docs/configuration.md lists them all.';
+  'Correct the config; nothing was judged. Every setting is optional; schemas/config.schema.json describes them all.';
 
 /**
  * Reads `ssot.config.yaml`. `undefined` stands for a project without one. Throws a UserError that lists every problem
