@@ -87,6 +87,30 @@ const ruleSetting = z.union(
   { error: 'off, info, warn, error, or a mapping with "level", "weight" or "threshold"' },
 );
 
+const thresholds = z.union(
+  [
+    percent,
+    section(
+      {
+        total: percent.optional().describe('Compliance of the whole project.'),
+        groups: z.record(z.string(), percent, { error: 'a mapping from group to percentage' }).optional(),
+      },
+      'a mapping with "total" or "groups"',
+    ),
+  ],
+  { error: `${PERCENT}, or a mapping with "total" or "groups"` },
+);
+
+const environment = section(
+  {
+    accessor: list(symbol, SYMBOL)
+      .optional()
+      .describe('The module that alone may read the environment, and its export.'),
+    exempt: names('a variable name or a list of them').describe('Variables that may be read anywhere.'),
+  },
+  'a mapping with "accessor" or "exempt"',
+);
+
 /** The schema of `ssot.config.yaml`: the one source of its validation, its completion and its documentation. */
 export function configSchema(rules: readonly KnownRule[]) {
   return section(
@@ -97,32 +121,11 @@ export function configSchema(rules: readonly KnownRule[]) {
       generated: globs('Generated code beside what is recognised by itself; not judged.'),
       groups: globs('Folders that form a group each; the workspace packages when absent.'),
       unreadable: globs('Files whose failure to parse does not fail the gate.'),
-      threshold: z
-        .union(
-          [
-            percent,
-            section(
-              {
-                total: percent.optional().describe('Compliance of the whole project.'),
-                groups: z.record(z.string(), percent, { error: 'a mapping from group to percentage' }).optional(),
-              },
-              'a mapping with "total" or "groups"',
-            ),
-          ],
-          { error: `${PERCENT}, or a mapping with "total" or "groups"` },
-        )
+      threshold: thresholds
         .optional()
-        .describe('Percentage below which the gate fails. Thresholds of single rules stand with the rules.'),
+        .describe('Percentage below which the gate fails; those of single rules stand with the rules.'),
       testsFailGate: flag.default(DEFAULTS.testsFailGate).describe('Whether findings in test code fail the gate.'),
-      environment: section(
-        {
-          accessor: list(symbol, SYMBOL)
-            .optional()
-            .describe('The module that alone may read the environment, and its export.'),
-          exempt: names('a variable name or a list of them').describe('Variables that may be read anywhere.'),
-        },
-        'a mapping with "accessor" or "exempt"',
-      ).optional(),
+      environment: environment.optional(),
       canonicals: z
         .record(z.string(), canonical, { error: 'a mapping from a name to its owner' })
         .optional()
