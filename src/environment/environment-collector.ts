@@ -8,7 +8,7 @@ import { derivations, tableNames } from './derived-names.ts';
 import type { EnvironmentAccess, EnvironmentFact } from './environment-fact.ts';
 import { EnvironmentFlow, type FoundAccess } from './environment-flow.ts';
 import { globalValue, isEnvironmentModule, loadsOnImport, moduleMember } from './environment-value.ts';
-import { importRoots, speaksOfEnvironment } from './import-roots.ts';
+import { importRoots, isEnvironmentPath } from './import-roots.ts';
 import { fallbackExpression, staticFallback } from './static-fallback.ts';
 
 const RUNTIME =
@@ -70,7 +70,7 @@ function followDynamicImport(flow: EnvironmentFlow, request: TSESTree.ImportExpr
   if (isEnvironmentModule(specifier)) {
     const value = moduleMember(specifier, '*');
     if (value !== undefined) flow.follow(request, value);
-  } else if (speaksOfEnvironment(specifier.split('/').slice(-2).join('/'))) {
+  } else if (isEnvironmentPath(specifier)) {
     flow.follow(request, { kind: 'project-module', specifier });
   }
 }

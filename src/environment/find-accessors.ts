@@ -5,7 +5,7 @@ import { describeAccessor, type AccessorSeed } from './accessor-usage.ts';
 import type { Accessor, Accessors } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
 import { targetOf, type EnvironmentUse } from './environment-uses.ts';
-import { speaksOfEnvironment } from './import-roots.ts';
+import { isEnvironmentPath } from './import-roots.ts';
 import { runsIn } from './accessor.ts';
 import { zoneOf } from './zone.ts';
 
@@ -131,7 +131,7 @@ function ownersOf(project: Project, accessors: readonly Accessor[]): ReadonlySet
     for (const { via } of facts.get(owner)?.derivations ?? []) {
       const target = via === undefined ? undefined : targetOf(project, facts, owner, via);
       if (target !== undefined && servesOnly(project, target.file, owners)) owners.add(target.file);
-      else if (target !== undefined && speaksOfEnvironment(target.file)) owners.add(target.file);
+      else if (target !== undefined && isEnvironmentPath(target.file)) owners.add(target.file);
     }
     for (const { specifier } of project.modules.facts(owner)?.imports ?? []) {
       const module = project.modules.resolve(owner, specifier);

@@ -9,16 +9,27 @@ export interface ImportRoot {
   readonly value: EnvironmentValue;
 }
 
-const ACCESSOR_WORDS = new Set(
-  'env envs environment environments config configs configuration conf settings setting secrets vars dotenv'.split(' '),
-);
+const ENVIRONMENT_WORDS = new Set(['env', 'envs', 'environment', 'environments', 'dotenv', 'vars', 'secrets']);
+const CONFIG_WORDS = new Set(['config', 'configs', 'configuration', 'conf', 'settings', 'setting']);
 
-/** Whether a name or path speaks of configuration: `env`, `getConfig`, `@/lib/env.server`; not `envelope`. */
+/**
+ * Whether a name or path speaks of configuration: `env`, `getConfig`, `@/lib/env.server`; neither `envelope` nor the
+ * components and types around settings, such as `SettingsHeader`, which are many.
+ */
 export function speaksOfEnvironment(name: string): boolean {
-  return name
+  const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)
-    .some((word) => ACCESSOR_WORDS.has(word.toLowerCase()));
+    .map((word) => word.toLowerCase());
+  if (words.some((word) => ENVIRONMENT_WORDS.has(word))) return true;
+  const isComponent = words.length > 1 && /^[A-Z][a-z]/.test(name);
+  return !isComponent && CONFIG_WORDS.has(words.at(-1) ?? '');
+}
+
+/** Whether one of the last two parts of a path speaks of the environment: `../env/server`, `@/config`. */
+export function isEnvironmentPath(path: string): boolean {
+  const parts = path.replace(/\.[cm]?[jt]sx?$/, '').split('/');
+  return parts.slice(-2).some(speaksOfEnvironment);
 }
 
 /** Names that are asked for keys: `read('SMTP_HOST')`, `vars.SMTP_HOST`. Types and enums are named in PascalCase. */
@@ -46,8 +57,8 @@ function importedValue(
   asked: ReadonlySet<string>,
 ): EnvironmentValue | undefined {
   if (isEnvironmentModule(specifier)) return moduleMember(specifier, imported);
-  const module = specifier.split('/').slice(-2).join('/');
-  if (![imported, local, module].some(speaksOfEnvironment) && !asked.has(local)) return undefined;
+  if (![imported, local].some(speaksOfEnvironment) && !isEnvironmentPath(specifier) && !asked.has(local))
+    return undefined;
   if (imported === '*') return { kind: 'project-module', specifier };
   return { kind: 'record', source: specifier, via: { specifier, imported } };
 }
