@@ -14,12 +14,19 @@ export const Step = {
   call: '()',
   promise: '!',
   awaited: '~',
-  /** The props that a component takes. */
-  props: '<>',
+  /** The first argument that a function or class takes: of a component, its props. */
+  argument: '<>',
 } as const;
 
 /** How a name is referred to. A number from zero up is a call with as many arguments. */
-export const Form = { value: -1, spreadCall: -2, type: -3, unusedImport: -4 } as const;
+export const Form = {
+  value: -1,
+  spreadCall: -2,
+  type: -3,
+  unusedImport: -4,
+  /** A key of an object literal. */
+  key: -5,
+} as const;
 
 /** Places, {@link PLACE_SIZE} numbers each: offset of the name, line, column, end column, index of the owner, form. */
 export type Places = readonly number[];
@@ -45,6 +52,8 @@ export interface Member {
   readonly type: Typing;
   /** What a call of it gives. */
   readonly returns: Typing;
+  /** What a call of it takes first. */
+  readonly argument: Typing;
 }
 
 /** What a top-level declaration offers to those who hold it. */
@@ -59,7 +68,7 @@ export interface Shape {
   /** What it is another name for. */
   readonly typing: Typing;
   readonly returns: Typing;
-  readonly props: Typing;
+  readonly argument: Typing;
   /** Whether members beside the listed ones are impossible. */
   readonly closed: boolean;
 }

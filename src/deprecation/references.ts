@@ -73,7 +73,7 @@ export class References {
     const element = node.parent.name;
     if (node.name.type !== 'JSXIdentifier') return;
     if (element.type === 'JSXIdentifier' && !/^[A-Z]/.test(element.name)) return;
-    const props = step(this.#receivers.ofExpression(element), Step.props);
+    const props = step(this.#receivers.ofExpression(element), Step.argument);
     if (props !== '') this.#access(props, node.name.name, node.name, node.name, Form.value);
   }
 
@@ -103,23 +103,38 @@ export class References {
     }
   }
 
-  /** Keys of a literal that is annotated: `const options: Options = { retries: 3 }`. */
+  /** Keys of a literal whose type is written down: `const options: Options = { retries: 3 }`, `send({ retries: 3 })`. */
   objectLiteral(node: TSESTree.ObjectExpression): void {
     const receiver = this.#literalTyping(node);
     if (receiver === '') return;
     for (const property of node.properties) {
       const name = property.type === 'Property' ? staticKey(property) : undefined;
       if (property.type === 'Property' && name !== undefined)
-        this.#access(receiver, name, property.key, property.key, Form.value);
+        this.#access(receiver, name, property.key, property.key, Form.key);
     }
   }
 
   #literalTyping(node: TSESTree.ObjectExpression): Typing {
     const { parent } = node;
-    if (parent.type === 'TSSatisfiesExpression' || parent.type === 'TSAsExpression')
-      return this.#receivers.ofType(parent.typeAnnotation);
-    if (parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return '';
-    return parent.id.typeAnnotation ? this.#receivers.ofType(parent.id.typeAnnotation.typeAnnotation) : '';
+    switch (parent.type) {
+      case 'TSSatisfiesExpression':
+      case 'TSAsExpression':
+        return this.#receivers.ofType(parent.typeAnnotation);
+      case 'VariableDeclarator': {
+        const annotation = parent.id.type === 'Identifier' ? parent.id.typeAnnotation : undefined;
+        return annotation ? this.#receivers.ofType(annotation.typeAnnotation) : '';
+      }
+      case 'Property':
+        if (parent.value !== node || parent.parent.type !== 'ObjectExpression') return '';
+        return step(this.#literalTyping(parent.parent), staticKey(parent) ?? '');
+      case 'CallExpression':
+      case 'NewExpression': {
+        if (parent.arguments[0] !== node || this.#receivers.isGlobal(parent.callee)) return '';
+        return step(this.#receivers.ofExpression(parent.callee), Step.argument);
+      }
+      default:
+        return '';
+    }
   }
 
   /** `const { send } = require('./mail')` is an import: what counts are the references to `send`. */

@@ -13,7 +13,7 @@ const EMPTY: Omit<Shape, 'name'> = {
   bases: [],
   typing: '',
   returns: '',
-  props: '',
+  argument: '',
   closed: false,
 };
 
@@ -52,7 +52,7 @@ function shapesOfDeclaration(node: TSESTree.Node, receivers: Receivers): readonl
 }
 
 function bare(name: string, at: TSESTree.Node): Member {
-  return { name, offset: at.range[0], type: '', returns: '' };
+  return { name, offset: at.range[0], type: '', returns: '', argument: '' };
 }
 
 function classShape(
@@ -71,8 +71,17 @@ function classShape(
       (one.static ? statics : members).push({ ...bare(key, one.key), ...memberTyping(one, receivers) });
   }
   const bases = node.superClass ? [step(receivers.ofExpression(node.superClass), Step.instance)] : [];
+  const argument = constructorArgument(node, receivers);
+  return { ...EMPTY, name, statics, members, bases, argument, closed: true };
+}
+
+/** What a class takes first; a component takes its props, which it may name for its base class alone. */
+function constructorArgument(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, receivers: Receivers): Typing {
+  for (const one of node.body.body) {
+    if (one.type === 'MethodDefinition' && one.kind === 'constructor') return argumentOf(one.value, receivers);
+  }
   const props = node.superTypeArguments?.params[0];
-  return { ...EMPTY, name, statics, members, bases, props: props ? receivers.ofType(props) : '', closed: true };
+  return props ? receivers.ofType(props) : '';
 }
 
 /** `constructor(private mailer: Mailer)` declares a member. */
@@ -83,15 +92,21 @@ function parameterProperties(params: readonly TSESTree.Parameter[], receivers: R
   });
 }
 
-function memberTyping(node: TSESTree.ClassElement, receivers: Receivers): Pick<Member, 'type' | 'returns'> {
+function memberTyping(node: TSESTree.ClassElement, receivers: Receivers): Partial<Member> {
   if (node.type === 'MethodDefinition' || node.type === 'TSAbstractMethodDefinition') {
-    const returns = annotation(node.value.returnType, receivers);
-    return node.kind === 'get' ? { type: returns, returns: '' } : { type: '', returns };
+    return node.kind === 'get'
+      ? { type: annotation(node.value.returnType, receivers) }
+      : callTyping(node.value, receivers);
   }
-  if (!isField(node)) return { type: '', returns: '' };
+  if (!isField(node)) return {};
   const type = annotation(node.typeAnnotation, receivers);
-  if (type !== '' || !node.value) return { type, returns: '' };
-  return { type: receivers.ofExpression(node.value), returns: returnsOf(node.value, receivers) };
+  if (type !== '' || !node.value) return { type };
+  return { type: receivers.ofExpression(node.value), ...callTyping(node.value, receivers) };
+}
+
+/** What a call of a function gives and takes. */
+function callTyping(node: TSESTree.Node, receivers: Receivers): Pick<Member, 'returns' | 'argument'> {
+  return { returns: returnsOf(node, receivers), argument: argumentOf(node, receivers) };
 }
 
 function isField(node: TSESTree.ClassElement): node is TSESTree.PropertyDefinition | TSESTree.AccessorProperty {
@@ -111,10 +126,10 @@ function signatures(nodes: readonly TSESTree.TypeElement[], receivers: Receivers
     if (node.type !== 'TSPropertySignature' && node.type !== 'TSMethodSignature') return [];
     const name = staticKey(node);
     if (name === undefined) return [];
-    if (node.type === 'TSMethodSignature') return [{ ...bare(name, node.key), returns: returnsOf(node, receivers) }];
+    if (node.type === 'TSMethodSignature') return [{ ...bare(name, node.key), ...callTyping(node, receivers) }];
     const type = node.typeAnnotation?.typeAnnotation;
-    const returns = type?.type === 'TSFunctionType' ? returnsOf(type, receivers) : '';
-    return [{ ...bare(name, node.key), type: annotation(node.typeAnnotation, receivers), returns }];
+    const call = type?.type === 'TSFunctionType' ? callTyping(type, receivers) : {};
+    return [{ ...bare(name, node.key), type: annotation(node.typeAnnotation, receivers), ...call }];
   });
 }
 
@@ -137,7 +152,7 @@ function variableShapes(node: TSESTree.VariableDeclarator, receivers: Receivers)
   const { name } = node.id;
   const typing = annotation(node.id.typeAnnotation, receivers);
   const props = componentProps(node.id.typeAnnotation?.typeAnnotation, receivers);
-  if (typing !== '' || props !== '') return [{ ...EMPTY, name, typing: props === '' ? typing : '', props }];
+  if (typing !== '' || props !== '') return [{ ...EMPTY, name, typing: props === '' ? typing : '', argument: props }];
   return node.init ? valueShapes(name, node.init, receivers) : [];
 }
 
@@ -158,8 +173,8 @@ function valueShapes(name: string, init: TSESTree.Node, receivers: Receivers): r
   if (isFunction(value)) return functionShapes(name, value, receivers);
   const typing = receivers.ofExpression(init);
   const component = value.type === 'CallExpression' ? value.arguments.find(isFunction) : undefined;
-  const props = component === undefined ? '' : propsOf(component, receivers);
-  return typing === '' && props === '' ? [] : [{ ...EMPTY, name, typing, props }];
+  const argument = component === undefined ? '' : argumentOf(component, receivers);
+  return typing === '' && argument === '' ? [] : [{ ...EMPTY, name, typing, argument }];
 }
 
 function frozen(call: TSESTree.CallExpression): TSESTree.Node {
@@ -180,7 +195,7 @@ function objectShape(name: string, node: TSESTree.ObjectExpression, receivers: R
     if (key === undefined) bases.push('');
     else {
       const type = receivers.ofExpression(property.value);
-      statics.push({ ...bare(key, property.key), type, returns: returnsOf(property.value, receivers) });
+      statics.push({ ...bare(key, property.key), type, ...callTyping(property.value, receivers) });
     }
   }
   return { ...EMPTY, name, statics, bases, closed: true };
@@ -197,14 +212,29 @@ function isFunction(node: TSESTree.Node): node is TSESTree.FunctionExpression | 
 }
 
 function functionShapes(name: string, node: FunctionNode, receivers: Receivers): readonly Shape[] {
-  const returns = returnsOf(node, receivers);
-  const props = propsOf(node, receivers);
-  return returns === '' && props === '' ? [] : [{ ...EMPTY, name, returns, props }];
+  const call = callTyping(node, receivers);
+  return call.returns === '' && call.argument === '' ? [] : [{ ...EMPTY, name, ...call }];
 }
 
-function propsOf(node: FunctionNode, receivers: Receivers): Typing {
-  const [first] = node.params;
+function argumentOf(node: TSESTree.Node, receivers: Receivers): Typing {
+  const param = firstParameter(node);
+  const first = param?.type === 'AssignmentPattern' ? param.left : param;
   return first && 'typeAnnotation' in first ? annotation(first.typeAnnotation, receivers) : '';
+}
+
+function firstParameter(node: TSESTree.Node): TSESTree.Parameter | undefined {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'TSDeclareFunction':
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+    case 'TSEmptyBodyFunctionExpression':
+    case 'TSFunctionType':
+    case 'TSMethodSignature':
+      return node.params[0];
+    default:
+      return undefined;
+  }
 }
 
 function namespaceShapes(node: TSESTree.TSModuleDeclaration): readonly Shape[] {

@@ -104,8 +104,8 @@ export class Typings {
         return entity.kind === 'promise' ? entity.of : entity;
       case Step.call:
         return this.#declared(entity, 'returns', depth);
-      case Step.props:
-        return this.#declared(entity, 'props', depth);
+      case Step.argument:
+        return this.#declared(entity, 'argument', depth);
       default:
         return this.#member(entity, word, depth);
     }
@@ -122,8 +122,8 @@ export class Typings {
     return { ...entity, kind: 'instance' };
   }
 
-  #declared(entity: Entity, what: 'returns' | 'props', depth: number): Entity | undefined {
-    if (entity.kind === 'member' && what === 'returns') return this.#memberType(entity.member, what, depth);
+  #declared(entity: Entity, what: 'returns' | 'argument', depth: number): Entity | undefined {
+    if (entity.kind === 'member') return this.#memberType(entity.member, what, depth);
     if (entity.kind !== 'value') return undefined;
     const shapes = this.#shapes.get(entity.file)?.get(entity.name) ?? [];
     const typings = new Set(shapes.map((one) => one[what]));
@@ -138,8 +138,8 @@ export class Typings {
     return found?.kind === 'member' ? { kind: 'member', member: found.member } : undefined;
   }
 
-  /** The result of calling a member, or its own type. */
-  #memberType(member: FoundMember, what: 'type' | 'returns', depth: number): Entity | undefined {
+  /** A member's own type, or what a call of it gives or takes. */
+  #memberType(member: FoundMember, what: 'type' | 'returns' | 'argument', depth: number): Entity | undefined {
     for (const shape of this.#shapes.get(member.file)?.get(member.symbol) ?? []) {
       const members = member.side === 'instance' ? shape.members : shape.statics;
       const typing = members.find((one) => one.name === member.name)?.[what];

@@ -161,7 +161,8 @@ export class Uses {
     if (!isPossible) return;
     for (const place of placesOf(scope, use.places)) {
       const { offset, site } = place;
-      if (!this.#isQuiet(scope, place))
+      // A key is asked about only by the type of its literal, which is shown or not at all.
+      if (place.form !== Form.key && !this.#isQuiet(scope, place))
         this.candidates.push({ file: scope.file, offset, name: use.name, site, counted });
     }
   }

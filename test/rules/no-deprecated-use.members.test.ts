@@ -128,6 +128,25 @@ describe('a deprecated member', () => {
     ]);
   });
 
+  it.each([
+    ['a function', 'export const send = (options: Options) => {};', 'send({ cc: "a" });', '2:8'],
+    ['a method', 'export class Box { send(options: Options) {} }', 'new Box().send({ cc: "a" });', '2:18'],
+    ['a constructor', 'export class Box { constructor(options: Options = {}) {} }', 'new Box({ cc: "a" });', '2:11'],
+    [
+      'a nested literal',
+      'export const send = (all: { x: 1 } & Nested) => {};\nexport interface Nested { options: Options }\nexport const post = (all: Nested) => {};',
+      'post({ options: { cc: "a" } });',
+      '2:19',
+    ],
+  ])('may be a property of what %s takes', async (_, declaration, code, place) => {
+    const options = 'export interface Options {\n  /** @deprecated */\n  cc?: string;\n}';
+    const uses = await deprecatedUses({
+      'src/box.ts': `${options}\n${declaration}`,
+      'src/use.ts': `import { Box, post, send } from './box';\n${code}\nother({ cc: 1 });`,
+    });
+    expect(uses).toEqual([`src/box.ts#Options.cc @ src/use.ts:${place}`]);
+  });
+
   it('may be a constructor', async () => {
     const box =
       'export class Box {\n  /** @deprecated Use Box.of. */\n  constructor() {}\n  static of() { return 1; }\n}';
