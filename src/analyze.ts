@@ -52,9 +52,11 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const project = projectOf(request, collected);
   request.validate?.(project);
   const judgements = await judge(project, request.rules);
-  const verdicts = allow({ judgements, allowlist, project, rules: knownRules, today });
-  const findings = touching(discovery, verdicts.findings);
   const unreadable = [...discovery.unreadable, ...collected.unreadable];
+  const unjudged = new Set(unreadable.map((one) => one.file));
+  const judged = (path: RepoPath): boolean => !unjudged.has(path);
+  const verdicts = allow({ judgements, allowlist, project, rules: knownRules, today, judged });
+  const findings = touching(discovery, verdicts.findings);
   const result = score(project.files, ruleVerdicts(judgements, verdicts.findings), verdicts.isAllowed);
   const gate = judgeGate({
     score: result,

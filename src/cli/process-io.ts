@@ -7,8 +7,8 @@ export function processIo(): Io {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: (text) => void writeAll(1, text),
-    stderr: (text) => void writeAll(2, text),
+    stdout: (text) => writeAll(1, text),
+    stderr: (text) => writeAll(2, text),
     isStdoutTerminal: process.stdout.isTTY,
     isStderrTerminal: process.stderr.isTTY,
     today: new Date().toISOString().slice(0, 10),

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 
 import { rules } from '../../../rules/index.ts';
 import { countOf } from '../../core/format.ts';
+import type { Report } from '../../core/report.ts';
 import { printable } from '../../report/printable.ts';
 import type { Io } from '../io.ts';
 import { ALLOWLIST_FILE } from '../load-project.ts';
@@ -26,10 +27,7 @@ export function declarePrune(program: Command, io: Io, finish: Finish): void {
 async function prune(isDryRun: boolean, config: string | undefined, io: Io): Promise<void> {
   const options = { config, threshold: undefined, paths: [], rules, useTypes: true };
   const { analysis, loaded } = await runAnalysis(io, options);
-  const entries = new Set(loaded.allowlist?.entries.map((entry) => entry.id));
-  // An expired entry still covers something: removing it is a decision, and not ours.
-  const dead = analysis.report.allowances.problems.filter(({ kind }) => kind === 'stale' || kind === 'unused');
-  const ids = [...new Set(dead.map((problem) => problem.id))].filter((id) => entries.has(id));
+  const ids = deadEntries(analysis.report).filter((id) => loaded.allowlist?.entries.some((entry) => entry.id === id));
   if (loaded.allowlistText === undefined || ids.length === 0) {
     io.stdout('nothing to prune\n');
     return;
@@ -39,4 +37,17 @@ async function prune(isDryRun: boolean, config: string | undefined, io: Io): Pro
   if (!isDryRun) writeAtomic(join(loaded.root, ALLOWLIST_FILE), text);
   const verb = isDryRun ? 'would remove' : 'removed';
   io.stdout(`${verb} ${countOf(ids.length, 'entry').replace('entrys', 'entries')}: ${ids.map(printable).join(', ')}\n`);
+}
+
+/**
+ * Entries that cover nothing any more. One that has lost a member but still covers a finding, or that would if it were
+ * extended or renewed, is left: what becomes of it is a decision, and not ours.
+ */
+function deadEntries({ allowances, findings }: Report): string[] {
+  const alive = new Set<string | null>(findings.map((finding) => finding.allowance));
+  for (const { kind, id } of allowances.problems) {
+    if (kind !== 'stale' && kind !== 'unused') alive.add(id);
+  }
+  const ids = allowances.problems.map((problem) => problem.id).filter((id) => !alive.has(id));
+  return [...new Set(ids)];
 }
