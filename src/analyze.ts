@@ -63,10 +63,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     thresholds: thresholdsOf(config, judgements),
     findings,
     problems: verdicts.problems,
-    unreadable: unlisted(
-      unreadable.map((one) => one.file),
-      config,
-    ),
+    unreadable: unlisted([...unjudged], config),
     isTest: (file) => project.file(file)?.test ?? false,
     testsFailGate: config.testsFailGate,
   });
