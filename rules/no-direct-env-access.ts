@@ -78,7 +78,9 @@ function siteOf({ file, access }: EnvironmentUse): Site {
 
 function severityOf(project: Project, { file, access }: EnvironmentUse, loads: number): FindingDraft['severity'] {
   if (access.inherited === true) return 'info';
-  if (access.kind === 'write' && project.file(file)?.test === true) return 'info';
+  // Tests set the environment up, and keep a copy of it to put it back.
+  const isSetup = access.kind === 'write' || access.kind === 'record';
+  if (isSetup && project.file(file)?.test === true) return 'info';
   // A program has to read its `.env` file somewhere; only the second place makes two sources.
   return access.kind === 'load' && loads < 2 ? 'warn' : undefined;
 }

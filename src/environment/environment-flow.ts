@@ -2,6 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { unwrap, wrapped } from '../syntax/unwrap.ts';
+import {
+  callOf,
+  exportedLocal,
+  goesToChildProcess,
+  isExportedDeclaration,
+  isInType,
+  isPutBack,
+  isWritten,
+} from './access-syntax.ts';
 import { readsOfConstant, valueReads, type Bindings } from './bindings.ts';
 import { callUse, type CallUse } from './environment-calls.ts';
 import type { AccessKind, Via } from './environment-fact.ts';
@@ -55,9 +64,7 @@ export class EnvironmentFlow {
       case 'ConditionalExpression':
         return parent.test === outer ? this.#guard(node, value) : this.follow(parent, value);
       case 'LogicalExpression':
-        return parent.operator === '&&' && parent.left === outer
-          ? this.#guard(node, value)
-          : this.follow(parent, value);
+        return this.#logical(parent, outer, value);
       case 'CallExpression':
       case 'NewExpression':
         return this.#call(parent, outer, value);
@@ -83,6 +90,13 @@ export class EnvironmentFlow {
         if (value.kind === 'record') this.bind(property.argument, value, property);
       } else this.#destructured(property, value);
     }
+  }
+
+  #logical(parent: TSESTree.LogicalExpression, outer: TSESTree.Node, value: EnvironmentValue): void {
+    if (parent.operator === '&&' && parent.left === outer) return this.#guard(outer, value);
+    // `injected ?? process.env` is the environment only for callers that give none, as with a parameter default.
+    if (parent.operator !== '&&' && parent.right === outer && value.kind === 'record') return this.#taken(outer, value);
+    this.follow(parent, value);
   }
 
   #destructured(property: TSESTree.Property, value: EnvironmentValue): void {
@@ -210,6 +224,7 @@ export class EnvironmentFlow {
   /** The value as a whole goes where it is not followed. */
   #taken(node: TSESTree.Node, value: EnvironmentValue): void {
     if (value.kind !== 'record' && value.kind !== 'store') return;
+    if (isPutBack(node)) return void this.#followed.add(node);
     const parent = node.parent;
     const via = value.kind === 'record' ? value.via : undefined;
     const isExported = parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration';
@@ -237,61 +252,3 @@ export class EnvironmentFlow {
 }
 
 const LOOKUPS = /^(get|getOrThrow|getOrDefault|has|require|required|optional|string|number|boolean)$/;
-
-function isInType(node: TSESTree.Node): boolean {
-  return node.type.startsWith('TS') && node.type !== 'TSExportAssignment' && node.type !== 'TSEnumMember';
-}
-
-function callOf(callee: TSESTree.Node): TSESTree.CallExpression | undefined {
-  const outer = wrapped(callee);
-  return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer ? outer.parent : undefined;
-}
-
-/** Whether an expression is the target of an assignment, update, `delete` or destructuring. */
-function isWritten(expression: TSESTree.Node): boolean {
-  const outer = wrapped(expression);
-  const parent = outer.parent;
-  switch (parent?.type) {
-    case 'AssignmentExpression':
-    case 'AssignmentPattern':
-    case 'ForInStatement':
-    case 'ForOfStatement':
-      return parent.left === outer;
-    case 'UnaryExpression':
-      return parent.operator === 'delete';
-    case 'Property':
-      return parent.value === outer && parent.parent.type === 'ObjectPattern';
-    case 'UpdateExpression':
-    case 'ArrayPattern':
-    case 'RestElement':
-      return true;
-    default:
-      return false;
-  }
-}
-
-function isExportedDeclaration(identifier: TSESTree.Identifier): boolean {
-  let node: TSESTree.Node | undefined = identifier.parent;
-  while (node !== undefined && /^(Property|ObjectPattern|AssignmentPattern|RestElement)$/.test(node.type))
-    node = node.parent;
-  return node?.type === 'VariableDeclarator' && node.parent.parent.type === 'ExportNamedDeclaration';
-}
-
-function exportedLocal(node: TSESTree.Node): string {
-  const value = unwrap(node);
-  return value.type === 'Identifier' ? value.name : 'default';
-}
-
-const SPAWNERS = /^(spawn|spawnSync|exec|execSync|execFile|execFileSync|fork|execa|execaSync|execaCommand|\$|Worker)$/;
-
-/** `spawn('x', { env: process.env })`, also spread into a fresh object: inheritance, not configuration. */
-function goesToChildProcess(node: TSESTree.Node): boolean {
-  let inner = node;
-  if (inner.parent?.type === 'SpreadElement') inner = inner.parent.parent;
-  const property = inner.parent;
-  if (property?.type !== 'Property' || staticKey(property) !== 'env') return false;
-  const call = property.parent.parent;
-  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
-  const callee = call.callee.type === 'MemberExpression' ? call.callee.property : call.callee;
-  return callee.type === 'Identifier' && SPAWNERS.test(callee.name);
-}

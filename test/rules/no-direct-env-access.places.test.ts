@@ -90,6 +90,15 @@ describe('no-direct-env-access: severity and grouping', () => {
     ]);
   });
 
+  it('is unsure of a copy of the environment in tests', async () => {
+    const files = { 'src/mail.test.ts': 'const before = { ...process.env };\nsend(process.env.TAX);\n' };
+    const { findings } = await judgeFiles(rule, files, { isTest: () => true });
+    expect(findings.map((one) => [one.subject, one.severity])).toEqual([
+      ['src/mail.test.ts: TAX', 'error'],
+      ['src/mail.test.ts: process.env (record)', 'info'],
+    ]);
+  });
+
   it('is unsure of an environment that a child process inherits', async () => {
     const { findings } = await judgeFiles(rule, {
       'src/print.ts': "spawn('lp', { env: { ...process.env, COPIES: '2' } });\nfork({ env: process.env.ENV });\n",

@@ -1,0 +1,83 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import { staticKey } from '../syntax/static-value.ts';
+import { unwrap, wrapped } from '../syntax/unwrap.ts';
+
+function isRecordOfProcess(node: TSESTree.Node): boolean {
+  return (
+    node.type === 'MemberExpression' && staticKey(node) === 'env' && /^process$|\.process$/.test(pathOf(node.object))
+  );
+}
+
+function pathOf(node: TSESTree.Node): string {
+  const value = unwrap(node);
+  if (value.type === 'Identifier') return value.name;
+  return value.type === 'MemberExpression' ? `${pathOf(value.object)}.${staticKey(value) ?? '*'}` : '';
+}
+
+export function isInType(node: TSESTree.Node): boolean {
+  return node.type.startsWith('TS') && node.type !== 'TSExportAssignment' && node.type !== 'TSEnumMember';
+}
+
+export function callOf(callee: TSESTree.Node): TSESTree.CallExpression | undefined {
+  const outer = wrapped(callee);
+  return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer ? outer.parent : undefined;
+}
+
+/** Whether an expression is the target of an assignment, update, `delete` or destructuring. */
+export function isWritten(expression: TSESTree.Node): boolean {
+  const outer = wrapped(expression);
+  const parent = outer.parent;
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return parent.left === outer;
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'Property':
+      return parent.value === outer && parent.parent.type === 'ObjectPattern';
+    case 'UpdateExpression':
+    case 'ArrayPattern':
+    case 'RestElement':
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function isExportedDeclaration(identifier: TSESTree.Identifier): boolean {
+  let node: TSESTree.Node | undefined = identifier.parent;
+  while (node !== undefined && /^(Property|ObjectPattern|AssignmentPattern|RestElement)$/.test(node.type))
+    node = node.parent;
+  return node?.type === 'VariableDeclarator' && node.parent.parent.type === 'ExportNamedDeclaration';
+}
+
+export function exportedLocal(node: TSESTree.Node): string {
+  const value = unwrap(node);
+  return value.type === 'Identifier' ? value.name : 'default';
+}
+
+const SPAWNERS = /^(spawn|spawnSync|exec|execSync|execFile|execFileSync|fork|execa|execaSync|execaCommand|\$|Worker)$/;
+
+/** `spawn('x', { env: process.env })`, also spread into a fresh object: inheritance, not configuration. */
+export function goesToChildProcess(node: TSESTree.Node): boolean {
+  let inner = node;
+  if (inner.parent?.type === 'SpreadElement') inner = inner.parent.parent;
+  const property = inner.parent;
+  if (property?.type !== 'Property' || staticKey(property) !== 'env') return false;
+  const call = property.parent.parent;
+  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
+  const callee = call.callee.type === 'MemberExpression' ? call.callee.property : call.callee;
+  return callee.type === 'Identifier' && SPAWNERS.test(callee.name);
+}
+
+/** `process.env = { ...process.env, X: 'y' }` changes the environment; what it puts back is no access of its own. */
+export function isPutBack(node: TSESTree.Node): boolean {
+  let inner = node;
+  while (/^(SpreadElement|ObjectExpression|LogicalExpression)$/.test(inner.parent?.type ?? ''))
+    inner = inner.parent ?? inner;
+  const parent = inner.parent;
+  return parent?.type === 'AssignmentExpression' && parent.right === inner && isRecordOfProcess(unwrap(parent.left));
+}
