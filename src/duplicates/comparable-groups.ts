@@ -1,30 +1,38 @@
 import type { Project } from '../core/project.ts';
 import type { Comparable } from './candidates.ts';
 
+type Group = string | undefined;
+
 /** Groups that this many others depend on are there to be shared. */
 const DEPENDANTS = 2;
 
 /**
- * Tells which units may share an implementation: those of one package, of packages that depend on each other, and those
- * of any package with a shared one. Two services may each have their own.
+ * Tells which units may share an implementation: those of one package, of packages that depend on each other, those of
+ * any package with a shared one, and those of two packages that depend on a shared third. Services that have nothing in
+ * common may each have their own.
  */
 export function comparableGroups(project: Project): Comparable {
   const groups = [...new Set(project.files.map((file) => file.group))];
-  const isShared = (group: string | undefined): boolean =>
-    groups.filter((other) => other !== group && project.dependsOn(other, group)).length >= DEPENDANTS;
-  const shared = new Set(groups.filter(isShared));
+  const shared = new Set(groups.filter((group) => dependants(group, groups, project) >= DEPENDANTS));
   const known = new Map<string, boolean>();
   return (a, b) => {
     if (a.group === b.group) return true;
     const key = `${a.group}\0${b.group}`;
     let comparable = known.get(key);
     if (comparable === undefined) {
-      comparable =
-        shared.has(a.group) !== shared.has(b.group) ||
-        project.dependsOn(a.group, b.group) ||
-        project.dependsOn(b.group, a.group);
+      comparable = areRelated(a.group, b.group, shared, project);
       known.set(key, comparable);
     }
     return comparable;
   };
+}
+
+function dependants(group: Group, groups: readonly Group[], project: Project): number {
+  return groups.filter((other) => other !== group && project.dependsOn(other, group)).length;
+}
+
+function areRelated(a: Group, b: Group, shared: ReadonlySet<Group>, project: Project): boolean {
+  if (project.dependsOn(a, b) || project.dependsOn(b, a)) return true;
+  if (shared.has(a) !== shared.has(b)) return true;
+  return [...shared].some((third) => project.dependsOn(a, third) && project.dependsOn(b, third));
 }

@@ -35,6 +35,8 @@ const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
 
 /** From this size on an equal body is a copy wherever it lies. */
 const UNMISTAKABLE = 30;
+/** From this size on equality is no accident. */
+const TELLING = 18;
 
 /** In the order in which they are asked; the first that applies is the reason for silence. */
 export const SUPPRESSORS: readonly Suppressor[] = [
@@ -142,11 +144,11 @@ function isScript(file: string): boolean {
 
 /** Alike enough to be worth a hint even where variants are written side by side on purpose. */
 function isCloseCopy(pair: Pair): boolean {
-  const { a, sameName, genericName, features, size } = pair;
-  if (isUnmistakable(pair)) return true;
-  if (!sameName || genericName) return false;
+  const { a, equal, sameName, genericName, features, bag, size } = pair;
+  if (!sameName || genericName) return isUnmistakable(pair);
+  if (equal) return size >= TELLING;
   if (a.fact.kind === 'class') return features >= 0.3 && size >= 100 && a.parts.role !== undefined;
-  return features >= 0.7 && size >= 40;
+  return size >= 40 && (features >= 0.7 || bag >= 0.9);
 }
 
 function isUnmistakable({ equal, size }: Pair): boolean {

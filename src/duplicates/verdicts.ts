@@ -1,6 +1,5 @@
 import { constructedOf, haveOtherBindings } from './bindings.ts';
 import { entityShare } from './entity-share.ts';
-import { conceptWords } from './name-parts.ts';
 import { both, either, type Pair } from './pair.ts';
 import { memberSimilarity, sequenceSimilarity } from './similarity.ts';
 
@@ -27,7 +26,6 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   { rule: 'F4', tier: 2, holds: isSmallNamesake },
   { rule: 'V3', tier: 3, holds: (pair) => isSameContent(pair) && (isEntityVariant(pair) || isSmallLikeness(pair)) },
   { rule: 'F3', tier: 2, holds: isSameContent },
-  { rule: 'F6', tier: 2, holds: isNearCopy },
 ];
 
 const CLASS_VERDICTS: readonly Verdict[] = [
@@ -98,20 +96,6 @@ function isSameContent(pair: Pair): boolean {
 
 function isEntityVariant(pair: Pair): boolean {
   return entityShare(pair.a, pair.b) >= 0.35 || hasOtherBindings(pair);
-}
-
-/** Much the same text under a name that shares half of its words. */
-function isNearCopy(pair: Pair): boolean {
-  const { a, b, features, bag, size } = pair;
-  if (features < 0.35 || bag < 0.65 || size < 30 || either(pair, 'jsx') || nameOverlap(pair) < 0.5) return false;
-  return sequenceSimilarity(a, b) >= 0.65 && !isEntityVariant(pair);
-}
-
-function nameOverlap({ a, b }: Pair): number {
-  const left = new Set(conceptWords(a.fact.name));
-  const right = new Set(conceptWords(b.fact.name));
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return shared / Math.max(1, left.size + right.size - shared);
 }
 
 /** Short functions are alike by chance unless nearly everything agrees. */

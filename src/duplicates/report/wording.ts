@@ -14,7 +14,8 @@ export function messageOf({ fold, owner, duplicates }: Ownership): string {
     return `${listed(fold.places.map(quotedPlace))} are ${what} of each other: ${names.length} declarations agree, among them ${listed(names, LISTED)}.`;
   }
   const copies = duplicates.map((unit) => named(unit, owner.unit));
-  return `${kindOf(owner.unit)} ${at(owner.unit)} is implemented again ${listed(copies, LISTED)}: ${agreement(fold)}.`;
+  const claim = fold.tier === 1 ? 'is implemented again' : 'seems to be implemented again';
+  return `${kindOf(owner.unit)} ${at(owner.unit)} ${claim} ${listed(copies, LISTED)}: ${agreement(fold)}.`;
 }
 
 /** The next edit. */
