@@ -7,7 +7,7 @@ import type { DeprecatedDeclaration, Signature } from './facts.ts';
 import { attachedTags, isFileComment, type AttachedTag } from './jsdoc-tag.ts';
 import { isTopLevel, topLevelName } from './top-level.ts';
 
-type Draft = Omit<DeprecatedDeclaration, 'offsets' | 'at' | 'text' | 'signatures'> & {
+type Draft = Omit<DeprecatedDeclaration, 'offsets' | 'at' | 'text' | 'signatures' | 'unsure'> & {
   readonly name: TSESTree.Node;
   readonly signature?: Signature;
 };
@@ -61,7 +61,13 @@ export class Declared {
     const earlier = this.#found.get(key);
     const at = earlier?.at ?? this.#file.span({ range: [name.range[0], name.range[0]] });
     const offsets = [...(earlier?.offsets ?? []), name.range[0]];
-    this.#found.set(key, { ...rest, offsets, at, text: earlier?.text || tag.text, signatures: [] });
+    const unsure = tag.detached && this.#isHeader(tag);
+    this.#found.set(key, { ...rest, offsets, at, text: earlier?.text || tag.text, signatures: [], unsure });
+  }
+
+  /** Whether a comment stands in front of all code. */
+  #isHeader(tag: AttachedTag): boolean {
+    return tag.target === this.#file.program.body[0]?.range[0];
   }
 
   /** A header comment in front of the first import deprecates the file as a whole. */
@@ -69,10 +75,17 @@ export class Declared {
     const [first] = this.#file.program.body;
     if (first === undefined) return;
     for (const tag of this.#tags.values()) {
-      const isHeader = this.#file.comments.every((one) => one.type === 'Line' || one.range[0] >= tag.comment.range[0]);
       const isBeforeImports = tag.target === first.range[0] && first.type === 'ImportDeclaration';
-      if (!isHeader || !(isBeforeImports || isFileComment(tag.comment))) continue;
-      const shared = { path: [], side: 'static', kind: 'module', space: 'both', offsets: [], signatures: [] } as const;
+      if (!this.#isHeader(tag) || !(isBeforeImports || isFileComment(tag.comment))) continue;
+      const shared = {
+        path: [],
+        side: 'static',
+        kind: 'module',
+        space: 'both',
+        offsets: [],
+        signatures: [],
+        unsure: false,
+      } as const;
       const at = this.#file.span({ range: [first.range[0], first.range[0]] });
       this.#found.set('*', { ...shared, symbol: '*', at, text: tag.text });
       this.ranges.push([0, this.#file.text.length]);

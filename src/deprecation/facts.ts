@@ -26,6 +26,8 @@ export const Form = {
   unusedImport: -4,
   /** A key of an object literal. */
   key: -5,
+  /** The target of an assignment. */
+  write: -6,
 } as const;
 
 /** Places, {@link PLACE_SIZE} numbers each: offset of the name, line, column, end column, index of the owner, form. */
@@ -94,6 +96,8 @@ export interface DeprecatedDeclaration {
   readonly at: Span;
   /** The tag's text. */
   readonly text: string;
+  /** Whether the tag may just as well be meant for the whole file. */
+  readonly unsure: boolean;
   /** All signatures of a function of which some are not deprecated. */
   readonly signatures: readonly Signature[];
 }

@@ -31,6 +31,8 @@ export interface AttachedTag {
   readonly text: string;
   readonly comment: TSESTree.Comment;
   readonly target: number;
+  /** Whether an empty line parts it from the code. */
+  readonly detached: boolean;
 }
 
 /** The tags of a file by the offset of the code they belong to. Only the nearest JSDoc comment speaks for a declaration. */
@@ -40,7 +42,9 @@ export function attachedTags(text: string, comments: readonly TSESTree.Comment[]
     const tag = deprecatedTag(comment);
     if (tag === undefined) continue;
     const target = codeAfter(text, comments, index);
-    if (target !== undefined) tags.set(target, { text: tag, comment, target });
+    if (target === undefined) continue;
+    const detached = /^[^\S\r\n]*(?:\r\n|[\r\n])[^\S\r\n]*[\r\n]/.test(text.slice(comment.range[1], target));
+    tags.set(target, { text: tag, comment, target, detached });
   }
   return tags;
 }

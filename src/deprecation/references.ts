@@ -57,7 +57,13 @@ export class References {
   memberExpression(node: TSESTree.MemberExpression): void {
     const name = staticKey(node);
     if (name === undefined || this.#receivers.isGlobal(node.object)) return;
-    this.#access(this.#receivers.ofExpression(node.object), name, node.property, node, callForm(node));
+    this.#access(
+      this.#receivers.ofExpression(node.object),
+      name,
+      node.property,
+      node,
+      isWritten(node) ? Form.write : callForm(node),
+    );
   }
 
   qualifiedName(node: TSESTree.TSQualifiedName): void {
@@ -217,6 +223,10 @@ function formOf(reference: Reference): number {
   return reference.isTypeReference && !reference.isValueReference ? Form.type : callForm(reference.identifier);
 }
 
+function isWritten(node: TSESTree.Node): boolean {
+  return node.parent?.type === 'AssignmentExpression' && node.parent.left === node && node.parent.operator === '=';
+}
+
 function callForm(node: TSESTree.Node): number {
   const outer = wrapped(node);
   const call = outer.parent;
@@ -243,12 +253,19 @@ function ownerRanges(program: TSESTree.Program): readonly OwnerRange[] {
         one.id.type === 'Identifier' ? [{ start: one.range[0], end: one.range[1], name: one.id.name }] : [],
       );
     }
-    const id = 'id' in node && node.id?.type === 'Identifier' ? node.id.name : undefined;
+    const id = 'id' in node && node.id?.type === 'Identifier' ? node.id.name : setUpName(node);
     const name = id ?? (statement.type === 'ExportDefaultDeclaration' ? 'default' : undefined);
     if (name === undefined) return [];
     const members = node.type === 'ClassDeclaration' ? memberRanges(name, node) : [];
     return [...members, { start, end, name }];
   });
+}
+
+/** `Button.displayName = 'Button'` is a part of the declaration of `Button`. */
+function setUpName(node: TSESTree.Node): string | undefined {
+  if (node.type !== 'ExpressionStatement' || node.expression.type !== 'AssignmentExpression') return undefined;
+  const { left } = node.expression;
+  return left.type === 'MemberExpression' && left.object.type === 'Identifier' ? left.object.name : undefined;
 }
 
 function memberRanges(owner: string, node: TSESTree.ClassDeclaration): readonly OwnerRange[] {

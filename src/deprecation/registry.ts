@@ -122,7 +122,7 @@ function configured(
   };
   const subject = `${file}#${[symbol, ...path].join('.')}`;
   const marked = declared.find((one) => one.subject === subject);
-  if (marked !== undefined) return { ...marked, entry };
+  if (marked !== undefined) return { ...marked, entry, unsure: false };
   const exists = bindings.ofExport(entry.symbol.module, exported) !== undefined || exported === '*';
   if (!exists) return undefined;
   const [name] = path;
@@ -134,6 +134,6 @@ function configured(
   const offsets = (side === 'static' ? statics : members).map((one) => one.offset);
   const at = { line: 1, column: 1, endLine: 1, endColumn: 1 };
   const kind = name !== undefined ? 'member' : exported === '*' ? 'module' : 'export';
-  const shared = { space: 'both', at, text: '', signatures: [] } as const;
+  const shared = { space: 'both', at, text: '', signatures: [], unsure: false } as const;
   return { ...shared, symbol, path, side, kind, offsets, file, subject, entry };
 }

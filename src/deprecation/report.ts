@@ -28,7 +28,8 @@ export function symbolFinding({ deprecated, sites, uses, replacements }: SymbolU
     ...(removeBy === undefined ? {} : { removeBy }),
   };
   const remedy = [instruction(deprecated, replacement, line), removal(removeBy)].filter((one) => one !== '').join(' ');
-  return { subject: deprecated.subject, message: messageOf(deprecated, replacement), remedy, sites: ordered, evidence };
+  const draft = { message: messageOf(deprecated, replacement), remedy, sites: ordered, evidence };
+  return { subject: deprecated.subject, ...draft, ...(deprecated.unsure ? { severity: 'info' } : {}) };
 }
 
 /** The finding for a configured import or literal; none where it is used nowhere. */

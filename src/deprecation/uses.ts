@@ -136,7 +136,7 @@ export class Uses {
   }
 
   #addPlace(scope: Scope, hit: Deprecated, place: JudgedPlace): void {
-    if (this.#isQuiet(scope, place) || isOwnImplementation(hit, scope.file)) {
+    if (this.#isQuiet(scope, place) || isOwnImplementation(hit, scope.file) || isInitialisation(hit, place)) {
       this.kept.add(hit);
       return;
     }
@@ -205,6 +205,11 @@ function* placesOf(scope: Scope, places: readonly number[]): Generator<Place> {
 
 function isCall(form: number): boolean {
   return form >= 0 || form === Form.spreadCall;
+}
+
+/** `this.sender = sender` in the constructor of the class that declares the member. */
+function isInitialisation(hit: Deprecated, { form, owner, site }: Place): boolean {
+  return form === Form.write && hit.file === site.file && owner === `${hit.symbol}.constructor`;
 }
 
 function isInSpace(deprecated: Deprecated, form: number): boolean {

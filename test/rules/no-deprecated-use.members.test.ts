@@ -147,6 +147,12 @@ describe('a deprecated member', () => {
     expect(uses).toEqual([`src/box.ts#Options.cc @ src/use.ts:${place}`]);
   });
 
+  it('may be initialised by the constructor of its class, and by no other code', async () => {
+    const box =
+      'export class Box {\n  /** @deprecated */\n  size: number;\n  constructor() { this.size = 1; }\n  grow() { this.size = 2; }\n}';
+    expect(await deprecatedUses({ 'src/box.ts': box })).toEqual(['src/box.ts#Box.size @ src/box.ts:5:12']);
+  });
+
   it('may be a constructor', async () => {
     const box =
       'export class Box {\n  /** @deprecated Use Box.of. */\n  constructor() {}\n  static of() { return 1; }\n}';

@@ -192,6 +192,30 @@ describe('other declarations', () => {
     expect(uses).toEqual(['src/pdf.ts#* @ src/use.ts:2:1']);
   });
 
+  it('are only informed about where a header comment may mean the file instead of its first declaration', async () => {
+    const header = '/**\n * Most of this file is old.\n *\n * @deprecated\n */';
+    const use = `import { pdf } from './pdf';\npdf();`;
+    const apart = await judgeFiles(rule, {
+      'src/pdf.ts': `${header}\n\nexport const pdf = () => 1;`,
+      'src/use.ts': use,
+    });
+    expect(apart.findings).toMatchObject([{ subject: 'src/pdf.ts#pdf', severity: 'info' }]);
+    expect(apart.compliant).toBe(0);
+    const joined = await judgeFiles(rule, {
+      'src/pdf.ts': `${header}\nexport const pdf = () => 1;`,
+      'src/use.ts': use,
+    });
+    expect(joined.findings).toMatchObject([{ subject: 'src/pdf.ts#pdf', severity: 'error' }]);
+  });
+
+  it('include the statements that set them up', async () => {
+    const uses = await deprecatedUses({
+      'src/box.tsx': `/** @deprecated */\nexport const Box = () => null;\nBox.displayName = 'Box';`,
+      'src/use.tsx': `import { Box } from './box';\nBox.displayName = 'Cart';`,
+    });
+    expect(uses).toEqual(['src/box.tsx#Box @ src/use.tsx:2:1']);
+  });
+
   it('judge overloads by the signature that a call takes', async () => {
     const price = `export function price(order: string): number;
 /** @deprecated Pass an order. */
