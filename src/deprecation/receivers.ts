@@ -40,7 +40,7 @@ export class Receivers {
       else if (root.type === 'ChainExpression' || root.type === 'TSNonNullExpression') root = root.expression;
       else break;
     }
-    if (root.type === 'Identifier') return root.name !== 'require' && this.references.get(root)?.resolved == null;
+    if (root.type === 'Identifier') return root.name !== 'require' && this.#variable(root) === undefined;
     return root.type === 'Literal' || root.type === 'TemplateLiteral' || root.type === 'ArrayExpression';
   }
 
@@ -153,10 +153,14 @@ export class Receivers {
     return awaited(this.ofExpression(call.callee.object, depth + 1));
   }
 
+  #variable(node: TSESTree.Node): Variable | undefined {
+    return this.references.get(node)?.resolved ?? undefined;
+  }
+
   #ofName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, depth: number): Typing {
-    const variable = this.references.get(node)?.resolved;
+    const variable = this.#variable(node);
     const definition = variable?.defs[0];
-    if (variable == null || definition === undefined) return '';
+    if (variable === undefined || definition === undefined) return '';
     if (variable.scope === this.#moduleScope) return `=${variable.name}`;
     const { name } = definition;
     if (name.type !== 'Identifier' || (definition.type !== 'Variable' && definition.type !== 'Parameter')) return '';
@@ -166,15 +170,14 @@ export class Receivers {
   #ofCall(node: TSESTree.CallExpression, depth: number): Typing {
     const [first] = node.arguments;
     const isRequire = node.callee.type === 'Identifier' && node.callee.name === 'require';
-    if (isRequire && this.references.get(node.callee)?.resolved == null)
-      return first === undefined ? '' : moduleTyping(first);
+    if (isRequire && this.#variable(node.callee) === undefined) return first === undefined ? '' : moduleTyping(first);
     return step(this.ofExpression(node.callee, depth), Step.call);
   }
 
   #ofTypeReference(node: TSESTree.TSTypeReference, depth: number): Typing {
     const { typeName } = node;
     const first = node.typeArguments?.params[0];
-    if (typeName.type !== 'Identifier' || this.references.get(typeName)?.resolved != null)
+    if (typeName.type !== 'Identifier' || this.#variable(typeName) !== undefined)
       return step(this.ofEntityName(typeName), Step.instance);
     if (first === undefined) return '';
     if (typeName.name === 'Promise') return step(this.ofType(first, depth), Step.promise);
@@ -193,7 +196,7 @@ export class Receivers {
   #ofSuper(node: TSESTree.Node, depth: number): Typing {
     const member = memberAround(node);
     const base = member?.parent.parent.superClass;
-    if (member === undefined || base == null) return '';
+    if (member === undefined || !base) return '';
     const typing = this.ofExpression(base, depth);
     return member.type === 'StaticBlock' || member.static ? typing : step(typing, Step.instance);
   }

@@ -238,7 +238,7 @@ function firstParameter(node: TSESTree.Node): TSESTree.Parameter | undefined {
 }
 
 function namespaceShapes(node: TSESTree.TSModuleDeclaration): readonly Shape[] {
-  if (node.id.type !== 'Identifier' || !('body' in node) || !node.body) return [];
+  if (node.id.type !== 'Identifier' || !('body' in node)) return [];
   const statics: Member[] = [];
   for (const statement of node.body.body) {
     if (statement.type !== 'ExportNamedDeclaration' || !statement.declaration) continue;

@@ -25,7 +25,7 @@ export class TypeProgram {
   readonly #project: Project;
   readonly #checker: ts.TypeChecker;
 
-  constructor(files: readonly RepoPath[], { modules, read }: OracleSources) {
+  constructor(files: readonly RepoPath[], sources: OracleSources) {
     this.#project = new Project({
       useInMemoryFileSystem: true,
       skipFileDependencyResolution: true,
@@ -34,13 +34,13 @@ export class TypeProgram {
         resolveModuleNames: (specifiers, containing) =>
           specifiers.map((specifier) => {
             const from = toRepoPath(containing.slice(ROOT.length));
-            const resolution = from === undefined ? undefined : modules.resolve(from, specifier);
+            const resolution = from === undefined ? undefined : sources.modules.resolve(from, specifier);
             return resolution?.kind === 'file' ? { resolvedFileName: ROOT + resolution.file } : undefined;
           }),
       }),
     });
     for (const file of files) {
-      const text = READABLE.test(file) ? read(file) : undefined;
+      const text = READABLE.test(file) ? sources.read(file) : undefined;
       if (text !== undefined) this.#project.createSourceFile(ROOT + file, text);
     }
     this.#checker = this.#project.getTypeChecker().compilerObject;
