@@ -121,14 +121,15 @@ const SCHEMA_LIBRARY = /^(z|zod|yup|Yup|v|joi|Joi|t|Type|Schema|S|s|superstruct|
 const SCHEMA_METHOD = /^(refine|superRefine|transform|extend|preprocess|brand|safeExtend)$/;
 
 /**
- * `memo(function …)` is the function; `procedure.input(…).handler(() => …)` is code as a whole; a schema is none; any
- * other call builds an instance.
+ * `memo(function …)` is the function; `step('pay', () => …)` and `procedure.input(…).handler(() => …)` are code as a
+ * whole; a schema is none; any other call builds an instance.
  */
 function unitsOfCall(call: TSESTree.CallExpression, as: Declared): UnitFact[] {
   if (isSchema(call)) return [];
   const inner = wrappedFunction(call);
-  if (memberPath(call.callee) === undefined) return inner === undefined ? [] : [chainUnit(call, as)];
-  return [inner === undefined ? instanceUnit(call, as) : functionUnit(inner, as)];
+  if (inner === undefined) return memberPath(call.callee) === undefined ? [] : [instanceUnit(call, as)];
+  const isPlainWrapper = memberPath(call.callee) !== undefined && call.arguments.length === 1;
+  return [isPlainWrapper ? functionUnit(inner, as) : chainUnit(call, as)];
 }
 
 /** Schemas are declared with functions in them, but what they declare is a type. */

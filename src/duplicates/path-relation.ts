@@ -28,6 +28,14 @@ export function arePlatformFolders(a: RepoPath, b: RepoPath): boolean {
   return onlyLeft.some(isSide) && onlyRight.some(isSide);
 }
 
+/** Whether two folders are named as variants of one thing, such as `queue-redis` and `queue-memory`. */
+export function areVariantNames(a: string, b: string): boolean {
+  const left = new Set(conceptWords(a));
+  const right = new Set(conceptWords(b));
+  const shared = [...left].filter((word) => right.has(word)).length;
+  return shared > 0 && left.size > shared && right.size > shared;
+}
+
 /** How two paths run in parallel. */
 export type Parallel =
   /** They differ in a version, or in a folder that the file names repeat. */

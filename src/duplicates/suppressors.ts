@@ -9,6 +9,7 @@ import {
   areOnTwoSides,
   arePlatformFolders,
   arePlatformVariants,
+  areVariantNames,
   parallelOf,
 } from './path-relation.ts';
 
@@ -72,6 +73,7 @@ export const DOUBTS: readonly Suppressor[] = [
   { name: 'parallel-sibling', applies: isDoubtfulSibling },
   { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair) },
   { name: 'thin-adapter', applies: isThinPair },
+  { name: 'shared-base', applies: (pair) => haveSharedBase(pair) && pair.features < 0.5 },
   { name: 'entity-variant', applies: ({ a, b, size }) => size < 60 && areForTheirEntities(a, b) },
   { name: 'small-idiom', applies: isIdiom },
   {
@@ -112,12 +114,14 @@ function isPlatformPair({ a, b }: Pair): boolean {
 
 /**
  * Whether two files are siblings of a family of adapters, or a pair of folders that may be one. Packages that depend on
- * each other are no adapters of one thing.
+ * each other are no adapters of one thing unless they are named like it.
  */
 function siblingsOf({ a, b, corpus }: Pair): 'family' | 'pair' | undefined {
-  const parallel = a.group === b.group ? parallelOf(a.file, b.file) : undefined;
+  const parallel = parallelOf(a.file, b.file);
   if (parallel === undefined) return undefined;
   if (parallel.kind === 'variants') return 'family';
+  const folder = (file: string): string => file.split('/')[parallel.depth] ?? '';
+  if (a.group !== b.group) return areVariantNames(folder(a.file), folder(b.file)) ? 'family' : undefined;
   return corpus.families.isFamily(a.file, parallel.depth) ? 'family' : 'pair';
 }
 
@@ -187,10 +191,13 @@ function isInherited({ a, b }: Pair): boolean {
 const NO_FAMILY = /^(EventEmitter|Error|Object)$/;
 
 /** Strategies of one interface and subclasses of one base are meant to look alike, unless they share the name as well. */
-function isSharedBase({ a, b, sameName, bag, size }: Pair): boolean {
+function isSharedBase(pair: Pair): boolean {
+  return haveSharedBase(pair) && !pair.sameName && !(pair.bag >= 0.85 && pair.size >= 300);
+}
+
+function haveSharedBase({ a, b }: Pair): boolean {
   const family = a.fact.extends.some((base) => !NO_FAMILY.test(base) && b.fact.extends.includes(base));
-  const contract = a.fact.implements.some((base) => b.fact.implements.includes(base));
-  return (family || contract) && !sameName && !(bag >= 0.85 && size >= 300);
+  return family || a.fact.implements.some((base) => b.fact.implements.includes(base));
 }
 
 function pairs(text: string): (readonly [string, string])[] {

@@ -113,6 +113,8 @@ function isSameClass(pair: Pair): boolean {
   const { a, b, features, bag, largest } = pair;
   if (a.fact.name.toLowerCase() !== b.fact.name.toLowerCase() || pair.genericName) return false;
   if (largest < 10 && !ERROR_CLASS.test(a.fact.name)) return false;
+  // The keys of an object are often those of a contract that says nothing about its content.
+  if (a.fact.kind === 'object') return features >= 0.5 || bag >= 0.9;
   const members = memberSimilarity(a, b);
   return features >= 0.15 || bag >= 0.9 || (members.contained >= 0.6 && members.jaccard >= 0.25);
 }
@@ -144,7 +146,8 @@ function isSameClient({ a, b, project }: Pair): boolean {
   const right = b.fact.constructs;
   if (left === undefined || right === undefined || left.arguments !== right.arguments || left.size < 4) return false;
   const origin = constructedOf(a, project);
-  return origin !== undefined && origin === constructedOf(b, project);
+  // An argument that each file declares for itself need not be the same.
+  return origin !== undefined && origin === constructedOf(b, project) && !haveOtherBindings(a, b, project);
 }
 
 /** A class of this project without settings: two instances hold two states. A class of a package may be a mere tool. */
