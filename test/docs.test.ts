@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
 import { rules } from '../rules/index.ts';
+import { parseAllowlist } from '../src/allow/parse-allowlist.ts';
 import { parseConfig } from '../src/config/index.ts';
 import { judgeFiles } from './support/judge-files.ts';
 import { readRuleDoc } from './support/rule-docs.ts';
@@ -45,5 +46,37 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('the doc of $id', ({
     const { findings } = await judgeFiles(rule, sources, { config });
     if (kind === 'Correct') expect(findings).toEqual([]);
     else expect(findings.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the guides', () => {
+  const guide = (file: string): string => readFileSync(join(root, file), 'utf8');
+  const blocks = (text: string, info: string): string[] =>
+    [...text.matchAll(/^```(\S.*)\n([\s\S]*?)^```$/gm)].flatMap((match) => (match[1] === info ? [match[2] ?? ''] : []));
+
+  it('show a config that the tool accepts', () => {
+    const configs = [
+      ...blocks(guide('docs/configuration.md'), 'yaml title=ssot.config.yaml'),
+      ...blocks(guide('README.md'), 'yaml'),
+    ];
+    expect(configs).toHaveLength(2);
+    for (const text of configs) expect(parseConfig(text, 'ssot.config.yaml', rules).threshold).toBe(95);
+  });
+
+  it('show an allowlist that the tool accepts', () => {
+    const [text = ''] = blocks(guide('docs/accepting.md'), 'yaml title=acceptable-duplicates.yaml');
+    const { entries, problems } = parseAllowlist(text, 'acceptable-duplicates.yaml', rules);
+    expect(problems).toEqual([]);
+    expect(entries.map((entry) => entry.id)).toEqual(['background-cleanup', 'cron-environment']);
+  });
+
+  it('link only to files that exist', () => {
+    const pages = ['README.md', 'docs/configuration.md', 'docs/accepting.md', 'docs/architecture.md'];
+    const broken = pages.flatMap((page) =>
+      [...guide(page).matchAll(/\]\((?!https?:)([^)#]+)/g)]
+        .map((match) => join(root, page, '..', match[1] ?? ''))
+        .filter((target) => !existsSync(target)),
+    );
+    expect(broken).toEqual([]);
   });
 });
