@@ -55,7 +55,8 @@ export class TypeProgram {
     const signatures = declarations.filter((one) => ts.isFunctionLike(one));
     const called = signatures.length > 1 ? this.#calledSignature(token) : undefined;
     // Of several declarations (a union, a merged interface) one that is in order makes the name one that is in order.
-    const declaration = called ?? declarations.find((one) => !isDeprecated(one)) ?? declarations[0];
+    const declaration =
+      called ?? declarations.find((one) => isDeprecated(one) === areAccessors(declarations)) ?? declarations[0];
     return declaration === undefined ? undefined : answerOf(declaration);
   }
 
@@ -104,6 +105,11 @@ function literalAround(token: ts.Node): ts.Expression | undefined {
 
 function textOf(token: ts.Node): string {
   return ts.isIdentifier(token) || ts.isStringLiteralLike(token) ? token.text : token.getText();
+}
+
+/** A getter and its setter are one member, documented at either. */
+function areAccessors(declarations: readonly ts.Declaration[]): boolean {
+  return declarations.every((one) => ts.isAccessor(one));
 }
 
 function isDeprecated(declaration: ts.Declaration): boolean {

@@ -93,6 +93,13 @@ describe('the type oracle', () => {
     expect(await ask(code, 'sum')).toBe('src/use.ts:2');
   });
 
+  it('takes a getter and its setter for one member', async () => {
+    const box =
+      'export class Box {\n  /** @deprecated */\n  get size() { return 1; }\n  set size(to: number) {}\n}\nexport const all = [new Box()];';
+    const code = `import { all } from './box';\nfor (const one of all) one.size = 2;`;
+    expect(await ask(code, 'size', { 'src/box.ts': box })).toBe('src/box.ts:3 deprecated');
+  });
+
   it('does not answer for what it does not know', async () => {
     expect(await ask(`import { load } from 'orders-package';\nload().sum;`, 'sum')).toBeUndefined();
     expect(await ask(`const f = (one: any) => one.sum;`, 'sum')).toBeUndefined();
