@@ -19,6 +19,31 @@ export function isInType(node: TSESTree.Node): boolean {
   return node.type.startsWith('TS') && node.type !== 'TSExportAssignment' && node.type !== 'TSEnumMember';
 }
 
+/** Whether an expression is only tested there: whether it exists, what type it has. */
+export function isGuard(parent: TSESTree.Node, outer: TSESTree.Node): boolean {
+  switch (parent.type) {
+    case 'UnaryExpression':
+    case 'IfStatement':
+      return true;
+    case 'ConditionalExpression':
+      return parent.test === outer;
+    case 'LogicalExpression':
+      return parent.operator === '&&' && parent.left === outer;
+    case 'BinaryExpression':
+      return parent.operator !== 'in' || parent.right !== outer;
+    case 'SequenceExpression':
+      return parent.expressions.at(-1) !== outer;
+    default:
+      return false;
+  }
+}
+
+/** Whether the parent may have the value of the expression. */
+export function passesOn(parent: TSESTree.Node, outer: TSESTree.Node): boolean {
+  if (isGuard(parent, outer)) return false;
+  return /^(AwaitExpression|SequenceExpression|ConditionalExpression|LogicalExpression)$/.test(parent.type);
+}
+
 export function callOf(callee: TSESTree.Node): TSESTree.CallExpression | undefined {
   const outer = wrapped(callee);
   return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer ? outer.parent : undefined;
@@ -68,7 +93,7 @@ export function goesToChildProcess(node: TSESTree.Node): boolean {
   const property = inner.parent;
   if (property?.type !== 'Property' || staticKey(property) !== 'env') return false;
   const call = property.parent.parent;
-  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
+  if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return false;
   const callee = call.callee.type === 'MemberExpression' ? call.callee.property : call.callee;
   return callee.type === 'Identifier' && SPAWNERS.test(callee.name);
 }

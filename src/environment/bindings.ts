@@ -39,7 +39,7 @@ function isAmbient(variable: Variable): boolean {
 function isDeclared(node: TSESTree.Node, scope: Scope): boolean {
   if (scope.type === 'tsModule' && inDeclareGlobal(scope.block)) return true;
   const statement = node.type === 'VariableDeclarator' ? node.parent : node;
-  return 'declare' in statement && statement.declare === true;
+  return 'declare' in statement && statement.declare;
 }
 
 function inDeclareGlobal(block: TSESTree.Node): boolean {

@@ -7,9 +7,11 @@ import {
   exportedLocal,
   goesToChildProcess,
   isExportedDeclaration,
+  isGuard,
   isInType,
   isPutBack,
   isWritten,
+  passesOn,
 } from './access-syntax.ts';
 import { readsOfConstant, valueReads, type Bindings } from './bindings.ts';
 import { callUse, type CallUse } from './environment-calls.ts';
@@ -49,42 +51,52 @@ export class EnvironmentFlow {
     const outer = wrapped(node);
     const parent = outer.parent;
     if (parent === undefined || isInType(parent)) return;
-    if (value.kind === 'variable') return this.#add('read', value.source, node, { key: value.key });
+    if (value.kind === 'variable') this.#add('read', value.source, node, { key: value.key });
+    else if (isGuard(parent, outer)) this.#guard(node, value);
+    else if (passesOn(parent, outer) && !isSubstitute(parent, outer, value)) this.follow(parent, value);
+    else this.#use(parent, outer, value);
+  }
+
+  #use(parent: TSESTree.Node, outer: TSESTree.Node, value: EnvironmentValue): void {
     switch (parent.type) {
       case 'MemberExpression':
-        return parent.object === outer ? this.#member(parent, value) : undefined;
+        if (parent.object === outer) this.#member(parent, value);
+        break;
       case 'VariableDeclarator':
-        return parent.init === outer ? this.bind(parent.id, value, outer) : undefined;
+        this.bind(parent.id, value, outer);
+        break;
       case 'AssignmentExpression':
-        return this.#assignment(parent, outer, value);
-      case 'AwaitExpression':
-        return this.follow(parent, value);
-      case 'SequenceExpression':
-        return parent.expressions.at(-1) === outer ? this.follow(parent, value) : undefined;
-      case 'ConditionalExpression':
-        return parent.test === outer ? this.#guard(node, value) : this.follow(parent, value);
-      case 'LogicalExpression':
-        return this.#logical(parent, outer, value);
+        this.#assignment(parent, outer, value);
+        break;
       case 'CallExpression':
       case 'NewExpression':
-        return this.#call(parent, outer, value);
+        this.#call(parent, outer, value);
+        break;
       case 'BinaryExpression':
-        return parent.operator === 'in' && parent.right === outer ? this.#has(parent, value) : this.#guard(node, value);
-      case 'UnaryExpression':
-      case 'IfStatement':
-        return this.#guard(node, value);
+        this.#has(parent, value);
+        break;
       case 'AssignmentPattern':
-        return this.#parameterDefault(parent, outer, value);
+        this.#parameterDefault(parent, outer, value);
+        break;
       default:
-        return this.#taken(outer, value);
+        this.#taken(outer, value);
     }
   }
 
   /** Binds a pattern to a value: aliases are followed, destructured variables are reads. */
   bind(pattern: TSESTree.Node, value: EnvironmentValue, origin: TSESTree.Node): void {
-    if (pattern.type === 'AssignmentPattern') return this.bind(pattern.left, value, origin);
-    if (pattern.type === 'Identifier') return this.#alias(pattern, value, origin);
-    if (pattern.type !== 'ObjectPattern') return this.#taken(origin, value);
+    if (pattern.type === 'AssignmentPattern') {
+      this.bind(pattern.left, value, origin);
+      return;
+    }
+    if (pattern.type === 'Identifier') {
+      this.#alias(pattern, value, origin);
+      return;
+    }
+    if (pattern.type !== 'ObjectPattern') {
+      this.#taken(origin, value);
+      return;
+    }
     for (const property of pattern.properties) {
       if (property.type === 'RestElement') {
         if (value.kind === 'record') this.bind(property.argument, value, property);
@@ -92,20 +104,17 @@ export class EnvironmentFlow {
     }
   }
 
-  #logical(parent: TSESTree.LogicalExpression, outer: TSESTree.Node, value: EnvironmentValue): void {
-    if (parent.operator === '&&' && parent.left === outer) return this.#guard(outer, value);
-    // `injected ?? process.env` is the environment only for callers that give none, as with a parameter default.
-    if (parent.operator !== '&&' && parent.right === outer && value.kind === 'record') return this.#taken(outer, value);
-    this.follow(parent, value);
-  }
-
   #destructured(property: TSESTree.Property, value: EnvironmentValue): void {
     const key = staticKey(property);
     if (value.kind === 'record') {
       const fallback = property.value.type === 'AssignmentPattern' ? property.value.right : undefined;
-      return this.#add('read', value.source, property, { key, via: value.via, fallback });
+      this.#add('read', value.source, property, { key, via: value.via, fallback });
+      return;
     }
-    if (value.kind === 'store') return this.#add('record', value.source, property, {});
+    if (value.kind === 'store') {
+      this.#add('record', value.source, property, {});
+      return;
+    }
     const member = key === undefined ? undefined : memberValue(value, key);
     if (member !== undefined) this.bind(property.value, member, property);
   }
@@ -113,7 +122,10 @@ export class EnvironmentFlow {
   #alias(identifier: TSESTree.Identifier, value: EnvironmentValue, origin: TSESTree.Node): void {
     const variable = this.#bindings.variableOf(identifier);
     const reads = variable === undefined ? undefined : readsOfConstant(variable);
-    if (variable === undefined || reads === undefined) return this.#taken(origin, value);
+    if (variable === undefined || reads === undefined) {
+      this.#taken(origin, value);
+      return;
+    }
     if (this.#followed.has(variable)) return;
     this.#followed.add(variable);
     const before = this.found.length;
@@ -138,8 +150,14 @@ export class EnvironmentFlow {
 
   #member(member: TSESTree.MemberExpression, value: EnvironmentValue): void {
     const key = staticKey(member);
-    if (value.kind === 'record') return this.#recordMember(member, key, value);
-    if (value.kind === 'store') return this.#storeMember(member, key, value.source);
+    if (value.kind === 'record') {
+      this.#recordMember(member, key, value);
+      return;
+    }
+    if (value.kind === 'store') {
+      this.#storeMember(member, key, value.source);
+      return;
+    }
     const next = key === undefined ? undefined : memberValue(value, key);
     if (next !== undefined) this.follow(member, next);
   }
@@ -150,15 +168,23 @@ export class EnvironmentFlow {
     const call = callOf(member);
     const asked = call?.arguments[0] === undefined ? undefined : staticString(call.arguments[0]);
     const isLookup = via === undefined ? key === 'hasOwnProperty' : LOOKUPS.test(key ?? '');
-    if (call !== undefined && asked !== undefined && isLookup)
-      return this.#add('read', source, call, { key: asked, via, style: 'method', fallback: call.arguments[1] });
+    if (call !== undefined && asked !== undefined && isLookup) {
+      this.#add('read', source, call, { key: asked, via, style: 'method', fallback: call.arguments[1] });
+      return;
+    }
     this.#add(kind, source, member, { key, via });
   }
 
   #storeMember(member: TSESTree.MemberExpression, method: string | undefined, source: string): void {
     const call = callOf(member);
-    if (call === undefined) return this.#add('record', source, member, {});
-    if (method === 'toObject') return this.follow(call, { kind: 'record', source });
+    if (call === undefined) {
+      this.#add('record', source, member, {});
+      return;
+    }
+    if (method === 'toObject') {
+      this.follow(call, { kind: 'record', source });
+      return;
+    }
     const key = call.arguments[0] === undefined ? undefined : staticString(call.arguments[0]);
     this.#add(method === 'set' || method === 'delete' ? 'write' : 'read', source, call, { key });
   }
@@ -168,18 +194,30 @@ export class EnvironmentFlow {
       if (value.kind === 'record') this.#add('write', value.source, outer, { via: value.via });
       return;
     }
-    if (assignment.left.type === 'MemberExpression') return this.#taken(outer, value);
+    if (assignment.left.type === 'MemberExpression') {
+      this.#taken(outer, value);
+      return;
+    }
     this.bind(assignment.left, value, outer);
   }
 
   #call(call: TSESTree.CallExpression | TSESTree.NewExpression, outer: TSESTree.Node, value: EnvironmentValue): void {
-    if (call.callee === outer) return this.#called(call, value);
+    if (call.callee === outer) {
+      this.#called(call, value);
+      return;
+    }
     const use = callUse(call, outer);
     const followed = value.kind === 'record' || use.kind !== 'get' ? undefined : use.key;
     const member = followed === undefined ? undefined : memberValue(value, followed);
-    if (member !== undefined) return this.follow(call, member);
+    if (member !== undefined) {
+      this.follow(call, member);
+      return;
+    }
     const set = use.kind === 'set' && use.key !== undefined ? memberValue(value, use.key) : undefined;
-    if (set?.kind === 'record') return this.#add('write', set.source, call, {});
+    if (set?.kind === 'record') {
+      this.#add('write', set.source, call, {});
+      return;
+    }
     if (value.kind === 'record') this.#recordArgument(call, outer, value, use);
     else this.#taken(outer, value);
   }
@@ -187,8 +225,14 @@ export class EnvironmentFlow {
   #called(call: TSESTree.CallExpression | TSESTree.NewExpression, value: EnvironmentValue): void {
     const first = call.arguments[0];
     const key = first === undefined ? undefined : staticString(first);
-    if (value.kind === 'loader') return this.#add('load', value.source, call, {});
-    if (value.kind === 'getter') return this.#add('read', value.source, call, { key });
+    if (value.kind === 'loader') {
+      this.#add('load', value.source, call, {});
+      return;
+    }
+    if (value.kind === 'getter') {
+      this.#add('read', value.source, call, { key });
+      return;
+    }
     if (value.kind !== 'record' || value.via === undefined) return;
     const member = wrapped(call).parent;
     const field = member?.type === 'MemberExpression' ? staticKey(member) : undefined;
@@ -224,7 +268,10 @@ export class EnvironmentFlow {
   /** The value as a whole goes where it is not followed. */
   #taken(node: TSESTree.Node, value: EnvironmentValue): void {
     if (value.kind !== 'record' && value.kind !== 'store') return;
-    if (isPutBack(node)) return void this.#followed.add(node);
+    if (isPutBack(node)) {
+      this.#followed.add(node);
+      return;
+    }
     const parent = node.parent;
     const via = value.kind === 'record' ? value.via : undefined;
     const isExported = parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration';
@@ -252,3 +299,9 @@ export class EnvironmentFlow {
 }
 
 const LOOKUPS = /^(get|getOrThrow|getOrDefault|has|require|required|optional|string|number|boolean)$/;
+
+/** `injected ?? process.env` is the environment only for callers that give none, as with a parameter default. */
+function isSubstitute(parent: TSESTree.Node, outer: TSESTree.Node, value: EnvironmentValue): boolean {
+  if (parent.type !== 'LogicalExpression' || parent.operator === '&&') return false;
+  return parent.right === outer && value.kind === 'record';
+}

@@ -2,11 +2,10 @@ import type { Project } from '../core/project.ts';
 import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { accessorCandidates, accessorNames, derivedNames, type Candidate } from './accessor-candidates.ts';
 import { describeAccessor, type AccessorSeed } from './accessor-usage.ts';
-import type { Accessor, Accessors } from './accessor.ts';
+import { runsIn, type Accessor, type Accessors } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
 import { targetOf, type EnvironmentUse } from './environment-uses.ts';
 import { isEnvironmentPath } from './import-roots.ts';
-import { runsIn } from './accessor.ts';
 import { zoneOf } from './zone.ts';
 
 /** Finds who owns the environment: what the config names, else the one module of each group that plays that role. */
