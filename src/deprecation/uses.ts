@@ -115,8 +115,9 @@ export class Uses {
     else if (found?.kind === 'member') {
       const hit = this.#registry.member(found.member);
       if (hit === undefined) return;
-      for (const place of placesOf(scope, use.places))
-        this.#addPlace(scope, hit, { ...place, name: use.name, counted, judged: false });
+      for (const place of placesOf(scope, use.places)) {
+        if (!isStandIn(hit, place)) this.#addPlace(scope, hit, { ...place, name: use.name, counted, judged: false });
+      }
     } else if (found === undefined && isNamed) this.#addCandidates(scope, use, counted);
   }
 
@@ -205,6 +206,11 @@ function* placesOf(scope: Scope, places: readonly number[]): Generator<Place> {
 
 function isCall(form: number): boolean {
   return form >= 0 || form === Form.spreadCall;
+}
+
+/** A literal that stands in for a class, as mocks do, implements its members instead of using them. */
+function isStandIn(hit: Deprecated, { form }: Place): boolean {
+  return form === Form.key && hit.kind !== 'type member';
 }
 
 /** `this.sender = sender` in the constructor of the class that declares the member. */

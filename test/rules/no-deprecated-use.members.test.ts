@@ -78,6 +78,7 @@ describe('a deprecated member', () => {
     ['a global', 'navigator.send("a");'],
     ['a static member asked of an instance', 'const x = { open() {} };\nx.open();'],
     ['a shadowing name', 'const f = (shared: { send(): void }) => shared.send();'],
+    ['a mock that implements it', 'const mock = { send() {} } as Partial<Mailer>;'],
     ['a key of another object', 'const x = { send: 1 };\nx.send;'],
   ])('is not confused with %s', async (_, code) => {
     expect(await usesOfMailer(code)).toEqual([]);
