@@ -62,7 +62,11 @@ function isSameText({ equal, size }: Pair): boolean {
 /** The same name, and most of what the code does or says. */
 function isSameNameAndContent(pair: Pair): boolean {
   if (!isNamesake(pair)) return false;
-  return pair.features >= 0.5 || (pair.bag >= 0.7 && pair.size >= 40);
+  const { a, b, features, bag, size } = pair;
+  const isLocal = !a.fact.exported && !b.fact.exported;
+  // Two files may each call a part of theirs `Actions` or `row`; what is small or drawn has to agree in more.
+  if (isLocal && (either(pair, 'jsx') || size < 40)) return features >= 0.7;
+  return features >= 0.5 || (bag >= 0.7 && size >= 40);
 }
 
 function isNamesake(pair: Pair): boolean {
