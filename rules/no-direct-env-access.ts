@@ -46,7 +46,8 @@ function verdictOn(project: Project, accessors: Accessors, use: EnvironmentUse):
   if (isBuildConstant(access) || project.config.environment.exempt.includes(access.key ?? '')) return 'none';
   if (target === undefined) return 'violation';
   if (accessors.isAccessor(target)) return access.kind === 'write' ? 'none' : 'compliant';
-  return exposedSource(project, target) === undefined ? 'none' : 'violation';
+  const source = exposedSource(project, target);
+  return source === undefined || isBuildConstant({ ...access, source }) ? 'none' : 'violation';
 }
 
 /** Equal accesses of one file are one finding. */

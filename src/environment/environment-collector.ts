@@ -38,7 +38,7 @@ function collectEnvironment(
 ): EnvironmentFact | undefined {
   const imports = importRoots(file.program, file.text);
   // Scopes cost more than parsing, so they are built only where something leads to the environment.
-  if (imports.length === 0 && !RUNTIME.test(file.text)) return undefined;
+  if (imports.length === 0 && !requests.some(asksForEnvironment) && !RUNTIME.test(file.text)) return undefined;
   const bindings = new Bindings(file.scopes);
   const flow = new EnvironmentFlow(bindings);
   for (const { specifier, value } of imports) flow.followImport(specifier, value);
@@ -51,6 +51,11 @@ function collectEnvironment(
   for (const request of requests) followDynamicImport(flow, request);
   followStatements(flow, file.program);
   return factOf(file, bindings, flow);
+}
+
+function asksForEnvironment({ source }: TSESTree.ImportExpression): boolean {
+  const specifier = staticString(source);
+  return specifier !== undefined && isEnvironmentPath(specifier);
 }
 
 function followRequire(flow: EnvironmentFlow, identifier: TSESTree.Node): void {

@@ -169,7 +169,7 @@ export class EnvironmentFlow {
     const asked = call?.arguments[0] === undefined ? undefined : staticString(call.arguments[0]);
     const isLookup = via === undefined ? key === 'hasOwnProperty' : LOOKUPS.test(key ?? '');
     if (call !== undefined && asked !== undefined && isLookup) {
-      this.#add('read', source, call, { key: asked, via, style: 'method', fallback: call.arguments[1] });
+      this.#add('read', source, call, { key: asked, via, style: 'method', fallback: statedArgument(call) });
       return;
     }
     this.#add(kind, source, member, { key, via });
@@ -238,7 +238,7 @@ export class EnvironmentFlow {
     const field = member?.type === 'MemberExpression' ? staticKey(member) : undefined;
     const style = key === undefined ? {} : { style: 'call' as const };
     const { source, via } = value;
-    this.#add('read', source, call, { key: key ?? field, via, fallback: call.arguments[1], ...style });
+    this.#add('read', source, call, { key: key ?? field, via, fallback: statedArgument(call), ...style });
   }
 
   #recordArgument(call: TSESTree.Node, outer: TSESTree.Node, value: RecordValue, use: CallUse): void {
@@ -304,4 +304,10 @@ const LOOKUPS = /^(get|getOrThrow|getOrDefault|has|require|required|optional|str
 function isSubstitute(parent: TSESTree.Node, outer: TSESTree.Node, value: EnvironmentValue): boolean {
   if (parent.type !== 'LogicalExpression' || parent.operator === '&&') return false;
   return parent.right === outer && value.kind === 'record';
+}
+
+/** The default of `env('PORT', 3000)`; a flag such as that of `env('PORT', true)` says whether the variable is required. */
+function statedArgument(call: TSESTree.CallExpression | TSESTree.NewExpression): TSESTree.Node | undefined {
+  const second = call.arguments[1];
+  return second?.type === 'Literal' && typeof second.value === 'boolean' ? undefined : second;
 }

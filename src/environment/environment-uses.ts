@@ -42,7 +42,7 @@ export function targetOf(
 }
 
 /** Constants that the framework puts in place when it builds, so that no deployment can set or miss them. */
-export function isBuildConstant({ source, key }: EnvironmentAccess): boolean {
+export function isBuildConstant({ source, key }: Pick<EnvironmentAccess, 'source' | 'key'>): boolean {
   if (key === undefined) return false;
   if (/^(NEXT_RUNTIME|NEXT_PHASE)$/.test(key)) return true;
   return source === 'import.meta.env' && /^(DEV|PROD|MODE|SSR|BASE_URL|LEGACY|VITEST)$/.test(key);

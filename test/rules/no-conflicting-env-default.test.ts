@@ -108,6 +108,15 @@ describe('no-conflicting-env-default: what it says', () => {
     expect(places).toHaveLength(2);
   });
 
+  it('takes a flag of an accessor call for no default', async () => {
+    const { findings } = await judged({
+      'src/env.ts': 'export const env = (name: string, required?: boolean) => process.env[name];\n',
+      'src/mail.ts': "import { env } from './env';\nsend(env('SMTP_HOST', true));\n",
+      'src/billing.ts': "import { env } from './env';\nsend(env('SMTP_HOST', false));\n",
+    });
+    expect(findings).toEqual([]);
+  });
+
   it.each([
     ['a secret by its name', 'JWT_SECRET', 'hunter2', 'swordfish'],
     ['a secret in an address', 'DATABASE_URL', 'postgres://root:toor@db/shop', 'postgres://root:toor@db/cart'],

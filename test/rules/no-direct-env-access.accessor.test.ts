@@ -85,6 +85,27 @@ describe('no-direct-env-access: the accessor', () => {
     expect(judged.compliant).toBe(1);
   });
 
+  it('counts members of a namespace and of a dynamic import', async () => {
+    const judged = await judgeFiles(rule, {
+      'src/env.ts': ENV,
+      'src/mail.ts': "import * as settings from './env';\nsend(settings.env.SMTP_HOST);\n",
+      'src/tax.ts': "const { env } = await import('./env');\nsend(env.PORT);\n",
+    });
+    expect(judged.findings).toEqual([]);
+    expect(judged.compliant).toBe(2);
+  });
+
+  it('judges no constant of the build that is read through another name of the environment', async () => {
+    const judged = await judgeFiles(rule, {
+      'src/meta.ts': 'export const vite = import.meta.env;\n',
+      'src/cart.ts': "import { vite } from './meta';\nshow(vite.DEV, vite.VITE_URL);\n",
+    });
+    expect(judged.findings.map((one) => one.subject)).toEqual([
+      'src/cart.ts: VITE_URL',
+      'src/meta.ts: import.meta.env (record)',
+    ]);
+  });
+
   it('follows the accessor through a barrel', async () => {
     const judged = await judgeFiles(rule, {
       'src/env.ts': ENV,
