@@ -134,9 +134,6 @@ export function configSchema(rules: readonly KnownRule[]) {
         .array(deprecation, { error: 'a list of deprecations' })
         .optional()
         .describe('What must no longer be used, and what takes its place.'),
-      deprecatedThirdParty: flag
-        .default(DEFAULTS.deprecatedThirdParty)
-        .describe('Whether uses of what packages deprecate are judged as well.'),
       rules: section(
         Object.fromEntries(
           rules.map(({ id, description }) => {

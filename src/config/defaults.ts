@@ -15,7 +15,6 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   environment: { accessors: [], exempt: ['NODE_ENV'] },
   canonicals: [],
   deprecated: [],
-  deprecatedThirdParty: false,
   rules: new Map(),
   places: new Map(),
 };

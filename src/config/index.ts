@@ -52,7 +52,6 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
     deprecated:
       input.deprecated?.map((one, index) => deprecationOf(one, yaml.place(['deprecated', index]))) ??
       DEFAULTS.deprecated,
-    deprecatedThirdParty: input.deprecatedThirdParty,
     rules: input.rules === undefined ? DEFAULTS.rules : rulesOf(input.rules),
     places: placesOf(yaml),
   };

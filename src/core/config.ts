@@ -60,8 +60,6 @@ export interface Config {
   };
   readonly canonicals: readonly Canonical[];
   readonly deprecated: readonly Deprecation[];
-  /** Whether uses of what third parties deprecate are judged as well. */
-  readonly deprecatedThirdParty: boolean;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Where the values of the file stand, by their path joined with dots: `include.0`, `environment.accessor`. */
   readonly places: ReadonlyMap<string, Place>;

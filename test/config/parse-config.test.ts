@@ -9,7 +9,7 @@ import { UserError } from '../../src/core/errors.ts';
 const FILE = 'ssot.config.yaml';
 const RULES = [{ id: 'no-direct-env-access' }, { id: 'no-duplicate-type', description: 'Types are declared once.' }];
 const KEYS =
-  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, canonicals, deprecated, deprecatedThirdParty, rules';
+  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, canonicals, deprecated, rules';
 
 const parse = (text: string | undefined) => parseConfig(text, FILE, RULES);
 
@@ -41,7 +41,6 @@ deprecated:
   - { symbol: src/ws/legacy.ts#getManager, use: src/ws/manager.ts#createWebSocketManager, removeBy: 2027-01-01 }
   - { import: lodash, use: es-toolkit }
   - { literal: '*.staging.example.com' }
-deprecatedThirdParty: true
 rules: { no-direct-env-access: error, no-duplicate-type: { level: warn, weight: 2, threshold: 80 } }
 `;
 
@@ -63,7 +62,6 @@ describe('a config', () => {
       unreadable: ['src/broken.ts'],
       threshold: 95,
       testsFailGate: true,
-      deprecatedThirdParty: true,
     });
     expect([...config.groupThresholds]).toEqual([['shop', 90.5]]);
     expect(config.environment).toEqual({
