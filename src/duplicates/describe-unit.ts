@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Span } from '../core/model.ts';
+import type { SourceFile } from '../core/source-file.ts';
 import { staticKey } from '../syntax/static-value.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { bindingNames } from '../syntax/binding-names.ts';
@@ -20,6 +21,7 @@ export interface Declared {
   readonly name: string;
   readonly exported: boolean;
   readonly at: Span;
+  readonly file: SourceFile;
   /** Module variables that lazy singletons keep their instance in. */
   readonly moduleState: readonly string[];
   readonly moduleNames: ReadonlySet<string>;

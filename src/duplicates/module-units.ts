@@ -14,6 +14,7 @@ import {
   type Declared,
   type FunctionLike,
 } from './describe-unit.ts';
+import { pureMethods } from './method-units.ts';
 import { SMALLEST_UNIT, type UnitFact } from './unit.ts';
 
 /** Units declared at the top level of a module, in source order; those too small to judge are left out. */
@@ -99,7 +100,7 @@ function unitsOfValue(value: TSESTree.Node, as: Declared): UnitFact[] {
       return [functionUnit(value, as)];
     case 'ClassDeclaration':
     case 'ClassExpression':
-      return [classUnit(value, as)];
+      return [classUnit(value, as), ...pureMethods(value, as)];
     case 'ObjectExpression':
       return objectUnit(value, as);
     case 'NewExpression':
@@ -163,7 +164,7 @@ function isFunctionLike(node: TSESTree.Node): node is FunctionLike {
 function declared(name: string, whole: TSESTree.Node, context: ModuleContext): Declared {
   const { file, exported, moduleState, moduleNames } = context;
   const isExported = whole.type === 'ExportNamedDeclaration' || whole.parent?.type === 'ExportNamedDeclaration';
-  return { name, exported: isExported || exported.has(name), at: file.span(whole), moduleState, moduleNames };
+  return { name, exported: isExported || exported.has(name), at: file.span(whole), file, moduleState, moduleNames };
 }
 
 function declaredByStatement(statement: TSESTree.ProgramStatement): string[] {

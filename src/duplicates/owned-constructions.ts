@@ -12,11 +12,16 @@ export function judgeOwnedConstructions(project: Project): Judgement {
     for (const construction of constructions) {
       const owned = ownedBy(construction, file, project);
       if (owned === undefined) continue;
-      if (file === owned.canonical.module) compliant.set(file, (compliant.get(file) ?? 0) + 1);
+      if (isOwner(file, owned.canonical, project)) compliant.set(file, (compliant.get(file) ?? 0) + 1);
       else addSite(findings, construction, file, owned, project);
     }
   }
   return { findings: [...findings.values()], compliant };
+}
+
+/** The module that the config names, or the one it re-exports the owner from. */
+function isOwner(file: RepoPath, canonical: Canonical, { modules }: Project): boolean {
+  return file === canonical.module || modules.declarationOf(canonical.module, canonical.export)?.file === file;
 }
 
 interface Owned {

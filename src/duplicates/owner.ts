@@ -14,6 +14,7 @@ const CRITERIA: readonly {
   measure(unit: Unit, groups: readonly Unit['group'][], project: Project): number;
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
+  { because: 'it stands outside of a class', measure: (unit) => (unit.fact.traits.includes('method') ? 0 : 1) },
   { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
   { because: 'the other packages depend on its package', measure: dependants },
   { because: 'more files import it', measure: (unit, _, project) => importersOf(unit, project).length },
@@ -39,8 +40,11 @@ export function importersOf({ file, fact }: Unit, project: Project): readonly Re
 }
 
 /** Whether the config declares this export the owner of a concept. */
-export function isConfigured({ file, fact }: Unit, { config }: Project): boolean {
-  return config.canonicals.some((one) => one.module === file && one.export === fact.name);
+export function isConfigured({ file, fact }: Unit, { config, modules }: Project): boolean {
+  return config.canonicals.some((one) => {
+    const owner = modules.declarationOf(one.module, one.export);
+    return owner?.file === file && owner.name === fact.name;
+  });
 }
 
 function dependants({ group }: Unit, groups: readonly Unit['group'][], project: Project): number {

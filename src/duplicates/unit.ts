@@ -36,8 +36,9 @@ export interface UnitFact extends Omit<CanonicalForm, 'features'> {
 /**
  * `thin`: one call and nothing else. `factory`: builds and hands out something, by name or by what it returns.
  * `singleton`: keeps what it built. `icon`: draws an SVG. `decorated`: has a decorator.
+ * `method`: stands in a class without using it.
  */
-export type Trait = 'thin' | 'jsx' | 'icon' | 'factory' | 'singleton' | 'decorated';
+export type Trait = 'thin' | 'jsx' | 'icon' | 'factory' | 'singleton' | 'decorated' | 'method';
 
 /** The units of one file. */
 export interface UnitFacts {

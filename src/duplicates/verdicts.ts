@@ -28,6 +28,12 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   { rule: 'F3', tier: 2, holds: isSameContent },
 ];
 
+/** Methods are compared by equality alone: what differs in them belongs to their class. */
+const METHOD_VERDICTS: readonly Verdict[] = [
+  { rule: 'V2', tier: 3, holds: (pair) => isSameText(pair) && hasOtherBindings(pair) },
+  { rule: 'M1', tier: 1, holds: (pair) => isSameText(pair) && !pair.sameName },
+];
+
 const CLASS_VERDICTS: readonly Verdict[] = [
   { rule: 'C1', tier: 1, holds: isSameClass },
   { rule: 'C2', tier: 2, holds: isNamesakeClass },
@@ -40,8 +46,10 @@ const INSTANCE_VERDICTS: readonly Verdict[] = [
 ];
 
 /** The verdicts on a pair of units of one kind, in the order in which they are asked. */
-export function verdictsFor({ a, b }: Pair): readonly Verdict[] {
+export function verdictsFor(pair: Pair): readonly Verdict[] {
+  const { a, b } = pair;
   if (a.fact.kind !== b.fact.kind) return [];
+  if (either(pair, 'method')) return METHOD_VERDICTS;
   switch (a.fact.kind) {
     case 'function':
       return FUNCTION_VERDICTS;

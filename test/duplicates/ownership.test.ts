@@ -67,6 +67,21 @@ describe('the owner of an implementation', () => {
     expect(roles(finding)[0]).toBe('canonical src/z/deep/b.ts#heavyLabels');
   });
 
+  it('is what the config names through a re-export', async () => {
+    const module = toRepoPath('src/index.ts');
+    if (module === undefined) throw new Error('not a path');
+    const at = { file: 'ssot.config.yaml', line: 1, column: 1 };
+    const canonicals = [{ name: 'labels', module, export: 'printLabels', owns: [], at }];
+    const files = {
+      'src/a.ts': labels('export '),
+      'src/z/deep/b.ts': labels('export '),
+      'src/index.ts': `export { heavyLabels as printLabels } from './z/deep/b';`,
+    };
+    const [finding] = await find(files, { config: { canonicals } });
+    expect(finding?.evidence).toMatchObject({ canonicalBecause: 'the config names it' });
+    expect(roles(finding)[0]).toBe('canonical src/z/deep/b.ts#heavyLabels');
+  });
+
   it('does not depend on the order of the files', async () => {
     const files = { 'src/a.ts': labels('export '), 'src/b.ts': labels('export '), 'src/c.ts': labels('') };
     const backwards = Object.fromEntries(Object.entries(files).reverse());

@@ -84,6 +84,39 @@ export const orderSlug = (order) => toSlug(order.title + order.number);
     ]);
   });
 
+  it('finds a method that is a function in disguise, and keeps the function', async () => {
+    const judged = await judgeFiles(rule, {
+      'src/a/importer.ts': `export class Importer {
+  private columns(line: string) {
+    return line.split(';').map((cell) => cell.trim().replace(/^"|"$/g, ''));
+  }
+  run() { return this.columns(this.text); }
+}`,
+      'src/text/csv/cells.ts': `function cells(row) {
+  return row.split(';').map((one) => one.trim().replace(/^"|"$/g, ''));
+}
+export const table = (text) => text.split('\\n').map(cells);`,
+    });
+    expect(judged.places).toEqual([
+      'src/a/importer.ts:2:3 The function `cells` of src/text/csv/cells.ts is implemented again as `Importer.columns` ' +
+        'in src/a/importer.ts: the bodies are equal but for local names (27 tokens).',
+    ]);
+    expect(judged.findings[0]?.remedy).toBe(
+      'Export `cells` from src/text/csv/cells.ts, or from a module that both may import, and delete ' +
+        '`Importer.columns` in src/a/importer.ts.',
+    );
+  });
+
+  it('leaves methods alone that use their object or fulfil a contract', async () => {
+    const cells = `row.split(';').map((one) => one.trim().replace(/^"|"$/g, ''))`;
+    const { findings } = await judgeFiles(rule, {
+      'src/cells.ts': `export function cells(row) { return ${cells}; }`,
+      'src/a.ts': `export class Excel { columns(row) { this.count += 1; return ${cells}; } }`,
+      'src/b.ts': `export class Csv implements Reader { columns(row) { return ${cells}; } }`,
+    });
+    expect(findings).toEqual([]);
+  });
+
   it('reports what is similar under another name as information', async () => {
     const { findings } = await judgeFiles(rule, {
       'src/orders/list.ts': `export async function listOpenOrders(user, page) {

@@ -18,8 +18,8 @@ const LOOPING_METHOD = /(^|\.)(forEach|map|filter|reduce|some|every|flatMap|find
 export const EXPRESSION_WRITERS: NodeWriters = {
   Identifier: (node, out) => out.reference(node.name),
   PrivateIdentifier: (node, out) => out.label(`#${node.name}`, 'P'),
-  ThisExpression: (_, out) => out.mark('this'),
-  Super: (_, out) => out.mark('super'),
+  ThisExpression: (_, out) => writeReceiver('this', out),
+  Super: (_, out) => writeReceiver('super', out),
   Literal: writeLiteral,
   TemplateLiteral: (node, out) => writeConcatenation(templateParts(node), out),
   TaggedTemplateExpression: (node, out) => {
@@ -59,6 +59,11 @@ export const EXPRESSION_WRITERS: NodeWriters = {
   ObjectExpression: (node, out) => bracketed('OBJECT', node.properties, out),
   Property: writeProperty,
 };
+
+function writeReceiver(name: string, out: CanonicalWriter): void {
+  out.mark(name);
+  out.feature('name', name);
+}
 
 function prefixed(mark: string, operand: TSESTree.Node | null | undefined, out: CanonicalWriter): void {
   out.mark(mark);

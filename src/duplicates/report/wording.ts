@@ -42,12 +42,19 @@ function driftSentence(owner: Unit, copy: Unit, corpus: Corpus): string {
 }
 
 function importSentence(owner: Unit, copy: Unit, project: Project): string {
-  const { name } = copy.fact;
-  const what = name === 'default' ? 'the copy' : `\`${name}\``;
-  if (!owner.fact.exported) {
-    return `Then export \`${owner.fact.name}\` from ${owner.file}, or from a module that both may import, and delete ${what} in ${copy.file}.`;
+  const what = copy.fact.name === 'default' ? 'the copy' : `\`${copy.fact.name}\``;
+  const deletion = `delete ${what} in ${copy.file}`;
+  if (owner.fact.traits.includes('method')) {
+    return `Make \`${owner.fact.name}\` a function of a module that both may import, and ${deletion}.`;
   }
-  return `Delete ${what} in ${copy.file} and write \`${importLine(owner, copy, project)}\` instead.`;
+  if (!owner.fact.exported) {
+    return `Export \`${owner.fact.name}\` from ${owner.file}, or from a module that both may import, and ${deletion}.`;
+  }
+  return `${capitalised(deletion)} and write \`${importLine(owner, copy, project)}\` instead.`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function importLine(owner: Unit, copy: Unit, { modules }: Project): string {
@@ -65,6 +72,7 @@ function agreement(fold: Ownership['fold']): string {
   const share = `${percentage(pair.features)} % of what the code does`;
   switch (rule) {
     case 'F1':
+    case 'M1':
       return `the bodies are equal but for local names (${pair.size} tokens)`;
     case 'F2':
       return `the name and ${share} agree`;
@@ -87,6 +95,7 @@ function agreement(fold: Ownership['fold']): string {
 
 function kindOf({ fact }: Unit): string {
   const kinds = { function: 'The function', class: 'The class', object: 'The object', instance: 'The instance' };
+  if (fact.traits.includes('method')) return 'The method';
   return fact.kind === 'function' && fact.traits.includes('factory') ? 'The factory' : kinds[fact.kind];
 }
 
