@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../src/cli/package-root.ts';
 
 // Judges the example shop, as a user would. Violations are planted in it, so the gate has to fail: exit code 1.
 const root = packageRoot();

@@ -8,7 +8,7 @@ import { allowlistJsonSchema } from '../src/allow/allowlist-schema.ts';
 import { configJsonSchema } from '../src/config/config-schema.ts';
 import type { Rule } from '../src/core/define-rule.ts';
 import { reportJsonSchema } from '../src/report/schema.ts';
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../src/cli/package-root.ts';
 
 // Writes every file that derives from the rules and schemas; with --check it only says which of them are out of date.
 const root = packageRoot();

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { packageRoot } from './package-root.ts';
+import { packageRoot } from '../src/cli/package-root.ts';
 
 // Scaffolds a rule, its doc and its test. `npm run gen` then registers it.
 const [id] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { collectProject, type CollectedProject } from './collect/collect-project
 import type { Collector } from './core/collector.ts';
 import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
-import { groupBy } from './core/group-by.ts';
+import { groupBy } from './core/multimap.ts';
 import type { Finding } from './core/model.ts';
 import { matcher } from './core/path-matcher.ts';
 import type { Project } from './core/project.ts';

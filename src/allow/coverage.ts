@@ -2,6 +2,7 @@ import type { Site } from '../core/model.ts';
 import type { JudgedFinding } from '../judge/index.ts';
 import type { Allowance, Member } from './allowlist.ts';
 import { EntryIndex, type Hits } from './entry-index.ts';
+import { append } from '../core/multimap.ts';
 
 type WaivedSites = (finding: JudgedFinding) => ReadonlyMap<Site, unknown>;
 
@@ -128,10 +129,4 @@ function requiredSites(finding: JudgedFinding): readonly Site[] {
 
 function siteKey(site: Site): string {
   return `${site.file}:${site.line}:${site.column}-${site.endLine}:${site.endColumn}`;
-}
-
-function append<Key, Item>(index: Map<Key, Item[]>, key: Key, item: Item): void {
-  const items = index.get(key);
-  if (items === undefined) index.set(key, [item]);
-  else items.push(item);
 }

@@ -1,6 +1,7 @@
 import type { Site } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Allowance, Member } from './allowlist.ts';
+import { append } from '../core/multimap.ts';
 
 /** A member of an entry that speaks of a site. */
 export interface Hit {
@@ -42,10 +43,10 @@ export class EntryIndex {
 
   #add(hit: Hit, member: Member): void {
     if (member.kind === 'symbol') {
-      push(this.#bySymbol, `${member.file}#${member.symbol}`, hit);
-      push(this.#symbolsByFile, member.file, hit);
+      append(this.#bySymbol, `${member.file}#${member.symbol}`, hit);
+      append(this.#symbolsByFile, member.file, hit);
     } else if (member.isGlob) this.#globs.push(hit);
-    else push(this.#byExactPath, member.path, hit);
+    else append(this.#byExactPath, member.path, hit);
   }
 
   /** Paths are looked up folder by folder; only globs are tried one by one, once for each file. */
@@ -65,10 +66,4 @@ function foldersUpFrom(file: string): string[] {
   const paths = [file];
   for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) paths.push(file.slice(0, end));
   return paths;
-}
-
-function push<Key>(index: Map<Key, Hit[]>, key: Key, hit: Hit): void {
-  const hits = index.get(key);
-  if (hits === undefined) index.set(key, [hit]);
-  else hits.push(hit);
 }

@@ -8,6 +8,7 @@ import type { AllowanceProblem, AllowanceProblemKind } from '../core/report.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Allowance, Member } from './allowlist.ts';
 import { type Coverage, isExpired } from './coverage.ts';
+import { listOf } from '../core/format.ts';
 
 export interface EntryContext {
   readonly entries: readonly Allowance[];
@@ -70,7 +71,7 @@ function outgrowthProblems(entry: Allowance, coverage: Coverage): AllowanceProbl
   }
   const missing = new Set(coverage.outgrown(entry).flatMap((one) => one.missing.map(nameOf)));
   if (missing.size > 0) {
-    const message = `"${entry.id}" does not list ${cutList([...missing])}; remove what was added, or list it with a reason`;
+    const message = `"${entry.id}" does not list ${listOf([...missing], MAX_LISTED)}; remove what was added, or list it with a reason`;
     problems.push(problem(entry, 'outgrown', entry.at, message));
   }
   return problems;
@@ -81,11 +82,6 @@ function nameOf(site: Site): string {
 }
 
 const MAX_LISTED = 5;
-
-function cutList(names: readonly string[]): string {
-  const more = names.length - MAX_LISTED;
-  return more > 0 ? `${names.slice(0, MAX_LISTED).join(', ')} and ${more} more` : names.join(', ');
-}
 
 function memberProblems(entry: Allowance, context: EntryContext, files: ProjectFiles): AllowanceProblem[] {
   const { coverage, judged = () => true, today } = context;

@@ -7,6 +7,7 @@ import { type Problem, userErrorOf } from '../core/problem.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { splitSymbolRef } from './symbol-ref.ts';
+import { listOf } from '../core/format.ts';
 
 /** A glob of the config that no file matches, as discovery reports it. */
 export interface UnmatchedSetting {
@@ -56,7 +57,7 @@ function groupProblems(config: Config, { files }: ProjectView): Problem[] {
   return [...config.groupThresholds.keys()].flatMap((name) => {
     const at = config.places.get(`threshold.groups.${name}`);
     if (groups.has(name) || at === undefined) return [];
-    const allowed = known.length === 0 ? 'the project has no groups' : `allowed: ${cutList(known)}`;
+    const allowed = known.length === 0 ? 'the project has no groups' : `allowed: ${listOf(known, MAX_LISTED)}`;
     return [{ at, message: `there is no group "${name}"${meant(nearestWord(name, known))}; ${allowed}` }];
   });
 }
@@ -83,7 +84,7 @@ function symbolProblems(config: Config, { files, modules }: ProjectView): Proble
       return [];
     if (reExportsUnknown(modules, symbol.module)) return [];
     const names = [...known].sort(byCodeUnit);
-    const exported = names.length === 0 ? 'it exports nothing' : `it exports ${cutList(names)}`;
+    const exported = names.length === 0 ? 'it exports nothing' : `it exports ${listOf(names, MAX_LISTED)}`;
     return [
       {
         at,
@@ -160,8 +161,3 @@ function meant(word: string | undefined): string {
 }
 
 const MAX_LISTED = 12;
-
-function cutList(words: readonly string[]): string {
-  const more = words.length - MAX_LISTED;
-  return more > 0 ? `${words.slice(0, MAX_LISTED).join(', ')} and ${more} more` : words.join(', ');
-}

@@ -12,3 +12,14 @@ export function formatNumber(n: number): string {
 export function countOf(n: number, noun: string): string {
   return `${formatNumber(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
+
+/** Words joined by commas, at most so many of them: `a, b and 3 more`. */
+export function listOf(words: readonly string[], most: number): string {
+  const more = words.length - most;
+  return more > 0 ? `${words.slice(0, most).join(', ')} and ${more} more` : words.join(', ');
+}
+
+/** A sentence as a part of another. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

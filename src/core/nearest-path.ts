@@ -1,5 +1,6 @@
 import { nearestWord } from './nearest-word.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from './repo-path.ts';
+import { groupBy } from './multimap.ts';
 
 /**
  * Suggests the file that a path most likely meant: one of that name elsewhere, or one of nearly that name in the same
@@ -38,19 +39,6 @@ export class NearestPath {
 }
 
 const MAX_NAMESAKES = 5;
-
-function groupBy(
-  paths: Iterable<RepoPath>,
-  keyOf: (path: RepoPath) => string,
-): ReadonlyMap<string, readonly RepoPath[]> {
-  const groups = new Map<string, RepoPath[]>();
-  for (const path of paths) {
-    const group = groups.get(keyOf(path));
-    if (group === undefined) groups.set(keyOf(path), [path]);
-    else group.push(path);
-  }
-  return groups;
-}
 
 function sharedStart(a: string, b: string): number {
   let length = 0;

@@ -25,8 +25,8 @@ export function resolveFrom(file: RepoPath, relative: string): RepoPath | undefi
   return toRepoPath(folder === '' ? relative : `${folder}/${relative}`);
 }
 
-/** The folder that holds a file; the root is the empty string. */
-export function folderOf(file: RepoPath): string {
+/** The folder that holds a file or folder; the root is the empty string. */
+export function folderOf(file: string): string {
   const slash = file.lastIndexOf('/');
   return slash === -1 ? '' : file.slice(0, slash);
 }

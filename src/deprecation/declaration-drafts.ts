@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { bindingNames } from '../syntax/binding-names.ts';
 import { staticKey } from '../syntax/static-value.ts';
 import type { DeprecatedDeclaration, Signature } from './facts.ts';
-import { isTopLevel, topLevelName } from './top-level.ts';
+import { isTopLevel } from '../syntax/top-level.ts';
+import { topLevelName } from './top-level.ts';
 
 /** What a node declares, before it is known whether a tag stands in front of it. */
 export type Draft = Omit<DeprecatedDeclaration, 'offsets' | 'at' | 'text' | 'signatures' | 'unsure'> & {

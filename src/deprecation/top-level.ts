@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isTopLevel } from '../syntax/top-level.ts';
 
 /** A declaration of a module's top level with the statement that it is part of. */
 export interface TopLevel {
@@ -19,13 +20,6 @@ export function topLevelOf(program: TSESTree.Program): readonly TopLevel[] {
     }
   }
   return all;
-}
-
-/** Whether a node is a statement of the module's top level, exported or not. */
-export function isTopLevel(node: TSESTree.Node): boolean {
-  const parent = node.parent;
-  if (parent?.type === 'ExportNamedDeclaration' || parent?.type === 'ExportDefaultDeclaration') return true;
-  return parent?.type === 'Program';
 }
 
 /** The top-level name under which a class, function or type is known; `default` for a nameless default export. */

@@ -84,7 +84,7 @@ class Aliases {
   #configsOf(folder: string): readonly TsConfig[] {
     let chain = this.#chains.get(folder);
     if (chain === undefined) {
-      const outer = folder === '' ? [] : this.#configsOf(parentOf(folder));
+      const outer = folder === '' ? [] : this.#configsOf(folderOf(folder));
       const file = ['tsconfig.json', 'jsconfig.json']
         .map((name) => join(folder, name))
         .find((one) => this.#files.has(one));
@@ -142,7 +142,7 @@ class Aliases {
   #importsOf(folder: string): readonly Alias[] {
     let aliases = this.#imports.get(folder);
     if (aliases === undefined) {
-      aliases = this.#loadImports(folder) ?? (folder === '' ? [] : this.#importsOf(parentOf(folder)));
+      aliases = this.#loadImports(folder) ?? (folder === '' ? [] : this.#importsOf(folderOf(folder)));
       this.#imports.set(folder, aliases);
     }
     return aliases;
@@ -187,10 +187,6 @@ function listed(value: unknown): readonly string[] {
 
 function withoutExtension(path: string): string {
   return path.replace(/(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '');
-}
-
-function parentOf(folder: string): string {
-  return folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
 }
 
 function join(folder: string, path: string): string {

@@ -4,6 +4,7 @@ import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentFact } from './environment-fact.ts';
 import { isBuildConstant, targetOf, type EnvironmentUse } from './environment-uses.ts';
 import { zoneOf, type Zone } from './zone.ts';
+import { addTo } from '../core/multimap.ts';
 
 /** A module that reads the environment and exports what it makes of it. */
 export interface Candidate extends Role {
@@ -26,24 +27,20 @@ export function derivedNames(project: Project): ReadonlyMap<RepoPath, ReadonlySe
   const facts = project.facts(environmentCollector);
   const derived = new Map<RepoPath, Set<string>>();
   for (const [file, fact] of facts) {
-    for (const { via, names } of fact.derivations) if (via === undefined) addAll(derived, file, names);
+    for (const { via, names } of fact.derivations)
+      if (via === undefined) for (const name of names) addTo(derived, file, name);
   }
   for (let size = -1; size !== total(derived);) {
     size = total(derived);
     for (const [file, fact] of facts) {
       for (const { via, names } of fact.derivations) {
         const target = via === undefined ? undefined : targetOf(project, facts, file, via);
-        if (target !== undefined && derived.get(target.file)?.has(target.name) === true) addAll(derived, file, names);
+        if (target !== undefined && derived.get(target.file)?.has(target.name) === true)
+          for (const name of names) addTo(derived, file, name);
       }
     }
   }
   return derived;
-}
-
-function addAll(derived: Map<RepoPath, Set<string>>, file: RepoPath, names: readonly string[]): void {
-  const known = derived.get(file) ?? new Set();
-  for (const name of names) known.add(name);
-  if (known.size > 0) derived.set(file, known);
 }
 
 function total(derived: ReadonlyMap<RepoPath, ReadonlySet<string>>): number {

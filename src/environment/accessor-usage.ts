@@ -1,10 +1,11 @@
 import type { Declaration } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
-import { baseName, byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import { baseName, type RepoPath } from '../core/repo-path.ts';
 import type { Accessor } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentUse } from './environment-uses.ts';
 import { zoneOf } from './zone.ts';
+import { mostCommon } from '../core/most-common.ts';
 
 /** What is known of an accessor before its users are looked at. */
 export interface AccessorSeed {
@@ -21,7 +22,7 @@ export interface AccessorSeed {
 export function describeAccessor(project: Project, uses: readonly EnvironmentUse[], seed: AccessorSeed): Accessor {
   const { file } = seed.declaration;
   const through = uses.filter((use) => use.target?.file === file && seed.names.has(use.target.name));
-  const exported = seed.exported ?? mostUsed(through.map(importedAs)) ?? exportOf(project, seed.declaration);
+  const exported = seed.exported ?? mostCommon(through.map(importedAs)) ?? exportOf(project, seed.declaration);
   const asked = through.filter((use) => importedAs(use) === exported);
   const declared = asked[0]?.target ?? seed.declaration;
   const keys = asked.flatMap(({ access }) => access.key ?? []);
@@ -48,12 +49,6 @@ function importedAs({ access, target }: EnvironmentUse): string {
   return access.via?.imported ?? target?.name ?? 'default';
 }
 
-function mostUsed(names: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]?.[0];
-}
-
 function exportOf(project: Project, declaration: Declaration): string {
   const exports = project.modules.facts(declaration.file)?.exports ?? [];
   const found = exports.find((one) => one.kind === 'local' && one.local === declaration.name);
@@ -67,7 +62,7 @@ function localName(file: RepoPath): string {
 
 function styleOf(exported: string, uses: readonly EnvironmentUse[]): Accessor['style'] {
   if (isVariableName(exported) && exported !== 'ENV') return 'constants';
-  const style = mostUsed(
+  const style = mostCommon(
     uses.filter((use) => use.access.kind === 'read').map(({ access }) => access.style ?? 'member'),
   );
   return style === 'call' || style === 'method' ? style : 'member';

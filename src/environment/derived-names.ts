@@ -5,6 +5,7 @@ import { bindingNames } from '../syntax/binding-names.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import type { Derivation, Via } from './environment-fact.ts';
 import type { FoundAccess } from './environment-flow.ts';
+import { isTopLevel } from '../syntax/top-level.ts';
 
 /** Which top-level names of a file depend on its accesses, apart for each import that they go through. */
 export function derivations(file: SourceFile, found: readonly FoundAccess[]): readonly Derivation[] {
@@ -68,11 +69,6 @@ function topLevelNames(node: TSESTree.Node): readonly string[] {
   const declaration = inner.type === 'ExportNamedDeclaration' ? inner.declaration : inner;
   if (declaration?.type !== 'FunctionDeclaration' && declaration?.type !== 'ClassDeclaration') return [];
   return declaration.id === null ? [] : [declaration.id.name];
-}
-
-function isTopLevel(declaration: TSESTree.Node): boolean {
-  const parent = declaration.parent;
-  return parent?.type === 'Program' || parent?.type === 'ExportNamedDeclaration';
 }
 
 function defaultLocal({ declaration }: TSESTree.ExportDefaultDeclaration): string {

@@ -10,6 +10,7 @@ import { EnvironmentFlow, type FoundAccess } from './environment-flow.ts';
 import { globalValue, isEnvironmentModule, loadsOnImport, moduleMember } from './environment-value.ts';
 import { importRoots, isEnvironmentPath } from './import-roots.ts';
 import { fallbackExpression, staticFallback } from './static-fallback.ts';
+import { isWithin } from '../syntax/is-within.ts';
 
 const RUNTIME =
   /\bprocess\b|import\.meta|\bDeno\b|\bBun\b|\$env\/|astro:env|cloudflare:workers|dotenv|@next\/env|\bloadEnv\b/;
@@ -134,12 +135,8 @@ const SCHEMA =
 /** `expand(dotenv.config())` reads one file, in two steps. */
 function isPartOfLoad({ kind, node }: FoundAccess, all: readonly FoundAccess[]): boolean {
   return (
-    kind === 'load' && all.some((other) => other.kind === 'load' && other.node !== node && holds(other.node, node))
+    kind === 'load' && all.some((other) => other.kind === 'load' && other.node !== node && isWithin(node, other.node))
   );
-}
-
-function holds(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 function zoneOf(program: TSESTree.Program): 'client' | 'server' | undefined {

@@ -3,6 +3,7 @@ import type { RepoPath } from '../core/repo-path.ts';
 import { runsIn, type Accessor } from './accessor.ts';
 import type { EnvironmentAccess } from './environment-fact.ts';
 import { zoneOf } from './zone.ts';
+import { lowerFirst } from '../core/format.ts';
 
 const CREATE =
   'Create one module that reads the environment, for example src/env.ts, import it wherever a variable is needed, ' +
@@ -85,8 +86,4 @@ function importLine(project: Project, file: RepoPath, accessor: Accessor): strin
   if (accessor.style === 'constants') return `from '${specifier}'`;
   const names = accessor.exported === 'default' ? accessor.local : `{ ${accessor.exported} }`;
   return `\`import ${names} from '${specifier}'\``;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

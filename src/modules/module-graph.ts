@@ -1,6 +1,7 @@
 import type { Declaration, ExportFact, ModuleFacts, ModuleGraph, Resolution } from '../core/module-graph.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { Resolver } from './resolver.ts';
+import { addTo } from '../core/multimap.ts';
 
 /** Answers who imports whom from the facts of all files. Its indexes are built when first asked for. */
 export class FactGraph implements ModuleGraph {
@@ -107,7 +108,7 @@ export class FactGraph implements ModuleGraph {
     for (const [file, facts] of this.#facts) {
       for (const specifier of [...facts.imports, ...facts.exports.filter(isReExport)].map((one) => one.specifier)) {
         const resolution = this.resolve(file, specifier);
-        if (resolution.kind === 'file' && resolution.file !== file) add(importers, resolution.file, file);
+        if (resolution.kind === 'file' && resolution.file !== file) addTo(importers, resolution.file, file);
       }
     }
     return sorted(importers);
@@ -121,7 +122,7 @@ export class FactGraph implements ModuleGraph {
         if (resolution.kind !== 'file' || request.kind === 'mock') continue;
         for (const { imported } of request.names) {
           const declaration = this.declarationOf(resolution.file, imported);
-          if (declaration !== undefined && declaration.file !== file) add(importers, symbolKey(declaration), file);
+          if (declaration !== undefined && declaration.file !== file) addTo(importers, symbolKey(declaration), file);
         }
       }
     }
@@ -135,12 +136,6 @@ function isReExport(fact: ExportFact): fact is Exclude<ExportFact, { kind: 'loca
 
 function symbolKey(declaration: Declaration): string {
   return `${declaration.file}#${declaration.name}`;
-}
-
-function add<Key>(index: Map<Key, Set<RepoPath>>, key: Key, file: RepoPath): void {
-  const files = index.get(key) ?? new Set();
-  files.add(file);
-  index.set(key, files);
 }
 
 function sorted<Key>(index: ReadonlyMap<Key, ReadonlySet<RepoPath>>): ReadonlyMap<Key, readonly RepoPath[]> {

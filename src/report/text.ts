@@ -1,7 +1,7 @@
 import { createColors } from 'picocolors';
 
 import { countOf, formatPercent } from '../core/format.ts';
-import { groupBy } from '../core/group-by.ts';
+import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
 import type { Report, ReportedFinding } from '../core/report.ts';
 import { byValue, violatingSites } from './order.ts';

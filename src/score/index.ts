@@ -1,4 +1,4 @@
-import { groupBy } from '../core/group-by.ts';
+import { groupBy } from '../core/multimap.ts';
 import type { ProjectFile } from '../core/project.ts';
 import type { RuleScore, ScopeScore, Score } from '../core/report.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';

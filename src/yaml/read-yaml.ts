@@ -3,6 +3,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Docum
 import type { Place } from '../core/errors.ts';
 import { type Problem, userErrorOf } from '../core/problem.ts';
 import { offsetOfTooDeep } from './nesting.ts';
+import { lowerFirst } from '../core/format.ts';
 
 /** Where a value stands in the data: keys and list positions from the root. */
 export type YamlPath = readonly (string | number)[];
@@ -94,10 +95,6 @@ function wordingOf(code: string, message: string): string {
   if (code === 'TAG_RESOLVE_FAILED')
     return `has a tag, which is not allowed; write the plain value (${lowerFirst(message)})`;
   return `is not valid YAML: ${lowerFirst(message)}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** A value with the offsets of itself and of its key. */
