@@ -12,15 +12,20 @@ const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
   ['test', new RegExp(String.raw`[._-](test|tests|spec|e2e|cy|mock|mocks|fixture|bench|eval|testing)${SCRIPT}`, 'i')],
   ['test', new RegExp(String.raw`(^|/)(test|tests|mock|setup-?tests?)${SCRIPT}`, 'i')],
   ['story', /\.(stories|story)\.[jt]sx?$|(^|\/)(\.storybook|stories)\//],
-  ['generated', /(^|\/)(generated|__generated__|gen|dist|build|out|vendor|vendored|third[-_]party|\.next|proto-gen)\//],
+  ['generated', /(^|\/)(generated|__generated__|gen|vendor|vendored|third[-_]party|proto-gen)\//],
   ['generated', new RegExp(String.raw`\.(gen|generated|min|pb|bundle)${SCRIPT}|_pb\.[jt]s$|\.d\.[cm]?ts$`)],
   // A time stamp in the file name is how migrations are numbered.
   ['migration', /(^|\/)\w*(migrations?|alterations?|seeds?|seeders?|codemods?)\/|(^|[/._-])\d{8,}[-_][^/]*$/i],
-  ['example', /(^|\/)(examples?|demos?|docs?|playground|sandbox|references|samples?|archive|starters?|boilerplate)\//i],
+  ['example', /(^|\/)(examples?|demos?)\//i],
+  // Below `src` a folder of these names is a feature.
+  [
+    'example',
+    /^(?:(?!(?:src|app|lib)\/)[^/]+\/)*(docs?|playground|sandbox|references|samples?|archive|starters?|boilerplate)\//i,
+  ],
   ['tool-config', /\.config\.[cm]?[jt]s$/],
   [
     'tool-config',
-    /(^|\/)(tailwind|postcss|vite|vitest|next|eslint|prettier|jest|tsup|rollup|webpack)[.\w-]*\.[cm]?[jt]s$/,
+    /(^|\/)(tailwind|postcss|vite|vitest|next|eslint|prettier|jest|tsup|rollup|webpack)\.[\w.-]+\.[cm]?[jt]s$/,
   ],
 ];
 

@@ -44,7 +44,7 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   { name: 'same-file', applies: ({ a, b }) => a.file === b.file },
   {
     name: 'framework-name',
-    applies: ({ a, b }) => FRAMEWORK_NAMES.has(a.fact.name) || FRAMEWORK_NAMES.has(b.fact.name),
+    applies: (pair) => isFrameworkName(pair) && !(pair.equal && pair.size >= 2 * UNMISTAKABLE),
   },
   { name: 'platform-variant', applies: isPlatformVariant },
   { name: 'vendored-ui-kit', applies: (pair) => isUiKit(pair) && pair.size < 120 },
@@ -69,6 +69,7 @@ export const SUPPRESSORS: readonly Suppressor[] = [
 
 /** Reasons to report a sure likeness as a hint only. */
 export const DOUBTS: readonly Suppressor[] = [
+  { name: 'framework-name', applies: isFrameworkName },
   { name: 'platform-folder', applies: (pair) => isPlatformPair(pair) && !isUnmistakable(pair) },
   { name: 'parallel-sibling', applies: isDoubtfulSibling },
   { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair) },
@@ -96,6 +97,10 @@ function isRouteComponent(pair: Pair): boolean {
 /** What both files export is the interface of the variants; a private copy beside it could be shared. */
 function isPlatformVariant({ a, b, equal }: Pair): boolean {
   return arePlatformVariants(a.file, b.file) && !(equal && !a.fact.exported && !b.fact.exported);
+}
+
+function isFrameworkName({ a, b }: Pair): boolean {
+  return FRAMEWORK_NAMES.has(a.fact.name) || FRAMEWORK_NAMES.has(b.fact.name);
 }
 
 /** The same few tokens under other names, none of them telling: how the language is written and not what was copied. */

@@ -51,6 +51,24 @@ const CASES: Record<string, Case> = {
     reported: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': `// labels\n${shippable('heavyLabels')}` },
     silent: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': `// @generated\n${shippable('heavyLabels')}` },
   },
+  'a generated mark in the header alone': {
+    reported: {
+      'src/a.ts': shippable('heavyLabels'),
+      'src/b.ts': `const prefix = 'L';\n// The number is auto-generated.\n${shippable('heavyLabels')}`,
+    },
+    silent: {
+      'src/a.ts': shippable('heavyLabels'),
+      'src/b.ts': `/* eslint-disable */\n/* Auto-generated, DO NOT EDIT */\n${shippable('heavyLabels')}`,
+    },
+  },
+  'examples and documentation, but not a feature of that name': {
+    reported: { 'src/a.ts': shippable('heavyLabels'), 'src/docs/b.ts': shippable('heavyLabels') },
+    silent: { 'src/a.ts': shippable('heavyLabels'), 'docs/src/b.ts': shippable('heavyLabels') },
+  },
+  'configuration of tools': {
+    reported: { 'src/a.ts': shippable('heavyLabels'), 'src/next-labels.ts': shippable('heavyLabels') },
+    silent: { 'src/a.ts': shippable('heavyLabels'), 'next.config.ts': shippable('heavyLabels') },
+  },
   migrations: {
     reported: { 'src/a.ts': shippable('heavyLabels'), 'src/moves/b.ts': shippable('heavyLabels') },
     silent: { 'src/a.ts': shippable('heavyLabels'), 'src/20260401120000-b.ts': shippable('heavyLabels') },
