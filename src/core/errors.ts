@@ -1,8 +1,15 @@
+import { byCodeUnit } from './repo-path.ts';
+
 /** Where in a file that a user wrote a problem stands; 1-based, columns in UTF-16 units. */
 export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** Orders by file, line and column. */
+export function comparePlaces(a: Place, b: Place): number {
+  return byCodeUnit(a.file, b.file) || a.line - b.line || a.column - b.column;
 }
 
 /** Renders a place as `file:line:col`, which terminals and editors make clickable. */

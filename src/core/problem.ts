@@ -1,4 +1,4 @@
-import { formatPlace, type Place, UserError } from './errors.ts';
+import { comparePlaces, formatPlace, type Place, UserError } from './errors.ts';
 import { byCodeUnit } from './repo-path.ts';
 
 /** Something wrong at one place of a file that a user wrote. */
@@ -16,12 +16,7 @@ export function userErrorOf(problems: readonly Problem[], help: string): UserErr
 
 /** Orders by file, line and column, then by message, so that output never depends on the order of checks. */
 export function byPlace(a: Problem, b: Problem): number {
-  return (
-    byCodeUnit(a.at.file, b.at.file) ||
-    a.at.line - b.at.line ||
-    a.at.column - b.at.column ||
-    byCodeUnit(a.message, b.message)
-  );
+  return comparePlaces(a.at, b.at) || byCodeUnit(a.message, b.message);
 }
 
 /** Orders problems whose place is a text (`file:line:col`) in the same way. */

@@ -1,3 +1,4 @@
+import { comparePlaces } from '../core/errors.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { isFirm, type EnvironmentDefault } from './environment-defaults.ts';
@@ -60,9 +61,7 @@ function conflictsOf(
 }
 
 function byPlace(a: EnvironmentDefault, b: EnvironmentDefault): number {
-  const here = a.fallback.at;
-  const there = b.fallback.at;
-  return byCodeUnit(a.file, b.file) || here.line - there.line || here.column - there.column;
+  return comparePlaces({ file: a.file, ...a.fallback.at }, { file: b.file, ...b.fallback.at });
 }
 
 /** All that contradict a default, what contradicts those, and so on. */

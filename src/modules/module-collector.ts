@@ -6,6 +6,7 @@ import type { SourceFile } from '../core/source-file.ts';
 import { bindingNames } from '../syntax/binding-names.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { unwrap } from '../syntax/unwrap.ts';
+import { commonJsExports } from './commonjs-exports.ts';
 
 /** Imports and exports of every file: what the module graph is made of. */
 export const moduleCollector: Collector<ModuleFacts> = {
@@ -19,6 +20,7 @@ export const moduleCollector: Collector<ModuleFacts> = {
         TSImportEqualsDeclaration: (node) => imports.push(...importEqualsFacts(file, node)),
         ImportExpression: (node) => imports.push(...requestFacts(file, node, 'dynamic', node.source)),
         CallExpression: (node) => imports.push(...callFacts(file, node)),
+        AssignmentExpression: (node) => exports.push(...commonJsExports(file, node)),
         ExportNamedDeclaration: (node) => exports.push(...namedExportFacts(file, node)),
         ExportDefaultDeclaration: (node) => void exports.push(defaultExportFact(file, node)),
         ExportAllDeclaration: (node) => void exports.push(exportAllFact(file, node)),

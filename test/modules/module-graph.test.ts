@@ -113,6 +113,33 @@ describe('the module graph', () => {
   });
 });
 
+describe('CommonJS exports', () => {
+  const shop = graphOf({
+    'lib/mail.js': 'function send() {} module.exports = { send, post: send, ...require("./tax") };',
+    'lib/tax.js': 'exports.rate = 19; module.exports.round = Math.round; function inner() { exports.hidden = 1; }',
+    'lib/client.js': 'class Client {} module.exports = Client;',
+    'lib/index.js':
+      'module.exports = require("./mail"); exports.Client = require("./client").default; exports.tax = require("./tax");',
+    'src/orders.js': 'const { send, rate } = require("../lib");',
+  });
+  const at = (file: string, name: string): unknown => shop.declarationOf(repoPath(file), name);
+
+  it('are followed like those of ES modules', () => {
+    expect(at('lib/mail.js', 'post')).toEqual({ file: 'lib/mail.js', name: 'send' });
+    expect(at('lib/mail.js', 'rate')).toEqual({ file: 'lib/tax.js', name: 'rate' });
+    expect(at('lib/client.js', 'default')).toEqual({ file: 'lib/client.js', name: 'Client' });
+    expect(at('lib/index.js', 'send')).toEqual({ file: 'lib/mail.js', name: 'send' });
+    expect(at('lib/index.js', 'Client')).toEqual({ file: 'lib/client.js', name: 'Client' });
+    expect(at('lib/index.js', 'tax')).toEqual({ file: 'lib/tax.js', name: '*' });
+    expect(shop.importersOfSymbol({ file: repoPath('lib/mail.js'), name: 'send' })).toEqual(['src/orders.js']);
+  });
+
+  it('count only at the top level', () => {
+    expect(at('lib/tax.js', 'hidden')).toBeUndefined();
+    expect(at('lib/tax.js', 'round')).toEqual({ file: 'lib/tax.js', name: 'round' });
+  });
+});
+
 describe('resolution', () => {
   const files = [
     'src/a.ts',
