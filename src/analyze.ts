@@ -80,7 +80,7 @@ function collectAll({ discovery, config, rules, onProgress }: AnalyzeRequest): C
   ];
   const wanted = [moduleCollector, waiverCollector, ...rules.flatMap((rule) => rule.collectors(config))];
   const collectors = new Map<string, Collector<unknown>>(wanted.map((one) => [one.id, one]));
-  return collectProject(sources, discovery.read, [...collectors.values()], onProgress);
+  return collectProject(sources, (path) => discovery.read(path), [...collectors.values()], onProgress);
 }
 
 function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: CollectedProject): Project {

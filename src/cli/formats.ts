@@ -1,8 +1,8 @@
 import { nearestWord } from '../core/nearest-word.ts';
 import { UserError } from '../core/errors.ts';
 
-export const FORMATS = ['text', 'json'] as const;
-export type FormatName = (typeof FORMATS)[number];
+const FORMATS = ['text', 'json'] as const;
+type FormatName = (typeof FORMATS)[number];
 
 /** One rendering of the report: to standard output, or to a file. */
 export interface FormatTarget {

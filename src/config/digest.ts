@@ -13,7 +13,8 @@ const NOT_A_SETTING = new Set(['places', 'at']);
 function canonicalJson(value: unknown): string {
   if (value instanceof Map) return canonicalJson(Object.fromEntries(value));
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (value === undefined) return 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const entries = Object.entries(value)
     .filter(([key, held]) => held !== undefined && !NOT_A_SETTING.has(key))
     .sort(([a], [b]) => byCodeUnit(a, b));

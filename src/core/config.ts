@@ -27,7 +27,7 @@ export type Deprecation = {
   | { readonly kind: 'literal'; readonly literal: string }
 );
 
-export type RuleLevel = 'off' | 'info' | 'warn' | 'error';
+type RuleLevel = 'off' | 'info' | 'warn' | 'error';
 
 export interface RuleSetting {
   readonly level: RuleLevel | undefined;

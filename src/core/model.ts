@@ -54,7 +54,7 @@ export interface Judgement {
   readonly notes?: readonly string[];
 }
 
-export type FindingStatus = 'violation' | 'allowed' | 'baselined';
+type FindingStatus = 'violation' | 'allowed' | 'baselined';
 
 /** A violation after the allowlist was applied. */
 export interface Finding {

@@ -10,7 +10,7 @@ export function nearestWord(word: string, candidates: Iterable<string>): string 
 }
 
 /** Levenshtein distance with a transposition of neighbours counted as one edit. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const cell = (i: number, j: number): number => rows[i]?.[j] ?? 0;
   for (let i = 1; i <= a.length; i++) {

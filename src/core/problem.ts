@@ -15,7 +15,7 @@ export function userErrorOf(problems: readonly Problem[], help: string): UserErr
 }
 
 /** Orders by file, line and column, then by message, so that output never depends on the order of checks. */
-export function byPlace(a: Problem, b: Problem): number {
+function byPlace(a: Problem, b: Problem): number {
   return comparePlaces(a.at, b.at) || byCodeUnit(a.message, b.message);
 }
 

@@ -11,7 +11,7 @@ export interface RuleScore {
   readonly weight: number;
 }
 
-export interface ModuleScore {
+interface ModuleScore {
   readonly judged: number;
   /** Modules without a violating site. */
   readonly clean: number;
@@ -33,7 +33,7 @@ export interface Score extends ScopeScore {
   readonly tests: ScopeScore;
 }
 
-export type GateReasonKind = 'violations' | 'score-below' | 'allowances' | 'unreadable' | 'nothing-judged';
+type GateReasonKind = 'violations' | 'score-below' | 'allowances' | 'unreadable' | 'nothing-judged';
 
 export interface GateReason {
   readonly kind: GateReasonKind;

@@ -31,7 +31,7 @@ export const Form = {
 } as const;
 
 /** Places, {@link PLACE_SIZE} numbers each: offset of the name, line, column, end column, index of the owner, form. */
-export type Places = readonly number[];
+type Places = readonly number[];
 export const PLACE_SIZE = 6;
 
 /** References to one top-level binding: an import, an export or a deprecated declaration. */

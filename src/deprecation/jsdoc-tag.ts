@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 /** The text of a JSDoc comment's `@deprecated` tag on one line; `undefined` where it has none. */
-export function deprecatedTag(comment: TSESTree.Comment): string | undefined {
+function deprecatedTag(comment: TSESTree.Comment): string | undefined {
   if (comment.type !== 'Block' || !comment.value.startsWith('*')) return undefined;
   let text: string[] | undefined;
   let fenced = false;

@@ -10,7 +10,7 @@ export interface LiteralFact {
   readonly at: Span;
 }
 
-export const HOLE = '\0';
+const HOLE = '\0';
 
 /** All strings and templates of a file, but for module specifiers and what is no value. */
 export const literalCollector: Collector<readonly LiteralFact[]> = {
@@ -61,7 +61,7 @@ export function deprecatedLiterals(
 }
 
 /** Tells whether a literal is meant by a pattern: as a whole, by its host, or by the path of its URL. */
-export function literalMatcher(pattern: string): (text: string) => boolean {
+function literalMatcher(pattern: string): (text: string) => boolean {
   const whole = wildcard(pattern);
   if (isHostPattern(pattern)) {
     const host = hostPattern(pattern);

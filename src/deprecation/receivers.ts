@@ -223,7 +223,7 @@ export function step(typing: Typing, word: string): Typing {
   return typing.split(' ').length > MAX_STEPS ? '' : `${typing} ${word}`;
 }
 
-export function awaited(typing: Typing): Typing {
+function awaited(typing: Typing): Typing {
   return typing.endsWith(` ${Step.promise}`) ? typing.slice(0, -2) : step(typing, Step.awaited);
 }
 

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
 /** Beyond this size a script is data or a bundle, and costs more than it tells. */
-export const MAX_BYTES = 2 ** 20;
+const MAX_BYTES = 2 ** 20;
 
 export type RawText =
   | { readonly kind: 'text'; readonly text: string }
@@ -41,7 +41,7 @@ const READ_ERRORS = new Map([
 ]);
 
 /** Decodes UTF-8, takes off a byte order mark, and refuses everything else. */
-export function decode(bytes: Buffer): RawText {
+function decode(bytes: Buffer): RawText {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { kind: 'unreadable', reason: 'it is UTF-16 text; save it as UTF-8' };
   }

@@ -16,7 +16,7 @@ const CONFIG_WORDS = new Set(['config', 'configs', 'configuration', 'conf', 'set
  * Whether a name or path speaks of configuration: `env`, `getConfig`, `@/lib/env.server`; neither `envelope` nor the
  * components and types around settings, such as `SettingsHeader`, which are many.
  */
-export function speaksOfEnvironment(name: string): boolean {
+function speaksOfEnvironment(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)

@@ -111,6 +111,6 @@ function entriesAt({ entries }: WorkspacePackage, subpath: string): readonly str
 }
 
 /** The package that a bare specifier names; `undefined` for aliases such as `@/x`, `~/x` or `#x`. */
-export function packageName(specifier: string): string | undefined {
+function packageName(specifier: string): string | undefined {
   return /^(?:@[a-z0-9][\w.-]*\/[\w.-]+|[a-z0-9_][\w.-]*)/i.exec(specifier)?.[0];
 }

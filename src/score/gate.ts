@@ -50,7 +50,7 @@ function violations({ findings, isTest, testsFailGate }: GateInput): GateReason[
 }
 
 /** Whether all that a finding complains about stands in test code. */
-export function isTestFinding(finding: Finding, isTest: (file: RepoPath) => boolean): boolean {
+function isTestFinding(finding: Finding, isTest: (file: RepoPath) => boolean): boolean {
   return finding.sites.every((site) => site.role === 'canonical' || isTest(site.file));
 }
 

@@ -96,7 +96,7 @@ function describe(
 }
 
 /** `, did you mean "threshold"?` where a word is near. */
-export function suggestion(word: string, candidates: Iterable<string>): string {
+function suggestion(word: string, candidates: Iterable<string>): string {
   const nearest = nearestWord(word, candidates);
   return nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
 }
@@ -126,7 +126,7 @@ function valueAt(data: unknown, path: YamlPath): unknown {
 const MAX_SHOWN = 60;
 
 /** A value as a user wrote it, cut to a length that fits a line. */
-export function render(value: unknown): string {
+function render(value: unknown): string {
   if (value === null) return 'empty';
   const text = value === undefined ? 'nothing' : typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;

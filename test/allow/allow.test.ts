@@ -1,118 +1,20 @@
+import type { RepoPath } from '../../src/core/repo-path.ts';
 import { describe, expect, it } from 'vitest';
 
-import { allow, type Verdicts } from '../../src/allow/index.ts';
-import { parseAllowlist } from '../../src/allow/parse-allowlist.ts';
-import type { Rule } from '../../src/core/define-rule.ts';
-import type { Site } from '../../src/core/model.ts';
-import type { RepoPath } from '../../src/core/repo-path.ts';
-import type { JudgedFinding, RuleJudgement } from '../../src/judge/index.ts';
-import { pathOf, projectOf } from '../support/project-of.ts';
-
-const FILE = 'acceptable-duplicates.yaml';
-const TWINS = 'no-duplicate-factory';
-const ENV = 'no-direct-env-access';
-const RULES = [{ id: TWINS }, { id: ENV }, { id: 'no-duplicate-type' }];
-
-/** A site: `file:line symbol role`, the symbol `-` where there is none. */
-function siteOf(text: string): Site {
-  const [, file = '', line = '', symbol = '', role = ''] = /^(.*):(\d+) (\S+) (\w+)$/.exec(text) ?? [];
-  if (role !== 'canonical' && role !== 'duplicate' && role !== 'use') throw new Error(`no site: ${text}`);
-  const at = { line: Number(line), column: 1, endLine: Number(line), endColumn: 9 };
-  return { file: pathOf(file), ...at, role, ...(symbol === '-' ? {} : { symbol }) };
-}
-
-function finding(rule: string, subject: string, ...sites: [string, ...string[]]): JudgedFinding {
-  const [first, ...rest] = sites;
-  return {
-    id: `id-${subject}`,
-    rule,
-    subject,
-    severity: 'error',
-    message: 'm',
-    remedy: 'r',
-    sites: [siteOf(first), ...rest.map(siteOf)],
-  };
-}
-
-function judgements(findings: readonly JudgedFinding[], rules: readonly string[]): RuleJudgement[] {
-  return rules.map((id) => {
-    const rule: Rule = {
-      id,
-      description: '',
-      severity: 'error',
-      site: '',
-      collectors: () => [],
-      judge: () => ({ findings: [], compliant: new Map() }),
-    };
-    const own = findings.filter((one) => one.rule === id);
-    return { rule, weight: 1, threshold: undefined, findings: own, compliant: new Map(), notes: [] };
-  });
-}
-
-interface Scene {
-  readonly findings: readonly JudgedFinding[];
-  readonly entries?: string;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly rules?: readonly string[];
-  readonly judged?: (path: RepoPath) => boolean;
-  readonly today?: string;
-}
-
-const SHOP = {
-  'src/mail/send.ts': 'export function createSender() {}\n',
-  'src/shop/send.ts': 'export function createSender() {}\n',
-  'src/bill/send.ts': 'export function createSender() {}\n',
-  'src/port.ts': 'export const port = process.env.PORT;\n',
-  'src/host.ts': 'export const host = process.env.HOST;\n',
-};
-
-function run({ findings, entries, files = SHOP, rules = [TWINS, ENV], judged, today = '2026-11-21' }: Scene): Verdicts {
-  const text = entries === undefined ? undefined : `version: 1\nallow:\n${entries}`;
-  return allow({
-    judgements: judgements(findings, rules),
-    allowlist: text === undefined ? undefined : parseAllowlist(text, FILE, RULES),
-    project: projectOf(files),
-    rules: RULES,
-    today,
-    ...(judged === undefined ? {} : { judged }),
-  });
-}
-
-/** An entry on line 3 of the file; its members are on line 5. */
-function entry(id: string, rule: string, members: string, ...more: string[]): string {
-  const lines = [
-    `id: ${id}`,
-    `rule: ${rule}`,
-    `members: [${members}]`,
-    'reason: Different lifecycles.',
-    'owner: platform',
-    'created: 2026-11-01',
-    ...more,
-  ];
-  return `  - ${lines.join('\n    ')}\n`;
-}
-
-const statuses = (verdicts: Verdicts): string[] =>
-  verdicts.findings.map((one) => `${one.subject} ${one.status} ${one.allowance ?? '-'}`);
-const problems = (verdicts: Verdicts): string[] =>
-  verdicts.problems.map((one) => `${one.at.replace(`${FILE}:`, '')} ${one.kind} ${one.id}: ${one.message}`);
-
-const twins = finding(
+import {
   TWINS,
-  'sender',
-  'src/mail/send.ts:1 createSender canonical',
-  'src/shop/send.ts:1 createSender duplicate',
-);
-const triplets = finding(
-  TWINS,
-  'sender',
-  'src/mail/send.ts:1 createSender canonical',
-  'src/shop/send.ts:1 createSender duplicate',
-  'src/bill/send.ts:1 createSender duplicate',
-);
-const both = 'src/mail/send.ts#createSender, src/shop/send.ts#createSender';
-const port = finding(ENV, 'PORT', 'src/port.ts:1 - use');
-const host = finding(ENV, 'HOST', 'src/host.ts:1 - use');
+  ENV,
+  finding,
+  run,
+  entry,
+  statuses,
+  problems,
+  twins,
+  triplets,
+  both,
+  port,
+  host,
+} from '../support/allow-scene.ts';
 
 describe('an entry for a duplicate', () => {
   it('covers a finding whose sites it lists, the owner included', () => {
@@ -342,125 +244,5 @@ describe('an entry that has had its day', () => {
     const verdicts = run({ findings: [twins], entries: entry('senders', TWINS, both, `expires: ${expires}`) });
     expect(problems(verdicts)).toEqual(expected);
     expect(statuses(verdicts)).toEqual([`sender ${status}`]);
-  });
-});
-
-describe('an inline waiver', () => {
-  const waived = (text: string) => ({ ...SHOP, 'src/port.ts': text });
-  const reads = finding(ENV, 'PORT', 'src/port.ts:2 - use', 'src/port.ts:3 - use');
-
-  it('covers the sites of its line and no others; the finding stays a violation', () => {
-    const verdicts = run({
-      findings: [reads],
-      files: waived(`\na(); // ssot-allow ${ENV} -- read before the accessor exists\nb();\n`),
-    });
-    expect(statuses(verdicts)).toEqual(['PORT violation -']);
-    expect(problems(verdicts)).toEqual([]);
-    expect(verdicts.findings.flatMap((one) => one.sites.map((site) => verdicts.isAllowed(one, site)))).toEqual([
-      true,
-      false,
-    ]);
-    expect(verdicts.used).toBe(1);
-  });
-
-  it('allows a finding of which every site is waived', () => {
-    const line = `a(); // ssot-allow ${ENV} -- read early\n`;
-    const verdicts = run({ findings: [reads], files: waived(`\n${line}${line}`) });
-    expect(statuses(verdicts)).toEqual(['PORT allowed src/port.ts:2:6']);
-    expect(verdicts.used).toBe(2);
-  });
-
-  it('lets an entry cover the sites that it leaves', () => {
-    const spread = finding(ENV, 'PORT', 'src/port.ts:1 - use', 'src/host.ts:1 - use');
-    const verdicts = run({
-      findings: [spread],
-      entries: entry('host', ENV, 'src/host.ts'),
-      files: waived(`a(); // ssot-allow ${ENV} -- read early\n`),
-    });
-    expect(statuses(verdicts)).toEqual(['PORT allowed host']);
-    expect(problems(verdicts)).toEqual([]);
-  });
-
-  it.each([
-    [
-      'without a reason',
-      `a(); // ssot-allow ${ENV}\n`,
-      `malformed inline: the waiver of ${ENV} gives no reason; write "ssot-allow <rule> -- <reason>"`,
-    ],
-    [
-      'with a placeholder',
-      `a(); // ssot-allow ${ENV} -- TODO\n`,
-      `malformed inline: the waiver of ${ENV} gives no reason; write "ssot-allow <rule> -- <reason>"`,
-    ],
-    [
-      'without a rule',
-      'a(); // ssot-allow -- because\n',
-      'malformed inline: the waiver names no rule; write "ssot-allow <rule> -- <reason>"',
-    ],
-    [
-      'of an unknown rule',
-      'a(); // ssot-allow no-direct-env-acces -- early\n',
-      `malformed inline: the waiver names "no-direct-env-acces", which is no rule (did you mean "${ENV}"?)`,
-    ],
-    [
-      'of a line without a finding',
-      `a(); // ssot-allow ${ENV} -- early\n`,
-      `unused inline: the waiver of ${ENV} covers nothing (line 1 has no such finding); remove it, or move it to the line of the finding`,
-    ],
-  ])('%s is a problem', (_, text, message) => {
-    const verdicts = run({ findings: [host], files: waived(text) });
-    expect(problems(verdicts)).toEqual([`src/port.ts:1:6 ${message}`]);
-    expect(verdicts.used).toBe(0);
-  });
-
-  it('is no problem when its rule was not judged', () => {
-    expect(
-      problems(run({ findings: [], rules: [TWINS], files: waived(`a(); // ssot-allow ${ENV} -- early\n`) })),
-    ).toEqual([]);
-  });
-});
-
-describe('many entries and findings', () => {
-  it('are matched without holding each against each', () => {
-    const count = 5_000;
-    const numbers = Array.from({ length: count }, (_, n) => n);
-    const files = Object.fromEntries(numbers.map((n) => [`src/f${n}.ts`, '']));
-    const pairs = numbers.map((n) =>
-      finding(TWINS, `pair-${n}`, `src/f${n}.ts:1 create canonical`, `src/f${n}.ts:9 remake duplicate`),
-    );
-    const entries = numbers.map((n) => entry(`pair-${n}`, TWINS, `src/f${n}.ts#create, src/f${n}.ts#remake`));
-    const stale = numbers.map((n) => entry(`gone-${n}`, ENV, `src/g${n}.ts`));
-    const text = `version: 1\nallow:\n${entries.join('')}${stale.join('')}`;
-    const allowlist = parseAllowlist(text, FILE, RULES);
-    const project = projectOf(files);
-    const start = performance.now();
-    const verdicts = allow({
-      judgements: judgements(pairs, [TWINS, ENV]),
-      allowlist,
-      project,
-      rules: RULES,
-      today: '2026-11-21',
-    });
-    expect(performance.now() - start).toBeLessThan(10_000);
-    expect(verdicts.used).toBe(count);
-    expect(verdicts.problems).toHaveLength(count);
-  });
-
-  it('are matched by glob in bearable time as well', () => {
-    const numbers = Array.from({ length: 2_000 }, (_, n) => n);
-    const uses = numbers.map((n) => finding(ENV, `use-${n}`, `src/f${n}x.ts:1 - use`));
-    const text = `version: 1\nallow:\n${numbers.map((n) => entry(`use-${n}`, ENV, `'src/**/f${n}x*'`)).join('')}`;
-    const allowlist = parseAllowlist(text, FILE, RULES);
-    const project = projectOf(Object.fromEntries(numbers.map((n) => [`src/f${n}x.ts`, ''])));
-    const start = performance.now();
-    const verdicts = allow({
-      judgements: judgements(uses, [ENV]),
-      allowlist,
-      project,
-      rules: RULES,
-      today: '2026-11-21',
-    });
-    expect(performance.now() - start).toBeLessThan(10_000);
-    expect(verdicts.used).toBe(2_000);
   });
 });

@@ -31,7 +31,7 @@ const FIELDS = {
 
 /** A file of one entry, a field a line from line 3; `undefined` leaves a field out. */
 function fileOf(changes: Readonly<Record<string, string | undefined>>): string {
-  const lines = Object.entries({ ...FIELDS, ...changes }).flatMap(([key, value]) =>
+  const lines = Object.entries<string | undefined>({ ...FIELDS, ...changes }).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}: ${value}`],
   );
   return `version: 1\nallow:\n  - ${lines.join('\n    ')}\n`;

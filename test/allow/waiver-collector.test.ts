@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import { waiverCollector } from '../../src/allow/waiver-collector.ts';
 import { collect } from '../../src/collect/index.ts';
-import { pathOf } from '../support/project-of.ts';
+import { repoPath } from '../support/arbitrary-project.ts';
 
 function waivers(text: string, name = 'src/orders.tsx'): unknown {
-  const facts = collect(pathOf(name), text, [waiverCollector]);
-  if ('reason' in facts) throw new Error(String(facts.reason));
+  const facts = collect(repoPath(name), text, [waiverCollector]);
+  if ('reason' in facts) throw new Error('unreadable');
   return facts.get('waivers');
 }
 

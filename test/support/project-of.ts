@@ -2,10 +2,11 @@ import { waiverCollector } from '../../src/allow/waiver-collector.ts';
 import { collect } from '../../src/collect/index.ts';
 import { defaultConfig } from '../../src/config/defaults.ts';
 import type { ProjectFile } from '../../src/core/project.ts';
-import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
+import type { RepoPath } from '../../src/core/repo-path.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
 import { moduleCollector } from '../../src/modules/module-collector.ts';
 import { Resolver } from '../../src/modules/resolver.ts';
+import { repoPath } from './arbitrary-project.ts';
 
 /** A project of files held in memory, with module facts and inline waivers. */
 export function projectOf(
@@ -15,7 +16,7 @@ export function projectOf(
   const facts = new Map<RepoPath, ReadonlyMap<string, unknown>>();
   const files: ProjectFile[] = [];
   for (const [name, text] of Object.entries(texts)) {
-    const path = pathOf(name);
+    const path = repoPath(name);
     const collected = collect(path, text, [moduleCollector, waiverCollector]);
     if ('reason' in collected) throw new Error(`${collected.file}: ${collected.reason}`);
     facts.set(path, collected);
@@ -23,10 +24,4 @@ export function projectOf(
   }
   const resolver = new Resolver(new Set(files.map((file) => file.path)), []);
   return new FactProject({ config: defaultConfig(), files, facts, resolver, packages: [], types: undefined });
-}
-
-export function pathOf(name: string): RepoPath {
-  const path = toRepoPath(name);
-  if (path === undefined) throw new Error(`not a path of the project: ${name}`);
-  return path;
 }

@@ -9,7 +9,7 @@ import { Resolver } from '../../src/modules/resolver.ts';
 import { fileClosure } from '../../src/types/file-closure.ts';
 import { tsMorphOracle } from '../../src/types/ts-morph-oracle.ts';
 
-function pathOf(name: string): RepoPath {
+function repoPath(name: string): RepoPath {
   const path = toRepoPath(name);
   if (path === undefined) throw new Error(`not a path of the project: ${name}`);
   return path;
@@ -18,10 +18,10 @@ function pathOf(name: string): RepoPath {
 function graphOf(texts: Record<string, string>): FactGraph {
   const facts = new Map<RepoPath, ModuleFacts>();
   for (const [name, text] of Object.entries(texts)) {
-    const collected = collect(pathOf(name), text, [moduleCollector]);
+    const collected = collect(repoPath(name), text, [moduleCollector]);
     if ('reason' in collected) throw new Error(collected.reason);
     const found = collected.get('modules');
-    if (found !== undefined) facts.set(pathOf(name), found as ModuleFacts);
+    if (found !== undefined) facts.set(repoPath(name), found as ModuleFacts);
   }
   const alias = (_: RepoPath, specifier: string) => toRepoPath(specifier.replace(/^@\//, 'src/'));
   return new FactGraph(facts, new Resolver(new Set(Object.keys(texts)), [], alias), () => undefined);
@@ -43,8 +43,8 @@ export const orders: Order[] = [];
 async function ask(code: string, name: string, others: Record<string, string> = {}): Promise<string | undefined> {
   const texts: Record<string, string> = { 'src/order.ts': ORDER, 'src/use.ts': code, ...others };
   const oracle = tsMorphOracle({ modules: graphOf(texts), read: (path) => texts[path] });
-  const query = { file: pathOf('src/use.ts'), offset: code.lastIndexOf(name) };
-  const [answer] = await oracle.declarations([query], new Set([pathOf('src/order.ts')]));
+  const query = { file: repoPath('src/use.ts'), offset: code.lastIndexOf(name) };
+  const [answer] = await oracle.declarations([query], new Set([repoPath('src/order.ts')]));
   if (answer === undefined) return undefined;
   const line = texts[answer.file]?.slice(0, answer.offset).split('\n').length;
   return `${answer.file}:${line}${answer.deprecated ? ' deprecated' : ''}`;
@@ -134,7 +134,7 @@ describe('the files that a question needs', () => {
   };
 
   it('are itself, its imports, and what lies on the way to the declaration', () => {
-    const closure = fileClosure(graphOf(texts), new Set([pathOf('src/use.ts')]), new Set([pathOf('src/order.ts')]));
+    const closure = fileClosure(graphOf(texts), new Set([repoPath('src/use.ts')]), new Set([repoPath('src/order.ts')]));
     expect(closure).toEqual(['src/near.ts', 'src/order.ts', 'src/shop.ts', 'src/use.ts']);
   });
 });

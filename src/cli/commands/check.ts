@@ -75,7 +75,7 @@ function emit(target: FormatTarget, analysis: Analysis, options: CheckOptions, i
 }
 
 /** The rules to judge by: all of them, or those that `--rule` names. */
-export function selectRules(ids: readonly string[]): readonly Rule[] {
+function selectRules(ids: readonly string[]): readonly Rule[] {
   for (const id of ids) {
     if (allRules.some((rule) => rule.id === id)) continue;
     const known = allRules.map((rule) => rule.id);

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+
+import { allow } from '../../src/allow/index.ts';
+import { parseAllowlist } from '../../src/allow/parse-allowlist.ts';
+import { projectOf } from '../support/project-of.ts';
+import {
+  FILE,
+  TWINS,
+  ENV,
+  RULES,
+  finding,
+  judgements,
+  SHOP,
+  run,
+  entry,
+  statuses,
+  problems,
+  host,
+} from '../support/allow-scene.ts';
+
+describe('an inline waiver', () => {
+  const waived = (text: string) => ({ ...SHOP, 'src/port.ts': text });
+  const reads = finding(ENV, 'PORT', 'src/port.ts:2 - use', 'src/port.ts:3 - use');
+
+  it('covers the sites of its line and no others; the finding stays a violation', () => {
+    const verdicts = run({
+      findings: [reads],
+      files: waived(`\na(); // ssot-allow ${ENV} -- read before the accessor exists\nb();\n`),
+    });
+    expect(statuses(verdicts)).toEqual(['PORT violation -']);
+    expect(problems(verdicts)).toEqual([]);
+    expect(verdicts.findings.flatMap((one) => one.sites.map((site) => verdicts.isAllowed(one, site)))).toEqual([
+      true,
+      false,
+    ]);
+    expect(verdicts.used).toBe(1);
+  });
+
+  it('allows a finding of which every site is waived', () => {
+    const line = `a(); // ssot-allow ${ENV} -- read early\n`;
+    const verdicts = run({ findings: [reads], files: waived(`\n${line}${line}`) });
+    expect(statuses(verdicts)).toEqual(['PORT allowed src/port.ts:2:6']);
+    expect(verdicts.used).toBe(2);
+  });
+
+  it('lets an entry cover the sites that it leaves', () => {
+    const spread = finding(ENV, 'PORT', 'src/port.ts:1 - use', 'src/host.ts:1 - use');
+    const verdicts = run({
+      findings: [spread],
+      entries: entry('host', ENV, 'src/host.ts'),
+      files: waived(`a(); // ssot-allow ${ENV} -- read early\n`),
+    });
+    expect(statuses(verdicts)).toEqual(['PORT allowed host']);
+    expect(problems(verdicts)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'without a reason',
+      `a(); // ssot-allow ${ENV}\n`,
+      `malformed inline: the waiver of ${ENV} gives no reason; write "ssot-allow <rule> -- <reason>"`,
+    ],
+    [
+      'with a placeholder',
+      `a(); // ssot-allow ${ENV} -- TODO\n`,
+      `malformed inline: the waiver of ${ENV} gives no reason; write "ssot-allow <rule> -- <reason>"`,
+    ],
+    [
+      'without a rule',
+      'a(); // ssot-allow -- because\n',
+      'malformed inline: the waiver names no rule; write "ssot-allow <rule> -- <reason>"',
+    ],
+    [
+      'of an unknown rule',
+      'a(); // ssot-allow no-direct-env-acces -- early\n',
+      `malformed inline: the waiver names "no-direct-env-acces", which is no rule (did you mean "${ENV}"?)`,
+    ],
+    [
+      'of a line without a finding',
+      `a(); // ssot-allow ${ENV} -- early\n`,
+      `unused inline: the waiver of ${ENV} covers nothing (line 1 has no such finding); remove it, or move it to the line of the finding`,
+    ],
+  ])('%s is a problem', (_, text, message) => {
+    const verdicts = run({ findings: [host], files: waived(text) });
+    expect(problems(verdicts)).toEqual([`src/port.ts:1:6 ${message}`]);
+    expect(verdicts.used).toBe(0);
+  });
+
+  it('is no problem when its rule was not judged', () => {
+    expect(
+      problems(run({ findings: [], rules: [TWINS], files: waived(`a(); // ssot-allow ${ENV} -- early\n`) })),
+    ).toEqual([]);
+  });
+});
+
+describe('many entries and findings', () => {
+  it('are matched without holding each against each', () => {
+    const count = 5_000;
+    const numbers = Array.from({ length: count }, (_, n) => n);
+    const files = Object.fromEntries(numbers.map((n) => [`src/f${n}.ts`, '']));
+    const pairs = numbers.map((n) =>
+      finding(TWINS, `pair-${n}`, `src/f${n}.ts:1 create canonical`, `src/f${n}.ts:9 remake duplicate`),
+    );
+    const entries = numbers.map((n) => entry(`pair-${n}`, TWINS, `src/f${n}.ts#create, src/f${n}.ts#remake`));
+    const stale = numbers.map((n) => entry(`gone-${n}`, ENV, `src/g${n}.ts`));
+    const text = `version: 1\nallow:\n${entries.join('')}${stale.join('')}`;
+    const allowlist = parseAllowlist(text, FILE, RULES);
+    const project = projectOf(files);
+    const start = performance.now();
+    const verdicts = allow({
+      judgements: judgements(pairs, [TWINS, ENV]),
+      allowlist,
+      project,
+      rules: RULES,
+      today: '2026-11-21',
+    });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(verdicts.used).toBe(count);
+    expect(verdicts.problems).toHaveLength(count);
+  });
+
+  it('are matched by glob in bearable time as well', () => {
+    const numbers = Array.from({ length: 2_000 }, (_, n) => n);
+    const uses = numbers.map((n) => finding(ENV, `use-${n}`, `src/f${n}x.ts:1 - use`));
+    const text = `version: 1\nallow:\n${numbers.map((n) => entry(`use-${n}`, ENV, `'src/**/f${n}x*'`)).join('')}`;
+    const allowlist = parseAllowlist(text, FILE, RULES);
+    const project = projectOf(Object.fromEntries(numbers.map((n) => [`src/f${n}x.ts`, ''])));
+    const start = performance.now();
+    const verdicts = allow({
+      judgements: judgements(uses, [ENV]),
+      allowlist,
+      project,
+      rules: RULES,
+      today: '2026-11-21',
+    });
+    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(verdicts.used).toBe(2_000);
+  });
+});
