@@ -5,8 +5,9 @@ import { parseSync, type ParserOptions } from 'oxc-parser';
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import { probeDepth } from './depth-probe.ts';
 import { LineIndex } from './line-index.ts';
-import { MAX_NESTING, nestingBound } from './nesting.ts';
+import { MAX_LEVELS, MAX_NESTING, guessDepth } from './nesting.ts';
 import { scriptBlocks } from './script-blocks.ts';
 import { linkParents } from './walk.ts';
 
@@ -18,15 +19,14 @@ type Language = NonNullable<ParserOptions['lang']>;
  */
 export function parse(path: RepoPath, text: string): SourceFile | Unreadable {
   const { source, lang } = scriptOf(path, text);
-  if (nestingBound(source) > MAX_NESTING) {
-    return { file: path, reason: `nested deeper than ${MAX_NESTING} levels, which the parser is not trusted with` };
-  }
   const lines = new LineIndex(text);
+  const fault = faultOfDepth(path, source, lang, lines);
+  if (fault !== undefined) return { file: path, reason: fault };
   const result = parseAs(path, source, lang);
   const [error] = result.errors;
   if (error !== undefined && isFatal(result)) {
-    const at = lines.span(error.labels[0]?.start ?? 0, error.labels[0]?.end ?? 0);
-    return { file: path, reason: `syntax error at ${at.line}:${at.column}: ${error.message}` };
+    const [at] = error.labels;
+    return { file: path, reason: syntaxError(lines, at?.start ?? 0, error.message) };
   }
   const program = result.program as unknown as TSESTree.Program;
   linkParents(program);
@@ -51,12 +51,37 @@ function scriptOf(path: RepoPath, text: string): { readonly source: string; read
   return { source: text, lang: /\.[cm]?ts$/.test(path) ? 'ts' : 'jsx' };
 }
 
+/** Why a text must not be parsed here. What a measured text has of syntax errors counts: finding them again costs the same stack. */
+function faultOfDepth(path: RepoPath, source: string, lang: Language, lines: LineIndex): string | undefined {
+  const guess = guessDepth(source);
+  if (guess === 'harmless') return undefined;
+  if (guess === 'hopeless') return tooDeep(MAX_NESTING);
+  const found = probeDepth(path, source, { ...optionsFor(lang), sourceType: 'module' });
+  const depth =
+    found.kind === 'fault' ? probeDepth(path, source, { ...optionsFor(lang), sourceType: 'script' }) : found;
+  if (depth.kind === 'fault') return syntaxError(lines, depth.start, depth.message);
+  if (depth.brackets > MAX_NESTING) return tooDeep(MAX_NESTING);
+  return depth.levels > MAX_LEVELS ? tooDeep(MAX_LEVELS) : undefined;
+}
+
+function tooDeep(limit: number): string {
+  return `nested deeper than ${limit} levels, which the parser is not trusted with`;
+}
+
+function syntaxError(lines: LineIndex, start: number, message: string): string {
+  const at = lines.span(start, start);
+  return `syntax error at ${at.line}:${at.column}: ${message}`;
+}
+
+function optionsFor(lang: Language) {
+  return { lang, range: true, astType: 'ts', preserveParens: false } as const;
+}
+
 function parseAs(path: RepoPath, source: string, lang: Language): ReturnType<typeof parseSync> {
-  const options = { lang, range: true, astType: 'ts', preserveParens: false } as const;
-  const result = parseSync(path, source, { ...options, sourceType: 'module' });
+  const result = parseSync(path, source, { ...optionsFor(lang), sourceType: 'module' });
   if (!isFatal(result)) return result;
   // Sloppy scripts may do what modules may not.
-  const script = parseSync(path, source, { ...options, sourceType: 'script' });
+  const script = parseSync(path, source, { ...optionsFor(lang), sourceType: 'script' });
   return isFatal(script) ? result : script;
 }
 
