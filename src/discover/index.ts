@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import type { Config } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
-import type { Discovery, ReadResult, SourceEntry } from './discovery.ts';
+import type { Discovery, SourceEntry } from './discovery.ts';
 import { listByFolders } from './folder-listing.ts';
 import { listByGit } from './git-listing.ts';
 import { findWorkTree, Git, type Environment } from './git.ts';
 import { Groups, packageAround } from './groups.ts';
 import type { Listing } from './listing.ts';
-import { isDotenv } from './path-kind.ts';
+import { readSource } from './read-source.ts';
 import { readText } from './read-text.ts';
 import { resolveRequested } from './requested-paths.ts';
 import { Selection } from './selection.ts';
-import { classifyText } from './text-kind.ts';
 import { tsPathResolver } from './ts-paths.ts';
 import { findWorkspace } from './workspace.ts';
 
@@ -82,14 +81,6 @@ async function list(root: string, environment: Environment): Promise<Listing> {
 function textOf(root: string, path: RepoPath): string | undefined {
   const read = readText(join(root, path));
   return read.kind === 'text' ? read.text : undefined;
-}
-
-function readSource(root: string, path: RepoPath): ReadResult {
-  const read = readText(join(root, path));
-  if (read.kind === 'oversized') return { kind: 'excluded', reason: 'oversized' };
-  if (read.kind === 'unreadable' || isDotenv(path)) return read;
-  const reason = classifyText(path, read.text);
-  return reason === undefined ? read : { kind: 'excluded', reason };
 }
 
 function holdsSources(sources: readonly SourceEntry[], members: ReadonlySet<string>): boolean {
