@@ -44,7 +44,15 @@ export function foldClusters(clusters: readonly Cluster[]): readonly Fold[] {
 
 function pushFold(folds: Fold[], kind: Fold['kind'], places: readonly string[], group: readonly Cluster[]): void {
   const [first, ...others] = group;
-  if (first !== undefined) folds.push({ kind, tier: first.tier, places, clusters: [first, ...others] });
+  if (first === undefined) return;
+  const tier = kind === 'files' && areBackEnds(places, group) ? 2 : first.tier;
+  folds.push({ kind, tier, places, clusters: [first, ...others] });
+}
+
+/** Neighbours that offer the same functions with no two of them equal are back ends behind one interface, perhaps. */
+function areBackEnds(places: readonly string[], clusters: readonly Cluster[]): boolean {
+  const folders = new Set(places.map((place) => place.slice(0, place.lastIndexOf('/') + 1)));
+  return folders.size === 1 && clusters.every((cluster) => cluster.links.every((link) => !link.pair.equal));
 }
 
 function filesKey({ tier, units }: Cluster): string {

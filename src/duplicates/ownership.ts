@@ -17,14 +17,16 @@ export interface Ownership {
 
 /** Chooses owners. A hint about a cluster concerns its owner alone: the other copies are to go anyway. */
 export function ownershipOf(folds: readonly Fold[], project: Project): readonly Ownership[] {
-  const certain = folds.filter((fold) => fold.tier === 1).map((fold) => owned(fold, fold.clusters, project));
+  const certain = folds
+    .filter((fold) => fold.clusters[0].tier === 1)
+    .map((fold) => owned(fold, fold.clusters, project));
   const representative = new Map<Unit, Unit>();
   for (const { fold, owners } of certain) {
     for (const [i, cluster] of fold.clusters.entries())
       for (const unit of cluster.units) representative.set(unit, owners[i] ?? unit);
   }
   const likely = folds
-    .filter((fold) => fold.tier === 2)
+    .filter((fold) => fold.clusters[0].tier === 2)
     .map((fold) => {
       const clusters = fold.clusters.map((cluster) => ({
         ...cluster,

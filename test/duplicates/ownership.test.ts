@@ -123,6 +123,26 @@ describe('a finding', () => {
     ]);
   });
 
+  it('is a hint where neighbours offer the same functions, each its own way', async () => {
+    const queries = (engine: string, limit: number): string =>
+      ['openOrders', 'paidOrders', 'lateOrders']
+        .map(
+          (name) => `export function ${name}(user) {
+            const rows = ${engine}.from('orders').where('owner', user.id).where('kind', '${name}').limit(${limit});
+            return rows.map((row) => ({ id: row.id, due: row.dueAt, total: row.total, by: row.owner }));
+          }`,
+        )
+        .join('\n');
+    const beside = await find({ 'src/db/fast.ts': queries('duck', 7), 'src/db/safe.ts': queries('slow', 9) });
+    const apart = await find({ 'src/db/fast.ts': queries('duck', 7), 'src/reports/sql/safe.ts': queries('slow', 9) });
+    const ofFiles = [beside, apart].map((found) => found.filter((one) => / of files /.test(one.subject)));
+    expect(ofFiles.map((found) => found.map((one) => [one.severity, one.sites.length]))).toEqual([
+      [['info', 6]],
+      [['error', 6]],
+    ]);
+    expect(beside.filter((one) => one.severity === 'error')).toEqual([]);
+  });
+
   it('is one for a file that was copied as a whole', async () => {
     const text = [labels('export '), other('price'), third('overdue')].join('\n');
     const found = await find({ 'src/shop/text.ts': text, 'src/billing/words.ts': text });
