@@ -36,6 +36,11 @@ export function baseName(file: RepoPath): string {
   return file.slice(file.lastIndexOf('/') + 1);
 }
 
+/** A path without the ending that imports leave out. */
+export function withoutExtension(path: string): string {
+  return path.replace(/(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '');
+}
+
 /** Orders strings by UTF-16 units, the same on every machine and locale. */
 export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -23,6 +23,10 @@ export const deprecationCollector: Collector<DeprecationFacts> = {
       on: {
         ...(declared.isEmpty ? {} : declarationListeners(declared)),
         ...referenceListeners(references),
+        ObjectExpression: (node) => {
+          if (!declared.isEmpty) declared.visit(node);
+          references.objectLiteral(node);
+        },
         TSImportType: (node) => {
           references.importType(node);
           const specifier = staticString(node.source);
@@ -42,7 +46,6 @@ function referenceListeners(references: References): Listeners {
     JSXAttribute: (node) => references.jsxAttribute(node),
     TSIndexedAccessType: (node) => references.indexedType(node),
     ObjectPattern: (node) => references.objectPattern(node),
-    ObjectExpression: (node) => references.objectLiteral(node),
   };
 }
 

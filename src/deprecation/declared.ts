@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SourceFile } from '../core/source-file.ts';
+import { isMarkedDeprecated, MARKS } from './deprecation-marks.ts';
 import { draftsOf, type Draft } from './declaration-drafts.ts';
 import type { DeprecatedDeclaration, Signature } from './facts.ts';
 import { attachedTags, isFileComment, type AttachedTag } from './jsdoc-tag.ts';
@@ -10,6 +11,8 @@ export class Declared {
   /** Ranges of deprecated code. */
   readonly ranges: (readonly [number, number])[] = [];
   readonly #file: SourceFile;
+  /** Whether code may be called deprecated by an option, as frameworks have it. */
+  readonly #hasMarks: boolean;
   readonly #tags: ReadonlyMap<number, AttachedTag>;
   readonly #found = new Map<string, DeprecatedDeclaration>();
   /** Signatures of functions and methods, deprecated or not, by key. */
@@ -17,12 +20,13 @@ export class Declared {
 
   constructor(file: SourceFile) {
     this.#file = file;
+    this.#hasMarks = MARKS.test(file.text);
     this.#tags = file.text.includes('@deprecated') ? attachedTags(file.text, file.comments) : new Map();
     this.#addModule();
   }
 
   get isEmpty(): boolean {
-    return this.#tags.size === 0;
+    return this.#tags.size === 0 && !this.#hasMarks;
   }
 
   /** Looks at one declaration; `node` is what the tag would stand in front of. */
@@ -30,6 +34,7 @@ export class Declared {
     const statement = statementOf(node);
     const tag = this.#tags.get(startOf(statement)) ?? this.#tags.get(startOf(node));
     for (const draft of draftsOf(node)) this.#add(node, draft, tag);
+    if (this.#hasMarks && isMarkedDeprecated(node)) this.ranges.push([startOf(node), node.range[1]]);
   }
 
   done(): readonly DeprecatedDeclaration[] {

@@ -28,6 +28,8 @@ export const Form = {
   key: -5,
   /** The target of an assignment. */
   write: -6,
+  /** Handed out as a property of an object that the declaring file exports: offering it again, no use of it. */
+  offered: -7,
 } as const;
 
 /** Places, {@link PLACE_SIZE} numbers each: offset of the name, line, column, end column, index of the owner, form. */

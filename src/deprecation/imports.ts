@@ -3,6 +3,7 @@ import type { Site } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
 import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import type { DeprecationFacts, TypeRequest } from './facts.ts';
+import { withoutExtension } from '../core/repo-path.ts';
 
 export type DeprecatedImport = Deprecation & { readonly kind: 'import' };
 
@@ -58,15 +59,15 @@ function requestsOf(project: Project, file: RepoPath, facts: DeprecationFacts | 
 function importMatcher(pattern: string): Matcher {
   const specifier = wildcard(pattern);
   const path = toRepoPath(pattern);
-  const file = path === undefined ? undefined : wildcard(withoutExtension(path));
+  const file = path === undefined ? undefined : wildcard(withoutIndex(path));
   return {
     specifier: (text) => specifier.test(text),
-    file: (text) => file !== undefined && [withoutExtension(text), text].some((one) => file.test(one)),
+    file: (text) => file !== undefined && [withoutIndex(text), text].some((one) => file.test(one)),
   };
 }
 
-function withoutExtension(path: string): string {
-  return path.replace(/\.(?:d\.)?[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+function withoutIndex(path: string): string {
+  return withoutExtension(path).replace(/\/index$/, '');
 }
 
 /** A pattern as a regular expression in which `*` stands for anything. */

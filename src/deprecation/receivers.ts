@@ -99,7 +99,8 @@ export class Receivers {
       }
       case 'TSUnionType': {
         const rest = node.types.filter((one) => one.type !== 'TSNullKeyword' && one.type !== 'TSUndefinedKeyword');
-        return rest.map((one) => this.ofType(one, depth + 1)).reduce(same);
+        // `null | undefined` leaves nothing that has a type.
+        return rest.length === 0 ? '' : rest.map((one) => this.ofType(one, depth + 1)).reduce(same);
       }
       default:
         return '';

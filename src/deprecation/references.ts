@@ -41,7 +41,9 @@ export class References {
       if (binding === undefined && !wanted.has(variable.name)) continue;
       const places: number[] = [];
       for (const reference of variable.references) {
-        if (isUse(reference)) this.#push(places, reference.identifier, reference.identifier, formOf(reference));
+        const { identifier } = reference;
+        const isOffered = binding === undefined && isInExportedTable(identifier);
+        if (isUse(reference)) this.#push(places, identifier, identifier, isOffered ? Form.offered : formOf(reference));
       }
       const isIdle = binding !== undefined && variable.references.length === 0;
       if (isIdle) this.#push(places, binding.name, binding.name, Form.unusedImport);
@@ -203,6 +205,15 @@ function isUse(reference: Reference): boolean {
     parent.type !== 'ExportDefaultDeclaration' &&
     parent.type !== 'TSExportAssignment'
   );
+}
+
+/** `export const mail = { send, post: send }` offers what the file declares under further names. */
+function isInExportedTable(identifier: TSESTree.Node): boolean {
+  const property = identifier.parent;
+  if (property?.type !== 'Property' || property.value !== identifier || property.parent.type !== 'ObjectExpression')
+    return false;
+  const declarator = wrapped(property.parent).parent;
+  return declarator?.type === 'VariableDeclarator' && declarator.parent.parent.type === 'ExportNamedDeclaration';
 }
 
 /** Whether a name stands in `</Name>`, which repeats what was said. */

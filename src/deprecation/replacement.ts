@@ -57,7 +57,8 @@ export class Replacements {
       .facts(declaration.file)
       ?.exports.find((one) => one.kind === 'local' && one.local === declaration.name);
     if (exported?.kind !== 'local') return undefined;
-    const specifier = this.#modules.specifierFor(from, declaration.file);
+    const specifier = this.#modules.specifierOf(from, declaration, exported.name);
+    if (specifier === undefined) return undefined;
     if (exported.name === 'default') return `import ${nameOf(declaration)} from '${specifier}'`;
     return `import { ${exported.name} } from '${specifier}'`;
   }
@@ -111,8 +112,9 @@ function nameOf(declaration: Declaration): string {
   return stem.replace(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** A `see` in the middle of a sentence points at something to read; at its start it names what to use. */
 const PHRASE =
-  /\b(?:use|using|prefer|favou?r of|replaced (?:by|with)|superseded by|migrate to|move to|switch to|see)\s+(?:the\s+)?/gi;
+  /(?:\b(?:use|using|prefer|favou?r of|replaced (?:by|with)|superseded by|migrate to|move to|switch to)|(?<=^|[.;]\s*)see)\s+(?:the\s+)?/gi;
 
 /** Names that a tag's text offers as replacement, links first. */
 function namesIn(text: string): readonly { readonly name: string; readonly quoted: boolean }[] {

@@ -6,6 +6,7 @@ import { unwrap } from '../syntax/unwrap.ts';
 import { Step, type Member, type Shape, type Typing } from './facts.ts';
 import { step, type Receivers } from './receivers.ts';
 import { topLevelOf } from './top-level.ts';
+import { isFunctionExpression } from '../syntax/is-function-expression.ts';
 
 const EMPTY: Omit<Shape, 'name'> = {
   statics: [],
@@ -170,9 +171,9 @@ function valueShapes(name: string, init: TSESTree.Node, receivers: Receivers): r
   const object = value.type === 'CallExpression' ? frozen(value) : value;
   if (object.type === 'ObjectExpression') return [objectShape(name, object, receivers)];
   if (value.type === 'ClassExpression') return [classShape(name, value, receivers)];
-  if (isFunction(value)) return functionShapes(name, value, receivers);
+  if (isFunctionExpression(value)) return functionShapes(name, value, receivers);
   const typing = receivers.ofExpression(init);
-  const component = value.type === 'CallExpression' ? value.arguments.find(isFunction) : undefined;
+  const component = value.type === 'CallExpression' ? value.arguments.find(isFunctionExpression) : undefined;
   const argument = component === undefined ? '' : argumentOf(component, receivers);
   return typing === '' && argument === '' ? [] : [{ ...EMPTY, name, typing, argument }];
 }
@@ -206,10 +207,6 @@ type FunctionNode =
   | TSESTree.TSDeclareFunction
   | TSESTree.FunctionExpression
   | TSESTree.ArrowFunctionExpression;
-
-function isFunction(node: TSESTree.Node): node is TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
-}
 
 function functionShapes(name: string, node: FunctionNode, receivers: Receivers): readonly Shape[] {
   const call = callTyping(node, receivers);

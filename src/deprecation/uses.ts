@@ -5,6 +5,7 @@ import type { Bindings, Trail } from './bindings.ts';
 import { Form, type DeprecationFacts, type MemberUses, type NameUses, type Signature } from './facts.ts';
 import { eachPlace } from './references.ts';
 import type { Deprecated, Registry } from './registry.ts';
+import type { Replacements } from './replacement.ts';
 import type { Typings } from './typings.ts';
 
 /** A place that only a type checker can decide. */
@@ -38,6 +39,14 @@ interface Scope {
   readonly facts: DeprecationFacts;
 }
 
+export interface UsesInput {
+  readonly project: Project;
+  readonly registry: Registry;
+  readonly bindings: Bindings;
+  readonly typings: Typings;
+  readonly replacements: Replacements;
+}
+
 /** Finds and counts the uses of what is deprecated, as far as syntax shows them. */
 export class Uses {
   readonly found = new Map<Deprecated, Site[]>();
@@ -51,13 +60,16 @@ export class Uses {
   readonly #registry: Registry;
   readonly #bindings: Bindings;
   readonly #typings: Typings;
+  readonly #replacements: Replacements;
+  readonly #replacedBy = new Map<Deprecated, string>();
   readonly #reach = new Map<RepoPath, ReadonlySet<RepoPath>>();
 
-  constructor(project: Project, registry: Registry, bindings: Bindings, typings: Typings) {
+  constructor({ project, registry, bindings, typings, replacements }: UsesInput) {
     this.#project = project;
     this.#registry = registry;
     this.#bindings = bindings;
     this.#typings = typings;
+    this.#replacements = replacements;
   }
 
   addFile(file: RepoPath, facts: DeprecationFacts): void {
@@ -92,6 +104,10 @@ export class Uses {
     const constructors = this.#registry.member({ file, symbol: name, side: 'instance', name: 'constructor' });
     for (const place of placesOf(scope, use.places)) {
       const named = deprecated.find((one) => isInSpace(one, place.form));
+      if (place.form === Form.offered) {
+        if (named !== undefined) this.kept.add(named);
+        continue;
+      }
       const hit = named ?? (isCall(place.form) ? constructors : undefined);
       if (place.form !== Form.unusedImport) this.#addReference(trail);
       else if (hit === undefined || hit.signatures.length > 0) continue;
@@ -137,7 +153,8 @@ export class Uses {
   }
 
   #addPlace(scope: Scope, hit: Deprecated, place: JudgedPlace): void {
-    if (this.#isQuiet(scope, place) || isOwnImplementation(hit, scope.file) || isInitialisation(hit, place)) {
+    const isServed = isOwnImplementation(hit, scope.file) || this.#isReplacement(hit, place);
+    if (this.#isQuiet(scope, place) || isServed || isInitialisation(hit, place)) {
       this.kept.add(hit);
       return;
     }
@@ -171,6 +188,19 @@ export class Uses {
   /** Whether a place stands in code that is deprecated itself: it goes together with what it uses. */
   #isQuiet(scope: Scope, place: Place): boolean {
     return this.#registry.isDeprecatedCode(scope.file, place.owner);
+  }
+
+  /** Whether a place stands in what takes the place of the deprecated code: it may be built on that. */
+  #isReplacement(hit: Deprecated, { owner, site }: Place): boolean {
+    if (owner === '') return false;
+    let replacement = this.#replacedBy.get(hit);
+    if (replacement === undefined) {
+      const found = this.#replacements.of(hit);
+      const { file, name } = found?.declaration ?? { file: hit.file, name: `${hit.symbol}.${found?.text ?? ''}` };
+      replacement = `${file}#${name}`;
+      this.#replacedBy.set(hit, replacement);
+    }
+    return replacement === `${site.file}#${owner}`;
   }
 
   #mayBeNamespace(file: RepoPath, receiver: string): boolean {

@@ -1,4 +1,4 @@
-import { folderOf, toRepoPath, type RepoPath } from '../core/repo-path.ts';
+import { folderOf, toRepoPath, withoutExtension, type RepoPath } from '../core/repo-path.ts';
 import type { AliasResolver, WorkspacePackage } from '../modules/resolver.ts';
 import { fieldsOf, parseLenientJson, stringOf, stringsOf } from './lenient-json.ts';
 import { targetsOf } from './manifest.ts';
@@ -183,10 +183,6 @@ function placed(target: string, folder: string, home: string): string {
 
 function listed(value: unknown): readonly string[] {
   return typeof value === 'string' ? [value] : stringsOf(value);
-}
-
-function withoutExtension(path: string): string {
-  return path.replace(/(?:\.d)?\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '');
 }
 
 function join(folder: string, path: string): string {

@@ -1,4 +1,5 @@
 import type { Corpus, Unit } from './corpus.ts';
+import { groupBy } from '../core/multimap.ts';
 
 /** Tells whether two groups of files may share an implementation at all. */
 export type Comparable = (a: Unit, b: Unit) => boolean;
@@ -85,15 +86,10 @@ class CandidateSet {
   }
 }
 
+/** Units that share a key; those without one share nothing. */
 function bucketed(units: readonly Unit[], keyOf: (unit: Unit) => string | undefined): Iterable<readonly Unit[]> {
-  const buckets = new Map<string, Unit[]>();
-  for (const unit of units) {
-    const key = keyOf(unit);
-    if (key === undefined) continue;
-    const bucket = buckets.get(key);
-    if (bucket === undefined) buckets.set(key, [unit]);
-    else bucket.push(unit);
-  }
+  const buckets = groupBy(units, keyOf);
+  buckets.delete(undefined);
   return buckets.values();
 }
 

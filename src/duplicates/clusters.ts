@@ -1,5 +1,6 @@
 import type { Unit } from './corpus.ts';
 import type { Pair } from './pair.ts';
+import { groupBy } from '../core/multimap.ts';
 
 /** A pair that is reported, and why. */
 export interface Link {
@@ -30,8 +31,8 @@ export function clustersOf(links: readonly Link[]): readonly Cluster[] {
   const weak = links.filter(({ tier, pair }) => tier === 2 && certain.root(pair.a) !== certain.root(pair.b));
   const likely = new Components();
   for (const { pair } of weak) likely.join(certain.root(pair.a), certain.root(pair.b));
-  const byCluster = grouped(sure, ({ pair }) => certain.root(pair.a));
-  const byLikeness = grouped(weak, ({ pair }) => likely.root(certain.root(pair.a)));
+  const byCluster = groupBy(sure, ({ pair }) => certain.root(pair.a));
+  const byLikeness = groupBy(weak, ({ pair }) => likely.root(certain.root(pair.a)));
   return [...clusters(1, byCluster), ...clusters(2, byLikeness)];
 }
 
@@ -40,17 +41,6 @@ function clusters(tier: 1 | 2, groups: ReadonlyMap<Unit, readonly Link[]>): Clus
     const units = new Set(links.flatMap(({ pair }) => [pair.a, pair.b]));
     return { tier, links, units: [...units].sort((a, b) => a.id - b.id) };
   });
-}
-
-function grouped(links: readonly Link[], keyOf: (link: Link) => Unit): ReadonlyMap<Unit, readonly Link[]> {
-  const groups = new Map<Unit, Link[]>();
-  for (const link of links) {
-    const key = keyOf(link);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [link]);
-    else group.push(link);
-  }
-  return groups;
 }
 
 /** Connected components; the root of each is its first unit in path order. */

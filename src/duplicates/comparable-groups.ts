@@ -27,7 +27,8 @@ export function comparableGroups(project: Project): Comparable {
   };
 }
 
-function dependants(group: Group, groups: readonly Group[], project: Project): number {
+/** How many of the groups depend on one. */
+export function dependants(group: Group, groups: readonly Group[], project: Project): number {
   return groups.filter((other) => other !== group && project.dependsOn(other, group)).length;
 }
 

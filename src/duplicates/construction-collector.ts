@@ -4,6 +4,7 @@ import type { Collector } from '../core/collector.ts';
 import type { Span } from '../core/model.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { memberPath } from './canonical/member-path.ts';
+import { isWithin } from '../syntax/is-within.ts';
 
 /** `new Redis(…)` or `createClient(…)` anywhere in a file, with the binding that its first name leads to. */
 export interface ConstructionFact {
@@ -50,8 +51,4 @@ function isModuleBinding(file: SourceFile, node: TSESTree.Node, name: string): b
   const module = file.scopes.scopes.find((scope) => scope.type === 'module') ?? global;
   const variable = module?.set.get(name) ?? global?.set.get(name);
   return variable?.references.some(({ identifier }) => isWithin(identifier, node)) ?? false;
-}
-
-function isWithin(inner: { readonly range: readonly [number, number] }, outer: TSESTree.Node): boolean {
-  return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1];
 }

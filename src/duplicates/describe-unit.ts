@@ -11,6 +11,7 @@ import { memberPath } from './canonical/member-path.ts';
 import { constructionOf, productOf } from './product.ts';
 import { nameParts } from './name-parts.ts';
 import type { Trait, UnitFact } from './unit.ts';
+import { isFunctionExpression } from '../syntax/is-function-expression.ts';
 
 export type FunctionLike =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -69,7 +70,7 @@ export function classUnit(node: ClassLike, as: Declared): UnitFact {
 /** An object of functions is a service of its own; one of values alone is data. */
 export function objectUnit(node: TSESTree.ObjectExpression, as: Declared): UnitFact[] {
   const members = node.properties.flatMap((one) => (one.type === 'Property' ? (staticKey(one) ?? []) : []));
-  const functions = node.properties.filter((one) => one.type === 'Property' && isFunction(unwrap(one.value)));
+  const functions = node.properties.filter((one) => one.type === 'Property' && isFunctionExpression(unwrap(one.value)));
   if (functions.length < 2) return [];
   return [{ ...baseUnit('object', node, as), members, traits: ['factory'] }];
 }
@@ -111,10 +112,6 @@ function drawingTraits(features: string): readonly Trait[] {
   return /(^|\n)tag:(svg|path|g|circle|rect)(\n|$)/.test(features) ? ['jsx', 'icon'] : ['jsx'];
 }
 
-function isFunction(node: TSESTree.Node): boolean {
-  return node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression';
-}
-
 /** One call that is handed no function and no result of a call: an adapter, however often it is written. */
 function isThin(node: FunctionLike): boolean {
   const value = onlyExpression(node.body);
@@ -124,7 +121,9 @@ function isThin(node: FunctionLike): boolean {
   const target = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
   // `/…/.test(value)` computes something; `api.get(id)` asks somebody.
   if (target.type === 'CallExpression' || target.type === 'Literal') return false;
-  return !call.arguments.map(unwrap).some((argument) => isFunction(argument) || argument.type === 'CallExpression');
+  return !call.arguments
+    .map(unwrap)
+    .some((argument) => isFunctionExpression(argument) || argument.type === 'CallExpression');
 }
 
 function onlyExpression(body: TSESTree.BlockStatement | TSESTree.Expression): TSESTree.Node | undefined {

@@ -1,6 +1,7 @@
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { Cluster, Link } from './clusters.ts';
 import { mirrorRoots } from './path-relation.ts';
+import { groupBy } from '../core/multimap.ts';
 
 /** One finding: the clusters of one unit, of files that were copied, or of folders that mirror each other. */
 export interface Fold {
@@ -20,9 +21,7 @@ const VENDORED = 40;
 
 /** Splits off the links between trees that mirror each other on purpose. */
 export function withoutVendored(links: readonly Link[]): { readonly kept: readonly Link[]; readonly dropped: number } {
-  const kept = [...groupBy(links, rootsOfLink).values()].filter(
-    ([key, group]) => key === '' || group.length < VENDORED,
-  );
+  const kept = [...groupBy(links, rootsOfLink)].filter(([roots, group]) => roots === '' || group.length < VENDORED);
   const result = kept.flatMap(([, group]) => group);
   return { kept: result, dropped: links.length - result.length };
 }
@@ -31,11 +30,11 @@ export function withoutVendored(links: readonly Link[]): { readonly kept: readon
 export function foldClusters(clusters: readonly Cluster[]): readonly Fold[] {
   const folds: Fold[] = [];
   const rest: Cluster[] = [];
-  for (const [key, group] of groupBy(clusters, filesKey).values()) {
+  for (const [key, group] of groupBy(clusters, filesKey)) {
     if (group.length >= COPIED_FILE) pushFold(folds, 'files', key.split('\n').slice(1), group);
     else rest.push(...group);
   }
-  for (const [key, group] of groupBy(rest, rootsKey).values()) {
+  for (const [key, group] of groupBy(rest, rootsKey)) {
     if (key !== '' && group.length >= COPIED_FOLDER) pushFold(folds, 'folders', key.split('\n').slice(1), group);
     else for (const cluster of group) pushFold(folds, 'unit', [], [cluster]);
   }
@@ -69,15 +68,4 @@ function rootsKey({ tier, units }: Cluster): string {
 
 function rootsOfLink({ pair }: Link): string {
   return [...(mirrorRoots(pair.a.file, pair.b.file) ?? [])].sort(byCodeUnit).join('\n');
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, [string, Item[]]> {
-  const groups = new Map<string, [string, Item[]]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [key, [item]]);
-    else group[1].push(item);
-  }
-  return groups;
 }

@@ -16,6 +16,8 @@ import {
 } from './describe-unit.ts';
 import { pureMethods } from './method-units.ts';
 import { SMALLEST_UNIT, type UnitFact } from './unit.ts';
+import { declaredNames } from '../syntax/declared-names.ts';
+import { isFunctionExpression } from '../syntax/is-function-expression.ts';
 
 /** Units declared at the top level of a module, in source order; those too small to judge are left out. */
 export function unitsOfModule(file: SourceFile): UnitFact[] {
@@ -143,7 +145,7 @@ function isSchema(call: TSESTree.CallExpression): boolean {
 /** The function behind `forwardRef(memo(function …))`. */
 function wrappedFunction(call: TSESTree.CallExpression): FunctionLike | undefined {
   for (const argument of call.arguments.map(unwrap)) {
-    if (isFunctionLike(argument)) return argument;
+    if (isFunctionExpression(argument)) return argument;
     const inner = argument.type === 'CallExpression' ? wrappedFunction(argument) : undefined;
     if (inner !== undefined) return inner;
   }
@@ -157,10 +159,6 @@ function rootName(node: TSESTree.Node): string | undefined {
   return value.type === 'Identifier' ? value.name : undefined;
 }
 
-function isFunctionLike(node: TSESTree.Node): node is FunctionLike {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
-}
-
 function declared(name: string, whole: TSESTree.Node, context: ModuleContext): Declared {
   const { file, exported, moduleState, moduleNames } = context;
   const isExported = whole.type === 'ExportNamedDeclaration' || whole.parent?.type === 'ExportNamedDeclaration';
@@ -169,10 +167,8 @@ function declared(name: string, whole: TSESTree.Node, context: ModuleContext): D
 
 function declaredByStatement(statement: TSESTree.ProgramStatement): string[] {
   const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-  if (declaration?.type === 'VariableDeclaration')
-    return declaration.declarations.flatMap((one) => bindingNames(one.id).map((id) => id.name));
-  const isNamed = declaration?.type === 'FunctionDeclaration' || declaration?.type === 'ClassDeclaration';
-  return isNamed && declaration.id ? [declaration.id.name] : [];
+  const isValue = declaration !== null && /^(Variable|Function|Class)Declaration$/.test(declaration.type);
+  return isValue ? declaredNames(declaration).map((id) => id.name) : [];
 }
 
 /** Locals that an export list or `export default` names. */

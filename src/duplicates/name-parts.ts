@@ -105,6 +105,7 @@ function verbClasses(classes: Readonly<Record<string, string>>): ReadonlyMap<str
   return new Map(Object.entries(classes).flatMap(([name, verbs]) => verbs.split(' ').map((verb) => [verb, name])));
 }
 
-function words(text: string): ReadonlySet<string> {
+/** The words of a list that is written as one text. */
+export function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/));
 }

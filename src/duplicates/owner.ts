@@ -1,6 +1,7 @@
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { Unit } from './corpus.ts';
+import { dependants } from './comparable-groups.ts';
 
 /** The unit to keep, and what decided it. */
 export interface Owner {
@@ -16,7 +17,10 @@ const CRITERIA: readonly {
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
   { because: 'it stands outside of a class', measure: (unit) => (unit.fact.traits.includes('method') ? 0 : 1) },
   { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
-  { because: 'the other packages depend on its package', measure: dependants },
+  {
+    because: 'the other packages depend on its package',
+    measure: ({ group }, groups, project) => dependants(group, groups, project),
+  },
   { because: 'more files import it', measure: (unit, _, project) => importersOf(unit, project).length },
   { because: 'it stands nearer to the root', measure: (unit) => -unit.file.split('/').length },
 ];
@@ -45,10 +49,6 @@ export function isConfigured({ file, fact }: Unit, { config, modules }: Project)
     const owner = modules.declarationOf(one.module, one.export);
     return owner?.file === file && owner.name === fact.name;
   });
-}
-
-function dependants({ group }: Unit, groups: readonly Unit['group'][], project: Project): number {
-  return groups.filter((other) => other !== group && project.dependsOn(other, group)).length;
 }
 
 function compareScores(a: readonly number[], b: readonly number[]): number {

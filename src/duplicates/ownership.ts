@@ -1,9 +1,9 @@
 import type { Project } from '../core/project.ts';
-import { byCodeUnit } from '../core/repo-path.ts';
 import type { Cluster } from './clusters.ts';
 import type { Unit } from './corpus.ts';
 import type { Fold } from './fold.ts';
 import { ownerOf, type Owner } from './owner.ts';
+import { mostCommon } from '../core/most-common.ts';
 
 /** A fold with the units to keep and those to give up. */
 export interface Ownership {
@@ -39,7 +39,7 @@ export function ownershipOf(folds: readonly Fold[], project: Project): readonly 
 
 function owned(fold: Fold, clusters: readonly Cluster[], project: Project): Ownership {
   const chosen = clusters.map((cluster) => chooseOwner(cluster.units, project));
-  const place = mostCommon(chosen.map((owner) => placeOf(owner.unit, fold)));
+  const place = mostCommon(chosen.map((owner) => placeOf(owner.unit, fold))) ?? '';
   // A copied file has one owner for all it holds, or its remedy would be to import to and fro.
   const owners = chosen.map((owner, i) => ({
     ...owner,
@@ -64,11 +64,4 @@ function placeOf(unit: Unit, { kind, places }: Fold): string {
   const inside = places.filter((place) => unit.file === place || unit.file.startsWith(`${place}/`) || place === '');
   // The longest: one root may lie inside of the other.
   return inside.sort((a, b) => b.length - a.length)[0] ?? '';
-}
-
-function mostCommon(names: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const [first] = [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
-  return first?.[0] ?? '';
 }

@@ -1,5 +1,6 @@
 import type { RepoPath } from '../core/repo-path.ts';
 import { conceptWords } from './name-parts.ts';
+import { withoutExtension } from '../core/repo-path.ts';
 
 /** Suffixes by which a bundler picks one file, and others by which people tell where code runs. */
 const PLATFORM_SUFFIX =
@@ -103,8 +104,4 @@ export function mirrorRoots(a: RepoPath, b: RepoPath): readonly [string, string]
   while (tail < left.length && tail < right.length && left.at(-1 - tail) === right.at(-1 - tail)) tail++;
   if (tail === 0) return undefined;
   return [left.slice(0, -tail).join('/'), right.slice(0, -tail).join('/')];
-}
-
-function withoutExtension(path: string): string {
-  return path.replace(/\.[cm]?[jt]sx?$/, '');
 }

@@ -12,6 +12,7 @@ import {
   areVariantNames,
   parallelOf,
 } from './path-relation.ts';
+import { words } from './name-parts.ts';
 
 /** A reason for which code may look alike, by name, so that every silence can be explained. */
 export interface Suppressor {
@@ -210,8 +211,4 @@ function pairs(text: string): (readonly [string, string])[] {
     const [one = '', other = ''] = pair.split('/');
     return [one, other];
   });
-}
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.split(/\s+/));
 }

@@ -7,6 +7,7 @@ import { bindingNames } from '../syntax/binding-names.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { commonJsExports } from './commonjs-exports.ts';
+import { declaredNames } from '../syntax/declared-names.ts';
 
 /** Imports and exports of every file: what the module graph is made of. */
 export const moduleCollector: Collector<ModuleFacts> = {
@@ -127,12 +128,6 @@ function namedExportFacts(file: SourceFile, node: TSESTree.ExportNamedDeclaratio
     if (node.source) return { ...shared, kind: 'from', imported: local, specifier: node.source.value };
     return { ...shared, kind: 'local', local };
   });
-}
-
-function declaredNames(declaration: TSESTree.NamedExportDeclarations): TSESTree.Identifier[] {
-  if (declaration.type === 'VariableDeclaration')
-    return declaration.declarations.flatMap((one) => bindingNames(one.id));
-  return declaration.id?.type === 'Identifier' ? [declaration.id] : [];
 }
 
 function defaultExportFact(file: SourceFile, node: TSESTree.ExportDefaultDeclaration): ExportFact {

@@ -44,16 +44,62 @@ export class FactGraph implements ModuleGraph {
   }
 
   specifierFor(from: RepoPath, to: RepoPath): string {
+    return this.#directSpecifier(from, to) ?? this.#relativeSpecifier(from, to);
+  }
+
+  specifierOf(from: RepoPath, declaration: Declaration, exported: string): string | undefined {
+    const { file } = declaration;
+    const direct = this.#directSpecifier(from, file);
+    if (direct !== undefined) return direct;
+    if (this.#groupOf(from) === this.#groupOf(file)) return this.#relativeSpecifier(from, file);
+    // What the file itself imports comes before what its package does.
+    return (
+      this.#throughBarrel(from, [from], declaration, exported) ??
+      this.#throughBarrel(from, this.#membersOf(this.#groupOf(from)), declaration, exported)
+    );
+  }
+
+  #directSpecifier(from: RepoPath, to: RepoPath): string | undefined {
     const own = this.#groupOf(from);
     const importers = this.importersOf(to);
     const neighbours = importers.filter((importer) => this.#groupOf(importer) === own);
     // How another package imports it is of use where it leads there from here as well: a package name, not an alias.
     const strangers = own === this.#groupOf(to) ? [] : importers.filter((importer) => this.#groupOf(importer) !== own);
-    return (
-      this.#usualSpecifier(from, to, neighbours) ??
-      this.#usualSpecifier(from, to, strangers) ??
-      relativeSpecifier(from, to)
-    );
+    return this.#usualSpecifier(from, to, neighbours) ?? this.#usualSpecifier(from, to, strangers);
+  }
+
+  #relativeSpecifier(from: RepoPath, to: RepoPath): string {
+    const written = this.#facts.get(from)?.imports.map((one) => one.specifier) ?? [];
+    return relativeSpecifier(from, to, extensionStyle(written.filter((one) => one.startsWith('.'))));
+  }
+
+  #membersOf(group: string | undefined): readonly RepoPath[] {
+    return [...this.#facts.keys()].filter((file) => this.#groupOf(file) === group);
+  }
+
+  /** The specifier that some files use most for a module that hands a declaration on under its name. */
+  #throughBarrel(
+    from: RepoPath,
+    importers: readonly RepoPath[],
+    { file, name }: Declaration,
+    exported: string,
+  ): string | undefined {
+    const uses = new Map<string, number>();
+    const judged = new Map<string, boolean>();
+    const isOffered = (specifier: string): boolean => {
+      const target = specifier.startsWith('.') ? undefined : this.resolve(from, specifier);
+      if (target?.kind !== 'file' || this.#groupOf(target.file) !== this.#groupOf(file)) return false;
+      const found = this.declarationOf(target.file, exported);
+      return found?.file === file && found.name === name;
+    };
+    for (const importer of importers) {
+      for (const { specifier } of this.#facts.get(importer)?.imports ?? []) {
+        const offered = judged.get(specifier) ?? isOffered(specifier);
+        judged.set(specifier, offered);
+        if (offered) uses.set(specifier, (uses.get(specifier) ?? 0) + 1);
+      }
+    }
+    return mostUsed(uses);
   }
 
   #usualSpecifier(from: RepoPath, to: RepoPath, importers: readonly RepoPath[]): string | undefined {
@@ -64,7 +110,7 @@ export class FactGraph implements ModuleGraph {
         if (this.#leadsTo(from, specifier, to)) uses.set(specifier, (uses.get(specifier) ?? 0) + 1);
       }
     }
-    return [...uses].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]?.[0];
+    return mostUsed(uses);
   }
 
   #leadsTo(from: RepoPath, specifier: string, to: RepoPath): boolean {
@@ -142,15 +188,29 @@ function sorted<Key>(index: ReadonlyMap<Key, ReadonlySet<RepoPath>>): ReadonlyMa
   return new Map([...index].map(([key, files]) => [key, [...files].sort(byCodeUnit)]));
 }
 
-/** `../config/env`: extensions and `/index` are left out, as most projects write imports. */
-function relativeSpecifier(from: RepoPath, to: RepoPath): string {
+function mostUsed(uses: ReadonlyMap<string, number>): string | undefined {
+  return [...uses].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]?.[0];
+}
+
+/** How relative imports end: `./mail`, `./mail.js` for any source, or `./mail.ts` as the file is called. */
+type ExtensionStyle = 'none' | 'compiled' | 'source';
+
+function extensionStyle(relative: readonly string[]): ExtensionStyle {
+  if (relative.some((one) => /\.[cm]?jsx?$/.test(one))) return 'compiled';
+  return relative.some((one) => /\.[cm]?tsx?$/.test(one)) ? 'source' : 'none';
+}
+
+/** `../config/env`: without extension and `/index`, as most projects write imports, unless the file writes them. */
+function relativeSpecifier(from: RepoPath, to: RepoPath, style: ExtensionStyle): string {
   const here = folderOf(from).split('/').filter(Boolean);
   const there = folderOf(to).split('/').filter(Boolean);
   let common = 0;
   while (common < here.length && here[common] === there[common]) common++;
   const steps = [...here.slice(common).map(() => '..'), ...there.slice(common)];
   const stem = baseName(to).replace(/\.(d\.)?[cm]?[jt]sx?$/, '');
-  if (stem !== 'index') steps.push(stem);
+  if (style === 'none') {
+    if (stem !== 'index') steps.push(stem);
+  } else steps.push(style === 'source' ? baseName(to) : baseName(to).replace(/\.([cm]?)tsx?$/, '.$1js'));
   const path = steps.join('/');
   return path === '' ? '.' : path.startsWith('..') ? path : `./${path}`;
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { bindingNames } from '../../syntax/binding-names.ts';
 import { staticKey } from '../../syntax/static-value.ts';
-import { declaredNames, writeResult } from './statements.ts';
+import { blockNames, writeResult } from './statements.ts';
 import type { CanonicalWriter, NodeWriters } from './writer.ts';
 
 type FunctionNode =
@@ -31,7 +31,7 @@ export const FUNCTION_WRITERS: NodeWriters = {
     out.feature('prop', name);
     out.write(node.value);
   },
-  StaticBlock: (node, out) => out.scoped(declaredNames(node.body), () => out.writeAll(node.body)),
+  StaticBlock: (node, out) => out.scoped(blockNames(node.body), () => out.writeAll(node.body)),
   ObjectPattern: (node, out) => out.writeAll(node.properties),
   ArrayPattern: (node, out) => out.writeAll(node.elements),
   AssignmentPattern: (node, out) => {
@@ -53,7 +53,7 @@ export const FUNCTION_WRITERS: NodeWriters = {
 function writeFunction(node: FunctionNode, out: CanonicalWriter): void {
   const parameters = node.params.flatMap(bindingNames).map((id) => id.name);
   const statements = node.body?.type === 'BlockStatement' ? node.body.body : [];
-  out.scoped([...parameters, ...declaredNames(statements)], () => {
+  out.scoped([...parameters, ...blockNames(statements)], () => {
     out.mark('FN');
     out.writeAll(node.params);
     out.mark(')');

@@ -4,6 +4,7 @@ import { bindingNames } from '../../syntax/binding-names.ts';
 import { staticKey } from '../../syntax/static-value.ts';
 import { unwrap } from '../../syntax/unwrap.ts';
 import type { CanonicalWriter, NodeWriters } from './writer.ts';
+import { declaredNames } from '../../syntax/declared-names.ts';
 
 /** Statements: loops of every kind look alike, and so do a ternary, an `else` and an early return. */
 export const STATEMENT_WRITERS: NodeWriters = {
@@ -11,7 +12,7 @@ export const STATEMENT_WRITERS: NodeWriters = {
   ReturnStatement: (node, out) => writeResult(node.argument, out),
   IfStatement: writeIf,
   ForStatement: (node, out) =>
-    out.scoped(node.init?.type === 'VariableDeclaration' ? declaredNames([node.init]) : [], () =>
+    out.scoped(node.init?.type === 'VariableDeclaration' ? blockNames([node.init]) : [], () =>
       writeLoop([node.init, node.test, node.update], node.body, out),
     ),
   ForOfStatement: writeIteration,
@@ -38,7 +39,7 @@ export const STATEMENT_WRITERS: NodeWriters = {
 
 /** Statements in a scope of their own. */
 export function writeBlock(statements: readonly TSESTree.Statement[], out: CanonicalWriter): void {
-  out.scoped(declaredNames(statements), () => out.writeAll(statements));
+  out.scoped(blockNames(statements), () => out.writeAll(statements));
 }
 
 /** `return a ? b : c` reads as `if (a) return b; return c`. */
@@ -63,13 +64,9 @@ export function writeCondition(test: TSESTree.Expression, out: CanonicalWriter):
 }
 
 /** Names that statements declare in their own block; functions and classes are hoisted with them. */
-export function declaredNames(statements: readonly TSESTree.Statement[]): string[] {
-  return statements.flatMap((statement) => {
-    if (statement.type === 'VariableDeclaration')
-      return statement.declarations.flatMap((one) => bindingNames(one.id).map((id) => id.name));
-    const isNamed = statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration';
-    return isNamed && statement.id ? [statement.id.name] : [];
-  });
+export function blockNames(statements: readonly TSESTree.Statement[]): string[] {
+  const hoisted = statements.filter((one) => /^(Variable|Function|Class)Declaration$/.test(one.type));
+  return hoisted.flatMap((one) => declaredNames(one).map((id) => id.name));
 }
 
 function writeIf(node: TSESTree.IfStatement, out: CanonicalWriter): void {
@@ -110,7 +107,7 @@ function writeIteration(node: TSESTree.ForOfStatement | TSESTree.ForInStatement,
     return;
   }
   const patterns = left.declarations.map((one) => one.id);
-  out.scoped(declaredNames([left]), () => writeLoop([node.right, ...patterns], node.body, out));
+  out.scoped(blockNames([left]), () => writeLoop([node.right, ...patterns], node.body, out));
 }
 
 function writeDeclarator(node: TSESTree.VariableDeclarator, out: CanonicalWriter): void {
@@ -144,7 +141,7 @@ function writeSwitch(node: TSESTree.SwitchStatement, out: CanonicalWriter): void
   out.feature('control', 'switch');
   out.mark('SWITCH');
   out.write(node.discriminant);
-  out.scoped(declaredNames(node.cases.flatMap((one) => one.consequent)), () => {
+  out.scoped(blockNames(node.cases.flatMap((one) => one.consequent)), () => {
     for (const one of node.cases) {
       out.mark(one.test ? 'CASE' : 'DEFAULT');
       out.write(one.test);
