@@ -15,6 +15,9 @@ export interface Io {
 /** 0 pass, 1 the gate failed, 2 could not judge. Never a count. */
 export type ExitCode = 0 | 1 | 2;
 
+/** How a command reports its outcome. */
+export type Finish = (code: ExitCode) => void;
+
 /** Whether to colour a stream: the flag first, then NO_COLOR and FORCE_COLOR, then whether a person looks at it. */
 export function wantsColor(io: Io, isTerminal: boolean, flag: boolean): boolean {
   if (!flag || (io.env['NO_COLOR'] ?? '') !== '') return false;

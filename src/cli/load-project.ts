@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 import { rules } from '../../rules/index.ts';
@@ -11,6 +11,7 @@ import { discover } from '../discover/index.ts';
 import type { Discovery } from '../discover/discovery.ts';
 import { CONFIG_FILE, findRoot } from '../discover/root.ts';
 import type { Io } from './io.ts';
+import { readProjectFile, readUserFile } from './read-user-file.ts';
 
 /** The decision record of a project; it always lies at the root. */
 export const ALLOWLIST_FILE = 'acceptable-duplicates.yaml';
@@ -38,7 +39,7 @@ export interface LoadedProject {
 export async function loadProject(io: Io, options: LoadOptions): Promise<LoadedProject> {
   const root = findRoot(io.cwd);
   const { config, validate } = await loadConfig(root, io, options);
-  const allowlistText = readIfThere(join(root, ALLOWLIST_FILE));
+  const allowlistText = readProjectFile(root, ALLOWLIST_FILE);
   const paths = options.paths.length > 0 ? { paths: options.paths, cwd: io.cwd } : {};
   const discovery = await discover({ root, config, environment: io.env, ...paths });
   return {
@@ -58,12 +59,8 @@ interface LoadedConfig {
 
 async function loadConfig(root: string, io: Io, options: LoadOptions): Promise<LoadedConfig> {
   const path = options.config === undefined ? join(root, CONFIG_FILE) : resolve(io.cwd, options.config);
-  const text = readIfThere(path);
-  if (text === undefined) {
-    if (options.config === undefined) return { config: defaultConfig(), validate: () => undefined };
-    const help = 'Give --config the path of a file that exists, or leave it out.';
-    throw new UserError(`there is no config file ${options.config}`, help);
-  }
+  const text = options.config === undefined ? readProjectFile(root, CONFIG_FILE) : readNamed(path, options.config);
+  if (text === undefined) return { config: defaultConfig(), validate: () => undefined };
   // zod and yaml cost more to load than a small project takes to judge, so only a project with a config pays for them.
   const { parseConfig } = await import('../config/index.ts');
   const { validateAgainstProject } = await import('../config/validate-against-project.ts');
@@ -76,16 +73,8 @@ async function loadAllowlist(text: string): Promise<Allowlist> {
   return parseAllowlist(text, ALLOWLIST_FILE, rules);
 }
 
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-    if (code === 'ENOENT') return undefined;
-    throw new UserError(
-      `cannot read ${path}: ${cause instanceof Error ? cause.message : String(cause)}`,
-      'Make it a readable file.',
-      { cause },
-    );
-  }
+function readNamed(path: string, name: string): string {
+  if (existsSync(path)) return readUserFile(path, name);
+  const help = 'Give --config the path of a file that exists, or leave it out.';
+  throw new UserError(`there is no config file ${name}`, help);
 }

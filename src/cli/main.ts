@@ -8,10 +8,7 @@ import { declareCheck } from './commands/check.ts';
 import { declareExplain } from './commands/explain.ts';
 import { declareInit } from './commands/init.ts';
 import { declarePrune } from './commands/prune.ts';
-import type { ExitCode, Io } from './io.ts';
-
-/** What a command's action reports back. */
-export type Finish = (code: ExitCode) => void;
+import type { ExitCode, Finish, Io } from './io.ts';
 
 const EXIT_CODES = `
 Exit codes:
@@ -40,7 +37,7 @@ function declareProgram(io: Io, finish: Finish): Command {
     .helpCommand(false)
     .addHelpText('after', EXIT_CODES);
   // Before the commands are declared: they inherit both settings.
-  program.exitOverride().configureOutput({ writeOut: io.stdout, writeErr: io.stderr });
+  program.exitOverride().configureOutput({ writeOut: io.stdout, writeErr: (text) => io.stderr(multiline(text)) });
   for (const declare of [declareCheck, declareExplain, declareAllow, declarePrune, declareInit])
     declare(program, io, finish);
   return program;
@@ -50,7 +47,8 @@ function failure(error: unknown, io: Io): ExitCode {
   // Help and version end this way too, with code 0; commander has printed whatever there is to say.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError) {
-    io.stderr(`error: ${multiline(error.message)}\n${error.help === '' ? '' : `  ${multiline(error.help)}\n`}`);
+    const help = error.help === '' ? '' : `  ${printable(error.help)}\n`;
+    io.stderr(`error: ${error.lines.map(printable).join('\n')}\n${help}`);
     return 2;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,11 +1,14 @@
 import { writeSync } from 'node:fs';
 
+import { UserError } from '../core/errors.ts';
 import type { Io } from './io.ts';
 
 /** The real world: streams, environment and clock of this process. */
 export function processIo(): Io {
   return {
-    cwd: process.cwd(),
+    get cwd() {
+      return currentFolder();
+    },
     env: process.env,
     stdout: (text) => writeAll(1, text),
     stderr: (text) => writeAll(2, text),
@@ -13,6 +16,15 @@ export function processIo(): Io {
     isStderrTerminal: process.stderr.isTTY,
     today: new Date().toISOString().slice(0, 10),
   };
+}
+
+/** Asked for when a command needs it: the folder of a shell may have been removed, which `--version` need not mind. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new UserError('the working directory is gone', 'Change to a folder that exists.', { cause });
+  }
 }
 
 /**
@@ -26,9 +38,17 @@ function writeAll(stream: 1 | 2, text: string): void {
       offset += writeSync(stream, bytes, offset);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      // There is nobody to tell that standard error is closed or full.
+      if (code === 'EPIPE' || (stream === 2 && code !== 'EAGAIN')) return;
+      if (code !== 'EAGAIN') throw unwritten(error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
+}
+
+function unwritten(cause: unknown): UserError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new UserError(`cannot write to standard output: ${reason}`, 'Check where it leads, or write to a file.', {
+    cause,
+  });
 }

@@ -1,13 +1,6 @@
-import type { ModuleGraph } from '../core/module-graph.ts';
-import type { RepoPath } from '../core/repo-path.ts';
 import type { TypeAnswer, TypeOracle, TypeQuery } from '../core/type-oracle.ts';
 import { fileClosure } from './file-closure.ts';
-
-export interface OracleSources {
-  readonly modules: ModuleGraph;
-  /** The judged text of a file, which may differ from the one on disk; `undefined` where there is none. */
-  read(path: RepoPath): string | undefined;
-}
+import type { OracleSources } from './oracle-sources.ts';
 
 /**
  * A {@link TypeOracle} over the compiler that ts-morph brings along. It sees the project's own files and the standard

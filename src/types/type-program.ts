@@ -2,7 +2,7 @@ import { Project, ts } from 'ts-morph';
 
 import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import type { TypeAnswer, TypeQuery } from '../core/type-oracle.ts';
-import type { OracleSources } from './ts-morph-oracle.ts';
+import type { OracleSources } from './oracle-sources.ts';
 
 /** Files live under this folder of an in-memory file system: nothing is read from the disk, and no link is followed. */
 const ROOT = '/';
@@ -35,7 +35,9 @@ export class TypeProgram {
           specifiers.map((specifier) => {
             const from = toRepoPath(containing.slice(ROOT.length));
             const resolution = from === undefined ? undefined : sources.modules.resolve(from, specifier);
-            return resolution?.kind === 'file' ? { resolvedFileName: ROOT + resolution.file } : undefined;
+            // The compiler stops at names that it cannot read, such as those of single-file components.
+            if (resolution?.kind !== 'file' || !READABLE.test(resolution.file)) return undefined;
+            return { resolvedFileName: ROOT + resolution.file };
           }),
       }),
     });

@@ -8,9 +8,8 @@ import { UserError } from '../../core/errors.ts';
 import type { ReportedFinding } from '../../core/report.ts';
 import { byCodeUnit } from '../../core/repo-path.ts';
 import { findFinding } from '../find-finding.ts';
-import type { Io } from '../io.ts';
+import type { Finish, Io } from '../io.ts';
 import { ALLOWLIST_FILE } from '../load-project.ts';
-import type { Finish } from '../main.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { writeAtomic } from '../write-atomic.ts';
 

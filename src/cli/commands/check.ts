@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 
 import { InvalidArgumentError, type Command } from 'commander';
 
@@ -7,12 +8,14 @@ import type { Analysis } from '../../analyze.ts';
 import type { Rule } from '../../core/define-rule.ts';
 import { UserError } from '../../core/errors.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
+import { leavesRoot } from '../../discover/links.ts';
+import { CONFIG_FILE } from '../../discover/root.ts';
 import { renderJson } from '../../report/json.ts';
 import { printable } from '../../report/printable.ts';
 import { renderText } from '../../report/text.ts';
 import { parseFormats, type FormatTarget } from '../formats.ts';
-import { wantsColor, type Io } from '../io.ts';
-import type { Finish } from '../main.ts';
+import { wantsColor, type Finish, type Io } from '../io.ts';
+import { ALLOWLIST_FILE, type LoadedProject } from '../load-project.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { writeAtomic } from '../write-atomic.ts';
 
@@ -51,7 +54,7 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
 
 async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<0 | 1> {
   const formats = parseFormats(options.format.length > 0 ? options.format : ['text']);
-  const { analysis, skipped } = await runAnalysis(io, {
+  const { analysis, loaded, skipped } = await runAnalysis(io, {
     config: options.config,
     threshold: options.threshold,
     paths,
@@ -59,8 +62,26 @@ async function check(paths: readonly string[], options: CheckOptions, io: Io): P
     useTypes: options.types,
   });
   for (const [path, reason] of skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
+  for (const target of formats) refuseInputs(target, loaded, io);
   for (const target of formats) emit(target, analysis, options, io);
   return analysis.report.gate.pass ? 0 : 1;
+}
+
+/** A report must not take the place of what it was made from, nor be led out of the project by a link in it. */
+function refuseInputs({ file }: FormatTarget, { root, discovery }: LoadedProject, io: Io): void {
+  if (file === undefined) return;
+  const inside = relative(root, resolve(io.cwd, file)).split(sep).join('/');
+  if (inside.startsWith('../')) return;
+  const inputs = new Set<string>([...discovery.sources, ...discovery.dotenv].map((one) => one.path));
+  const isInput = inputs.has(inside) || [CONFIG_FILE, ALLOWLIST_FILE].includes(inside) || isManifest(inside);
+  if (isInput)
+    throw new UserError(`the report must not overwrite ${file}`, 'Name a file that is no part of the project.');
+  if (lstatSync(join(root, inside), { throwIfNoEntry: false })?.isSymbolicLink() && leavesRoot(root, inside))
+    throw new UserError(`${file} is a link that leads out of the project`, 'Remove the link, or name another file.');
+}
+
+function isManifest(path: string): boolean {
+  return /(?:^|\/)package\.json$/.test(path);
 }
 
 function emit(target: FormatTarget, analysis: Analysis, options: CheckOptions, io: Io): void {

@@ -9,8 +9,7 @@ import { UserError } from '../../core/errors.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import { renderExplanation } from '../../report/explain.ts';
 import { findFinding, looksLikeFindingId } from '../find-finding.ts';
-import { wantsColor, type Io } from '../io.ts';
-import type { Finish } from '../main.ts';
+import { wantsColor, type Finish, type Io } from '../io.ts';
 import { packageRoot } from '../package-root.ts';
 import { runAnalysis } from '../run-analysis.ts';
 

@@ -9,8 +9,7 @@ import { byCodeUnit } from '../../core/repo-path.ts';
 import { CONFIG_FILE } from '../../discover/root.ts';
 import { accessorsOf } from '../../environment/accessors-of.ts';
 import { renderConfigProposal } from '../../report/config-proposal.ts';
-import type { Io } from '../io.ts';
-import type { Finish } from '../main.ts';
+import type { Finish, Io } from '../io.ts';
 import { runAnalysis } from '../run-analysis.ts';
 
 export function declareInit(program: Command, io: Io, finish: Finish): void {

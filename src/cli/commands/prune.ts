@@ -6,9 +6,8 @@ import { rules } from '../../../rules/index.ts';
 import { countOf } from '../../core/format.ts';
 import type { Report } from '../../core/report.ts';
 import { printable } from '../../report/printable.ts';
-import type { Io } from '../io.ts';
+import type { Finish, Io } from '../io.ts';
 import { ALLOWLIST_FILE } from '../load-project.ts';
-import type { Finish } from '../main.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { writeAtomic } from '../write-atomic.ts';
 
