@@ -22,11 +22,15 @@ export function formatPlace(place: Place): string {
  * Everything else that is thrown is a bug of ours and keeps its stack.
  */
 export class UserError extends Error {
+  /** The message by lines; a line break within one of them is part of a name, and no line of its own. */
+  readonly lines: readonly string[];
   /** What to do about it, one sentence. */
   readonly help: string;
 
-  constructor(message: string, help: string, options?: { readonly cause?: unknown }) {
-    super(message, options);
+  constructor(message: string | readonly string[], help: string, options?: { readonly cause?: unknown }) {
+    const lines = typeof message === 'string' ? [message] : message;
+    super(lines.join('\n'), options);
+    this.lines = lines;
     this.name = 'UserError';
     this.help = help;
   }

@@ -11,7 +11,7 @@ export interface Problem {
 /** One error that lists every problem, one line each, in the order of their places. */
 export function userErrorOf(problems: readonly Problem[], help: string): UserError {
   const lines = [...problems].sort(byPlace).map((one) => `${formatPlace(one.at)} ${one.message}`);
-  return new UserError([...new Set(lines)].join('\n'), help);
+  return new UserError([...new Set(lines)], help);
 }
 
 /** Orders by file, line and column, then by message, so that output never depends on the order of checks. */

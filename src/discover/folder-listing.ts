@@ -1,6 +1,7 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 
+import { UserError } from '../core/errors.ts';
 import type { Unreadable } from '../core/model.ts';
 import type { WorkTree } from './git.ts';
 import { IgnoreRules } from './ignore-rules.ts';
@@ -57,7 +58,10 @@ class FolderWalk {
       return readdirSync(join(this.#root, folder), { withFileTypes: true });
     } catch (error) {
       const file = listedPath(folder);
-      if (folder === '' || file === undefined || !(error instanceof Error) || !('code' in error)) throw error;
+      if (file === undefined || !(error instanceof Error) || !('code' in error)) throw error;
+      if (folder === '') {
+        throw new UserError(`the project folder ${this.#root}: ${unopened(String(error.code))}`, 'Make it readable.');
+      }
       this.unreadable.push({ file, reason: unopened(String(error.code)) });
       return [];
     }

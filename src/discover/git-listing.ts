@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 import type { Unreadable } from '../core/model.ts';
@@ -106,9 +106,20 @@ class GitList {
   }
 
   #onDisk(path: string): Kind | undefined {
-    const stat = lstatSync(join(this.#root, path.slice(this.#cut)), { throwIfNoEntry: false });
+    const stat = this.#statOf(path.slice(this.#cut));
+    if (stat === 'locked') return 'file';
     if (stat?.isSymbolicLink() === true) return 'link';
     return stat?.isFile() === true ? 'file' : undefined;
+  }
+
+  /** What git lists in a folder that may not be entered stays listed, so that reading it says why it is not judged. */
+  #statOf(path: string): Stats | 'locked' | undefined {
+    try {
+      return lstatSync(join(this.#root, path), { throwIfNoEntry: false });
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) return 'locked';
+      throw error;
+    }
   }
 
   #addUnreadable(name: string, reason: string): void {

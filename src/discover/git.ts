@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 import { UserError } from '../core/errors.ts';
+import { statOf } from './links.ts';
+import { readText } from './read-text.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,12 +34,17 @@ export function findWorkTree(folder: string): WorkTree | undefined {
 }
 
 function gitFolderOf(entry: string): string | undefined {
-  const stat = statSync(entry, { throwIfNoEntry: false });
+  const stat = statOf(entry);
   if (stat?.isDirectory() === true) return existsSync(join(entry, 'HEAD')) ? entry : undefined;
   if (stat?.isFile() !== true) return undefined;
   // Linked work trees and submodules have a file that names the folder.
-  const target = /^gitdir: (.+)/.exec(readFileSync(entry, 'utf8'))?.[1];
+  const target = /^gitdir: (.+)/.exec(textOf(entry))?.[1];
   return target === undefined ? undefined : resolve(dirname(entry), target);
+}
+
+function textOf(path: string): string {
+  const read = readText(path);
+  return read.kind === 'text' ? read.text : '';
 }
 
 /** Runs git commands that only read, in a way in which a repository cannot make git run programs. */
@@ -92,7 +99,7 @@ export class Git {
         if (error === null) settle({ code: 0, output });
         else if (error.code === 'ENOENT') settle({ code: 'missing', output });
         else if (typeof error.code === 'number') settle({ code: error.code, output });
-        else reject(new Error(error.message, { cause: error }));
+        else reject(failure(this.#tree, args, error.message, error));
       });
     });
   }
@@ -128,7 +135,7 @@ function withSettings(environment: NodeJS.ProcessEnv, settings: ReadonlyMap<stri
   return extended;
 }
 
-function failure(tree: WorkTree, args: readonly string[], stderr: string): UserError {
+function failure(tree: WorkTree, args: readonly string[], stderr: string, cause?: unknown): UserError {
   if (/dubious ownership/.test(stderr)) {
     return new UserError(
       `Git refuses to read ${tree.top} because the folder belongs to another user.`,
@@ -139,5 +146,6 @@ function failure(tree: WorkTree, args: readonly string[], stderr: string): UserE
   return new UserError(
     `"git ${args[0] ?? ''}" failed in ${tree.top}: ${said === '' ? 'it gave no reason' : said}`,
     'Check that "git status" works in this folder.',
+    { cause },
   );
 }

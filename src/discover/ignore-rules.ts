@@ -49,7 +49,8 @@ export class IgnoreRules {
     try {
       text = readFileSync(file, 'utf8');
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+      // One that is missing, a folder or locked ignores nothing; git sees it the same way.
+      if (error instanceof Error && 'code' in error) return;
       throw error;
     }
     this.#byFolder.set(folder, { rules: ignore({ ignorecase: false }).add(text), cut });

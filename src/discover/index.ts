@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Config } from '../core/config.ts';
@@ -9,6 +9,7 @@ import { listByFolders } from './folder-listing.ts';
 import { listByGit } from './git-listing.ts';
 import { findWorkTree, Git, type Environment } from './git.ts';
 import { Groups, packageAround } from './groups.ts';
+import { statOf } from './links.ts';
 import type { Listing } from './listing.ts';
 import { readSource } from './read-source.ts';
 import { readText } from './read-text.ts';
@@ -64,7 +65,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
 }
 
 function existingRoot(root: string): string {
-  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() === true) return realpathSync(root);
+  if (statOf(root)?.isDirectory() === true) return realpathSync(root);
   throw new UserError(`There is no folder ${root}.`, 'Name a folder that exists.');
 }
 

@@ -1,4 +1,4 @@
-import { readlinkSync, realpathSync } from 'node:fs';
+import { readlinkSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 /** Whether a symbolic link leads out of a folder. One that leads nowhere is judged by what it says. */
@@ -20,6 +20,16 @@ function readTarget(link: string): string {
     return readlinkSync(link);
   } catch (error) {
     if (error instanceof Error && 'code' in error) return '.';
+    throw error;
+  }
+}
+
+/** What a path leads to; `undefined` where that cannot be said: it is gone, locked, or a link that leads to itself. */
+export function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
     throw error;
   }
 }

@@ -41,7 +41,7 @@ const READ_ERRORS = new Map([
 ]);
 
 /** Decodes UTF-8, takes off a byte order mark, and refuses everything else. */
-function decode(bytes: Buffer): RawText {
+export function decode(bytes: Buffer): RawText {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { kind: 'unreadable', reason: 'it is UTF-16 text; save it as UTF-8' };
   }

@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
 import { UserError } from '../core/errors.ts';
@@ -6,6 +6,7 @@ import { nearestWord } from '../core/nearest-word.ts';
 import { matcher } from '../core/path-matcher.ts';
 import { baseName, type RepoPath } from '../core/repo-path.ts';
 import type { ExclusionReason, RequestedFiles } from './discovery.ts';
+import { statOf } from './links.ts';
 import { listedPath } from './listing.ts';
 
 export interface Candidates {
@@ -27,7 +28,7 @@ export function resolveRequested(paths: readonly string[], candidates: Candidate
     const found = judged.has(path) ? [path] : candidates.judged.filter(matches);
     for (const file of found) files.add(file);
     if (found.length > 0) continue;
-    const stat = statSync(join(candidates.root, path), { throwIfNoEntry: false });
+    const stat = statOf(join(candidates.root, path));
     if (stat === undefined) throw notFound(given, path, candidates);
     if (stat.isDirectory()) throw new UserError(`"${given}" holds no source file that is judged.`, NAME_OTHERS);
     skipped.set(path, candidates.exclusions.get(path) ?? 'not-source');

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { findWorkTree } from './git.ts';
@@ -14,7 +14,18 @@ export function findRoot(cwd: string): string {
   const start = resolve(cwd);
   const top = findWorkTree(start)?.top;
   for (let folder = start; ; folder = dirname(folder)) {
-    if (statSync(join(folder, CONFIG_FILE), { throwIfNoEntry: false })?.isFile() === true) return folder;
+    if (isThere(join(folder, CONFIG_FILE))) return folder;
     if (folder === top || folder === dirname(folder)) return top ?? start;
+  }
+}
+
+/** A link counts wherever it leads: that it leads nowhere is for the reader of the config to say. */
+function isThere(path: string): boolean {
+  try {
+    const entry = lstatSync(path, { throwIfNoEntry: false });
+    return entry?.isFile() === true || entry?.isSymbolicLink() === true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return false;
+    throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Config } from '../core/config.ts';
@@ -7,7 +6,7 @@ import type { ExclusionReason, SourceEntry, UnmatchedGlob } from './discovery.ts
 import { GitAttributes } from './git-attributes.ts';
 import { Globs } from './globs.ts';
 import { packageAround, type Groups } from './groups.ts';
-import { leavesRoot } from './links.ts';
+import { leavesRoot, statOf } from './links.ts';
 import type { ListedFile, Listing } from './listing.ts';
 import { isDotenv, isSource, PathKinds } from './path-kind.ts';
 import { readText } from './read-text.ts';
@@ -90,7 +89,7 @@ export class Selection {
     if (kind === 'repository') return 'nested-repository';
     if (kind === 'absent') return isSource(path) ? 'not-checked-out' : undefined;
     if (kind === 'file') return undefined;
-    const isFolder = statSync(join(this.#root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+    const isFolder = statOf(join(this.#root, path))?.isDirectory() === true;
     if (!isFolder && !isSource(path) && !isDotenv(path)) return undefined;
     if (leavesRoot(this.#root, path)) return 'outside-root';
     return isSource(path) ? 'link' : undefined;
