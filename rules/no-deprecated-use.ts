@@ -25,11 +25,12 @@ export default defineRule({
     const facts = project.facts(deprecationCollector);
     const bindings = new Bindings(project.modules);
     const { registry, missing } = registryOf(project, facts, bindings);
-    const uses = new Uses(project, registry, bindings, new Typings(bindings, facts));
+    const replacements = new Replacements(project, bindings, facts);
+    const typings = new Typings(bindings, facts);
+    const uses = new Uses({ project, registry, bindings, typings, replacements });
     for (const [file, one] of facts) uses.addFile(file, one);
     const unresolved = await askChecker(project, registry, uses);
 
-    const replacements = new Replacements(project, bindings, facts);
     const findings = [...uses.found].map(([deprecated, sites]) =>
       symbolFinding({ deprecated, sites, uses, replacements }),
     );

@@ -72,4 +72,9 @@ export interface ModuleGraph {
   importersOfSymbol(declaration: Declaration): readonly RepoPath[];
   /** The specifier that `from` would write to import `to`, following how the project already imports it. */
   specifierFor(from: RepoPath, to: RepoPath): string;
+  /**
+   * The specifier under which `from` can import a declaration by an exported name; in another package one that this
+   * package offers, through a barrel if need be. `undefined` where no import of the project shows one.
+   */
+  specifierOf(from: RepoPath, declaration: Declaration, exported: string): string | undefined;
 }

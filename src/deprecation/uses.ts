@@ -200,7 +200,8 @@ export class Uses {
       replacement = `${file}#${name}`;
       this.#replacedBy.set(hit, replacement);
     }
-    return replacement === `${site.file}#${owner}`;
+    const [outer = owner] = owner.split('.');
+    return [owner, outer].some((one) => replacement === `${site.file}#${one}`);
   }
 
   #mayBeNamespace(file: RepoPath, receiver: string): boolean {

@@ -210,6 +210,14 @@ unknown.send();
     );
   });
 
+  it('is none of a type without values', async () => {
+    const code =
+      "import type { Mailer } from './mailer';\nexport interface Shop { none: null | undefined; mail: Mailer }\n";
+    const use = "import type { Shop } from './shop';\nexport const f = (shop: Shop) => shop.mail.send('a', shop.none);";
+    const all = await deprecatedUses({ 'src/mailer.ts': MAILER, 'src/shop.ts': code, 'src/use.ts': use });
+    expect(all).toContain('src/mailer.ts#Mailer.send @ src/use.ts:2:34');
+  });
+
   it('is no question in a file that cannot reach the declaration', async () => {
     const { notes } = await judgeFiles(rule, {
       'src/mailer.ts': MAILER,

@@ -111,6 +111,13 @@ describe('the type oracle', () => {
     expect(await ask(code, 'sum', { 'src/shop.ts': shop })).toBe('src/order.ts:3 deprecated');
   });
 
+  it('passes over imports that the compiler cannot read', async () => {
+    const code = `import Cart from './Cart.vue';\nimport { orders } from './order';\norders.map((one) => one.sum, Cart);`;
+    expect(await ask(code, 'sum', { 'src/Cart.vue': '<script>export default {};</script>' })).toBe(
+      'src/order.ts:3 deprecated',
+    );
+  });
+
   it('answers nothing when it is asked nothing, without reading a file', async () => {
     const oracle = tsMorphOracle({
       modules: graphOf({}),
