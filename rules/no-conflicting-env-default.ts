@@ -68,8 +68,14 @@ function spelled(defaults: readonly EnvironmentDefault[]): string {
     const value = shown ? quoted(fallback.value) : identity;
     places.set(value, (places.get(value) ?? new Set()).add(file));
   }
-  const parts = [...places].map(([value, files]) => `${shown ? `${value} in ` : ''}${[...files].join(' and ')}`);
+  const parts = [...places].map(([value, files]) => `${shown ? `${value} in ` : ''}${listed([...files])}`);
   return shown ? parts.join(', ') : `those of ${parts.join(' differ from those of ')}`;
+}
+
+/** The sites name all of them; a message stays readable. */
+function listed(files: readonly string[]): string {
+  if (files.length <= 3) return files.join(' and ');
+  return `${files.slice(0, 2).join(', ')} and ${files.length - 2} others`;
 }
 
 function quoted(value: string): string {

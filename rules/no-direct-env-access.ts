@@ -13,6 +13,7 @@ import {
 } from '../src/environment/environment-uses.ts';
 import { messageFor, subjectFor } from '../src/environment/environment-words.ts';
 import { findAccessors } from '../src/environment/find-accessors.ts';
+import { isPlatformVariable } from '../src/environment/platform-variables.ts';
 import { unjudgedPlaces } from '../src/environment/unjudged-places.ts';
 
 export default defineRule({
@@ -62,7 +63,8 @@ function findingsOf(project: Project, accessors: Accessors, violations: readonly
   }
   return [...bySubject].map(([subject, [first, ...rest]]) => {
     const accessor = accessors.forFile(first.file, first.access.key);
-    const severity = severityOf(project, first, loads.get(project.file(first.file)?.group) ?? 0);
+    const isOwned = accessor?.keys.has(first.access.key ?? '') === true;
+    const severity = severityOf(project, first, isOwned, loads.get(project.file(first.file)?.group) ?? 0);
     return {
       subject,
       message: messageFor(project, first, accessor),
@@ -77,8 +79,15 @@ function siteOf({ file, access }: EnvironmentUse): Site {
   return { file, role: 'use', ...access.at };
 }
 
-function severityOf(project: Project, { file, access }: EnvironmentUse, loads: number): FindingDraft['severity'] {
+function severityOf(
+  project: Project,
+  { file, access }: EnvironmentUse,
+  isOwned: boolean,
+  loads: number,
+): FindingDraft['severity'] {
   if (access.inherited === true) return 'info';
+  // What the platform states nobody has to declare; a project that does so has taken it over.
+  if (access.kind === 'read' && !isOwned && isPlatformVariable(access.key ?? '')) return 'info';
   // Tests set the environment up, and keep a copy of it to put it back.
   const isSetup = access.kind === 'write' || access.kind === 'record';
   if (isSetup && project.file(file)?.test === true) return 'info';

@@ -1,8 +1,9 @@
 import type { Project } from '../core/project.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { environmentCollector } from './environment-collector.ts';
-import type { EnvironmentFact } from './environment-fact.ts';
+import type { EnvironmentAccess, EnvironmentFact } from './environment-fact.ts';
 import { isBuildConstant, targetOf, type EnvironmentUse } from './environment-uses.ts';
+import { isPlatformVariable } from './platform-variables.ts';
 import { zoneOf, type Zone } from './zone.ts';
 import { addTo } from '../core/multimap.ts';
 
@@ -94,7 +95,8 @@ function readsItself(
   const exempt = new Set(project.config.environment.exempt);
   return fact.accesses.some((access) => {
     if (access.kind === 'load' || access.kind === 'write') return false;
-    if (access.via === undefined) return !isBuildConstant(access) && !exempt.has(access.key ?? '');
+    const key = access.key ?? '';
+    if (access.via === undefined) return !isBuildConstant(access) && !exempt.has(key) && !isPlatformVariable(key);
     if (!isEnvironmentModuleName(file)) return false;
     const target = targetOf(project, facts, file, access.via);
     return target !== undefined && derived.get(target.file)?.has(target.name) === true;
@@ -129,7 +131,7 @@ function usersOf(
 
 /** The role that a module's exports have, and which of them have it. */
 function roleOf(file: RepoPath, exported: ReadonlySet<string>, fact: EnvironmentFact): Role | undefined {
-  if (isEnvironmentModuleName(file)) return { tier: 1, names: exported };
+  if (isEnvironmentModuleName(file)) return isOfFeature(file, fact) ? undefined : { tier: 1, names: exported };
   if (fact.schema && servesSeveral(fact)) return { tier: 1, names: exported };
   const named = [...exported].filter((name) => ENVIRONMENT_NAME.test(name));
   if (named.length > 0 && servesSeveral(fact)) return { tier: 1, names: new Set(named) };
@@ -148,6 +150,19 @@ const CONFIG_NAME = /^((app|server|client|api|site|runtime|get)[-.]?)?(config|co
 function isEnvironmentModuleName(file: RepoPath): boolean {
   if (ENVIRONMENT_NAME.test(stemOf(file))) return true;
   return /(^|\/)(env|environment)\/(server|client|shared|public|private)\.[cm]?[jt]sx?$/.test(file);
+}
+
+/** Whether a module owns the variables of one feature, as `paypal/env.ts` does `PAYPAL_…`, and not those of its package. */
+function isOfFeature(file: RepoPath, fact: EnvironmentFact): boolean {
+  const own = fact.accesses.filter(({ kind, via }) => via === undefined && (kind === 'read' || kind === 'record'));
+  const feature = (folderOf(file).split('/').at(-1) ?? '').replace(/\W/g, '').toUpperCase();
+  return feature !== '' && own.length > 0 && own.every((one) => one.key !== undefined && isKeyOf(feature, one));
+}
+
+function isKeyOf(feature: string, access: EnvironmentAccess): boolean {
+  return (
+    isBuildConstant(access) || access.key === 'NODE_ENV' || access.key?.replace(/_/g, '').startsWith(feature) === true
+  );
 }
 
 /** Whether a module does more than read one variable for itself. */

@@ -3,7 +3,9 @@ import type { Project } from '../core/project.ts';
 import { baseName, type RepoPath } from '../core/repo-path.ts';
 import type { Accessor } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
+import type { EnvironmentAccess } from './environment-fact.ts';
 import type { EnvironmentUse } from './environment-uses.ts';
+import { isPublicKey } from './public-key.ts';
 import { zoneOf } from './zone.ts';
 import { mostCommon } from '../core/most-common.ts';
 
@@ -40,9 +42,14 @@ export function describeAccessor(project: Project, uses: readonly EnvironmentUse
     keys: new Set([...keys, ...own]),
     zone: zoneOf(project, file),
     takesAnyKey: accesses.some(({ kind, key, via }) => kind === 'read' && key === undefined && via === undefined),
+    inlines: !accesses.some(isWhole) || own.some(isPublicKey),
     configured: seed.exported !== undefined,
     shared: seed.shared,
   };
+}
+
+function isWhole({ kind, source, via }: EnvironmentAccess): boolean {
+  return kind === 'record' && source === 'process.env' && via === undefined;
 }
 
 function importedAs({ access, target }: EnvironmentUse): string {

@@ -23,6 +23,8 @@ export interface Accessor {
   readonly zone: Zone | undefined;
   /** It looks variables up by a name that it is given, so that it knows them all. */
   readonly takesAnyKey: boolean;
+  /** Whether a public variable that is added to it reaches the browser: not where it parses `process.env` as a whole. */
+  readonly inlines: boolean;
   readonly configured: boolean;
   /** Whether packages that depend on its own are to use it as well. */
   readonly shared: boolean;

@@ -11,7 +11,8 @@ export interface DotenvEntry {
 
 /**
  * The values of `.env` files that state defaults for everyone: `.env` itself and its examples. Files for one
- * environment or one person (`.env.production`, `.env.local`) differ on purpose and are left out.
+ * environment or one person (`.env.production`, `.env.local`) differ on purpose and are left out, and so are the
+ * examples of one set-up (`.env.azure.example`).
  */
 export const dotenvCollector: Collector<readonly DotenvEntry[]> = {
   id: 'environment-dotenv',
@@ -19,7 +20,7 @@ export const dotenvCollector: Collector<readonly DotenvEntry[]> = {
   visit: (file) => ({
     done() {
       const isExample = isExampleFile(file.path);
-      if (!isExample && baseName(file.path) !== '.env') return undefined;
+      if (!statesDefaults(baseName(file.path))) return undefined;
       const entries: DotenvEntry[] = [];
       for (const match of file.text.matchAll(LINE)) {
         const [, key = '', raw = ''] = match;
@@ -38,8 +39,17 @@ export const dotenvCollector: Collector<readonly DotenvEntry[]> = {
 
 const LINE = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*("[^"\n]*"|'[^'\n]*'|[^\r\n]*)/gm;
 
+const EXAMPLE_WORD = 'example|sample|template|dist|defaults?|schema';
+
+/** Whether a name is `.env` with no other words than those of an example; `.env.local.example` is the usual one of Next.js. */
+function statesDefaults(name: string): boolean {
+  return (
+    new RegExp(`^\\.?(env|(${EXAMPLE_WORD})\\.env)(\\.(local|${EXAMPLE_WORD}))*$`).test(name) && !/\.local$/.test(name)
+  );
+}
+
 export function isExampleFile(file: RepoPath): boolean {
-  return /\.(example|sample|template|dist|defaults?|schema)(\.|$)/.test(baseName(file));
+  return new RegExp(`\\.(${EXAMPLE_WORD})(\\.|$)`).test(baseName(file));
 }
 
 function unquote(raw: string): string {

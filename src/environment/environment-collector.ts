@@ -13,7 +13,7 @@ import { fallbackExpression, staticFallback } from './static-fallback.ts';
 import { isWithin } from '../syntax/is-within.ts';
 
 const RUNTIME =
-  /\bprocess\b|import\.meta|\bDeno\b|\bBun\b|\$env\/|astro:env|cloudflare:workers|dotenv|@next\/env|\bloadEnv\b/;
+  /\bprocess\b|import\.meta|\bDeno\b|\bBun\b|\$env\/|astro:env|cloudflare:workers|std-env|dotenv|@next\/env|\bloadEnv\b/;
 
 /** What every file has to do with the environment: its accesses, and uses of imports that may be an accessor. */
 export const environmentCollector: Collector<EnvironmentFact> = {

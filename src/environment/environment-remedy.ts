@@ -2,12 +2,22 @@ import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { runsIn, type Accessor } from './accessor.ts';
 import type { EnvironmentAccess } from './environment-fact.ts';
+import { folderOfGroup, sourceFolderOf } from './package-folders.ts';
+import { isPlatformVariable } from './platform-variables.ts';
+import { isPublicKey } from './public-key.ts';
 import { zoneOf } from './zone.ts';
 import { lowerFirst } from '../core/format.ts';
 
-const CREATE =
-  'Create one module that reads the environment, for example src/env.ts, import it wherever a variable is needed, ' +
-  'and name it in the config: `environment.accessor: src/env.ts#env`.';
+/** Where a module for the environment would stand: beside the other sources of the package. */
+function createRemedy(project: Project, file: RepoPath): string {
+  const group = project.file(file)?.group;
+  const folder = sourceFolderOf(project, group) ?? folderOfGroup(project, group);
+  const path = `${folder === '' ? '' : `${folder}/`}env.${/\.[cm]?jsx?$/.test(file) ? 'js' : 'ts'}`;
+  return (
+    `Create one module that reads the environment, for example ${path}, import it wherever a variable is needed, ` +
+    `and name it in the config: \`environment.accessor: ${path}#env\`.`
+  );
+}
 
 /** The next edit for an access that goes past the accessor. */
 export function remedyFor(
@@ -16,22 +26,33 @@ export function remedyFor(
   access: EnvironmentAccess,
   accessor: Accessor | undefined,
 ): string {
-  if (access.kind === 'write') return writeRemedy(accessor);
-  if (accessor === undefined) return access.kind === 'load' ? `Read \`.env\` files in one place. ${CREATE}` : CREATE;
+  if (access.kind === 'write') return writeRemedy(project, file, accessor);
+  if (access.kind === 'read' && access.key !== undefined && isPlatformVariable(access.key)) {
+    const isOwned = accessor?.keys.has(access.key) === true;
+    if (!isOwned) return platformRemedy(access.key);
+  }
+  if (accessor === undefined) {
+    const create = createRemedy(project, file);
+    return access.kind === 'load' ? `Read \`.env\` files in one place. ${create}` : create;
+  }
   if (access.kind === 'load')
     return `Read \`.env\` files in ${accessor.module} alone, so that all modules see the same.`;
   if (!runsIn(zoneOf(project, file), accessor)) return elsewhereRemedy(access, accessor);
   const { key } = access;
   const line = importLine(project, file, accessor);
-  if (key === undefined) return `Ask \`${accessor.local}\` of ${accessor.module} for each variable by name (${line}).`;
+  if (key === undefined) return `Ask \`${accessor.local}\` of ${accessor.module} for each variable by name${line}.`;
   const use = spelled(accessor, key);
   const isKnown = accessor.keys.has(key) || (accessor.takesAnyKey && !isInlined(access, key));
-  if (isKnown) return `${use} (${line}).`;
-  return `Add \`${key}\` to ${accessor.module}${literally(access, key)}; then ${lowerFirst(use)} (${line}).`;
+  if (isKnown) return `${use}${line}.`;
+  if (!accessor.inlines && access.source === 'process.env' && isPublicKey(key) && zoneOf(project, file) !== 'server')
+    return wholeRemedy(accessor, key);
+  return `Add \`${key}\` to ${accessor.module}${literally(access, key)}; then ${lowerFirst(use)}${line}.`;
 }
 
-function writeRemedy(accessor: Accessor | undefined): string {
-  const owner = accessor === undefined ? 'the module that owns the environment' : accessor.module;
+function writeRemedy(project: Project, file: RepoPath, accessor: Accessor | undefined): string {
+  // A lookup by name, or what another package offers, is no place for a value of this one.
+  const isOwn = accessor !== undefined && accessor.group === project.file(file)?.group && !accessor.takesAnyKey;
+  const owner = isOwn ? accessor.module : 'the module that owns the environment';
   return `Leave the environment as the process was started with it: compute the value in ${owner} and export it from there.`;
 }
 
@@ -42,11 +63,19 @@ function literally(access: EnvironmentAccess, key: string): string {
 }
 
 function isInlined(access: EnvironmentAccess, key: string): boolean {
-  return access.source === 'import.meta.env' || isPublic(key);
+  return access.source === 'import.meta.env' || isPublicKey(key);
 }
 
-function isPublic(key: string): boolean {
-  return /^(NEXT_PUBLIC|VITE|PUBLIC|EXPO_PUBLIC|REACT_APP|GATSBY|NUXT_PUBLIC|VUE_APP)_/.test(key);
+/** The platform's own variables need no declaration; what several modules make of one is still one thing. */
+function platformRemedy(key: string): string {
+  return `The platform states \`${key}\`, so it may be read in place. Where several modules ask for it, export what it means from one of them.`;
+}
+
+function wholeRemedy(accessor: Accessor, key: string): string {
+  return (
+    `${accessor.module} takes the environment as a whole, which is empty in a browser. Read \`process.env.${key}\` literally ` +
+    'in one module that this code can import, and name that module as a further `environment.accessor`.'
+  );
 }
 
 /** For code that cannot import the accessor, because one runs on a server and the other does not. */
@@ -81,9 +110,12 @@ function spelled(accessor: Accessor, key: string): string {
   }
 }
 
+/** The import that a use needs, in brackets; nothing where no import of the project shows how to write it. */
 function importLine(project: Project, file: RepoPath, accessor: Accessor): string {
-  const specifier = project.modules.specifierFor(file, accessor.module);
-  if (accessor.style === 'constants') return `from '${specifier}'`;
-  const names = accessor.exported === 'default' ? accessor.local : `{ ${accessor.exported} }`;
-  return `\`import ${names} from '${specifier}'\``;
+  const { declaration, exported, local, module } = accessor;
+  const specifier = project.modules.specifierOf(file, { file: module, name: declaration.name }, exported);
+  if (specifier === undefined) return '';
+  if (accessor.style === 'constants') return ` (from '${specifier}')`;
+  const names = exported === 'default' ? local : `{ ${exported} }`;
+  return ` (\`import ${names} from '${specifier}'\`)`;
 }

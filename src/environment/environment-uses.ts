@@ -41,10 +41,10 @@ export function targetOf(
   return project.modules.declarationOf(module.file, via.imported);
 }
 
-/** Constants that the framework puts in place when it builds, so that no deployment can set or miss them. */
+/** Constants that a framework puts in place when it builds, or a test runner when it runs: no deployment sets them. */
 export function isBuildConstant({ source, key }: Pick<EnvironmentAccess, 'source' | 'key'>): boolean {
   if (key === undefined) return false;
-  if (/^(NEXT_RUNTIME|NEXT_PHASE)$/.test(key)) return true;
+  if (/^(NEXT_RUNTIME|NEXT_PHASE|VITEST|VITEST_\w+|JEST_WORKER_ID)$/.test(key)) return true;
   return source === 'import.meta.env' && /^(DEV|PROD|MODE|SSR|BASE_URL|LEGACY|VITEST)$/.test(key);
 }
 

@@ -59,6 +59,7 @@ export function isEnvironmentModule(specifier: string): boolean {
   return (
     /^(node:)?process$/.test(specifier) ||
     specifier === 'bun' ||
+    specifier === 'std-env' ||
     specifier === 'cloudflare:workers' ||
     isKeyModule(specifier) ||
     isDynamicModule(specifier) ||
@@ -113,6 +114,8 @@ export function moduleMember(specifier: string, name: string): EnvironmentValue 
   if (specifier === 'bun') {
     return name === '*' || name === 'default' ? { kind: 'bun' } : memberValue({ kind: 'bun' }, name);
   }
+  if (specifier === 'std-env' && name === 'env') return RECORD(specifier);
+  if (specifier === 'std-env' && name === 'process') return { kind: 'process' };
   if (isKeyModule(specifier)) return keyModuleMember(specifier, name);
   if (name === '*') return { kind: 'module', specifier };
   if (specifier === 'cloudflare:workers' || isDynamicModule(specifier)) {

@@ -1,5 +1,6 @@
-import { baseName, type RepoPath } from '../core/repo-path.ts';
+import { baseName, folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { Project } from '../core/project.ts';
+import { folderOfGroup, sourceFolderOf } from './package-folders.ts';
 
 const TOOL_CONFIG =
   /^(\.[\w-]+rc|(gulp|grunt|jake|knex|rake|cake)file|(webpack|rollup|vite|babel|karma|wdio|jest|metro|protractor|nightwatch)[\w.-]*)\.[cm]?[jt]s$/i;
@@ -15,6 +16,11 @@ const SIDE_FOLDERS =
 const SOURCE_FOLDERS = /(^|\/)(src|source|lib|server|client)\//;
 const ROUTED_FOLDERS = /(^|\/)(app|pages|routes|api|views|components|modules|features)\//;
 const HELPER_NAMES = /^(seeds?|global-?(setup|teardown)|setup-?tests?)\.[cm]?[jt]s$/i;
+/** What is run by hand or when the program is deployed, where it stands beside the folder of the sources. */
+const TASK_NAMES =
+  /^(seed|migrate|migration|backfill|evals?|bench|benchmark|codegen|generate|release|deploy|setup|(pre|post)(install|build|deploy))([-_.][\w.-]+)?\.[cm]?[jt]s$/i;
+/** What a package that is not compiled would be started with. */
+const ENTRY_NAMES = /^(index|main|server|app|start|cli|bin|worker|proxy|middleware|electron|preload|background)\b/i;
 /** Where command-line migration tools look for their connection. */
 const DATABASE_CONFIG = /(^|\/)config\/(database|config)\.c?js$/;
 
@@ -25,7 +31,8 @@ const DATABASE_CONFIG = /(^|\/)config\/(database|config)\.c?js$/;
  */
 export function unjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
   const outside = new Set<RepoPath>();
-  for (const { path, test } of project.files) if (isFixed(path) || (!test && isHelper(path))) outside.add(path);
+  for (const { path, test } of project.files)
+    if (isFixed(path) || (!test && (isHelper(path) || isBesideSources(project, path)))) outside.add(path);
   for (let changed = true; changed;) {
     changed = false;
     for (const path of outside) {
@@ -51,6 +58,28 @@ function isHelper(path: RepoPath): boolean {
   const before = (folder: RegExpExecArray): string => path.slice(0, folder.index + 1);
   if (task !== null && !ROUTED_FOLDERS.test(before(task))) return true;
   return side !== null && !ROUTED_FOLDERS.test(before(side)) && !SOURCE_FOLDERS.test(before(side));
+}
+
+/** Whether a file stands by itself in the folder around the sources of its package, and is none of them. */
+function isBesideSources(project: Project, path: RepoPath): boolean {
+  const group = project.file(path)?.group;
+  const folder = folderOf(path);
+  const sources = sourceFolderOf(project, group);
+  const isAround = sources !== undefined && (folder === '' ? sources !== '' : sources.startsWith(`${folder}/`));
+  // The root of a workspace stands around the sources of its packages.
+  const isRoot = folder === '' && sources === undefined && project.derived(typedGroups).size > 1;
+  if (!(isAround || isRoot) || folder !== folderOfGroup(project, group)) return false;
+  const name = baseName(path);
+  if (TASK_NAMES.test(name)) return true;
+  // Plain JavaScript beside compiled sources is run as it is, by a tool or a container.
+  return /\.[cm]?js$/.test(name) && !ENTRY_NAMES.test(name) && (isRoot || project.derived(typedGroups).has(group));
+}
+
+/** The groups whose sources are TypeScript. */
+function typedGroups(project: Project): ReadonlySet<string | undefined> {
+  return new Set(
+    project.files.filter((one) => /\.[cm]?tsx?$/.test(one.path) && !isFixed(one.path)).map((one) => one.group),
+  );
 }
 
 function isImportedFromInside(project: Project, path: RepoPath, outside: ReadonlySet<RepoPath>): boolean {

@@ -22,6 +22,10 @@ describe('no-conflicting-env-default: .env files', () => {
     expect(findings[0]?.sites[0]).toMatchObject({ file: '.env.example', line: 2, column: 8 });
   });
 
+  it.each(['.env.sample', '.env.local.example', '.env.template'])('compares %s', async (name) => {
+    expect(await messages({ [name]: 'PORT=4000\n' })).toHaveLength(1);
+  });
+
   it('never shows a value of a file that is no example', async () => {
     const { findings } = await judgeFiles(rule, { 'src/shop.ts': SHOP, '.env': 'PORT=4711\n' });
     expect(findings.map((one) => one.message)).toEqual([
@@ -35,6 +39,7 @@ describe('no-conflicting-env-default: .env files', () => {
     ['the same value before a comment', { '.env': 'PORT=3000 # web\n' }],
     ['a file for one environment', { '.env.production': 'PORT=80\n' }],
     ['a file for one person', { '.env.local': 'PORT=80\n' }],
+    ['the example of one set-up', { '.env.azure.example': 'PORT=80\n', '.env.example.production': 'PORT=80\n' }],
     ['an empty value', { '.env': 'PORT=\nSMTP_HOST=""\n' }],
     ['a placeholder', { '.env.example': 'SMTP_HOST=your-mail-host\n' }],
     ['a comment', { '.env': '# PORT=4000\n' }],

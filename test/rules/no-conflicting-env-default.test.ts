@@ -184,3 +184,15 @@ describe('no-conflicting-env-default: what may differ', () => {
     expect([findings.length, compliant]).toEqual([0, 0]);
   });
 });
+
+describe('no-conflicting-env-default: the message', () => {
+  it('names two of many files and counts the others', async () => {
+    const files: Record<string, string> = { 'src/e.ts': 'listen(process.env.PORT || 4000);\n' };
+    for (const name of ['a', 'b', 'c', 'd']) files[`src/${name}.ts`] = 'listen(process.env.PORT || 3000);\n';
+    const { findings } = await judged(files);
+    expect(findings.map((one) => one.message)).toEqual([
+      '`PORT` has different defaults: `3000` in src/a.ts, src/b.ts and 2 others, `4000` in src/e.ts.',
+    ]);
+    expect(findings[0]?.sites).toHaveLength(5);
+  });
+});
