@@ -69,8 +69,16 @@ export class FactGraph implements ModuleGraph {
   }
 
   #relativeSpecifier(from: RepoPath, to: RepoPath): string {
-    const written = this.#facts.get(from)?.imports.map((one) => one.specifier) ?? [];
-    return relativeSpecifier(from, to, extensionStyle(written.filter((one) => one.startsWith('.'))));
+    const own = this.#relativeRequests(from);
+    // A file without relative imports writes them as those do that import the same module.
+    const written = own.length > 0 ? own : this.importersOf(to).flatMap((one) => this.#relativeRequests(one));
+    return relativeSpecifier(from, to, extensionStyle(written));
+  }
+
+  #relativeRequests(file: RepoPath): readonly string[] {
+    const { imports = [], exports = [] } = this.#facts.get(file) ?? {};
+    const requests = [...imports, ...exports.filter(isReExport)].map((one) => one.specifier);
+    return requests.filter((one) => one.startsWith('.'));
   }
 
   #membersOf(group: string | undefined): readonly RepoPath[] {

@@ -111,6 +111,19 @@ describe('the module graph', () => {
     expect(graph.specifierFor(repoPath('apps/web/cart.ts'), repoPath('apps/web/orders.ts'))).toBe('./orders');
     expect(graph.specifierFor(repoPath('apps/web/cart.ts'), repoPath('apps/shared/index.ts'))).toBe('../shared');
   });
+
+  it.each([
+    ['as the file writes them', "import './tax.js';", './mail.js'],
+    ['as its re-exports write them', "export * from './tax.ts';", './mail.ts'],
+    ['as other importers of the module write them', 'export {};', './mail.mjs'],
+    ['without one where nothing shows them', "import './tax';", './mail'],
+  ])('suggests endings of relative imports %s', (_, text, expected) => {
+    const texts = { 'src/mail.mts': 'export {};', 'src/other.ts': "import './mail.mjs';", 'src/mail.ts': 'export {};' };
+    const to = expected === './mail.mjs' ? 'src/mail.mts' : 'src/mail.ts';
+    expect(graphOf({ ...texts, 'src/cart.ts': text }).specifierFor(repoPath('src/cart.ts'), repoPath(to))).toBe(
+      expected,
+    );
+  });
 });
 
 describe('CommonJS exports', () => {

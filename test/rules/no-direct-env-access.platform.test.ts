@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import rule from '../../rules/no-direct-env-access.ts';
 import { judgeFiles } from '../support/judge-files.ts';
 
-const ENV = 'export const env = { SMTP_HOST: process.env.SMTP_HOST, PORT: Number(process.env.PORT) };\n';
-
 describe('no-direct-env-access: variables of the platform', () => {
   it.each([
     'CI',
