@@ -40,12 +40,16 @@ const READ_ERRORS = new Map([
   ['ELOOP', 'a symbolic link took its place while the project was read'],
 ]);
 
+/** As many bytes as git looks at to tell binary files from text. */
+const BINARY_PREFIX = 8000;
+
 /** Decodes UTF-8, takes off a byte order mark, and refuses everything else. */
 export function decode(bytes: Buffer): RawText {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { kind: 'unreadable', reason: 'it is UTF-16 text; save it as UTF-8' };
   }
-  const nul = bytes.indexOf(0);
+  // Like git: a file that is no text shows it at its beginning. Further on, a NUL is a character of a string.
+  const nul = bytes.subarray(0, BINARY_PREFIX).indexOf(0);
   if (nul !== -1) return { kind: 'unreadable', reason: `it holds a NUL byte (at offset ${nul})` };
   if (!isUtf8(bytes)) return { kind: 'unreadable', reason: 'it is not valid UTF-8; save it as UTF-8' };
   const text = bytes.toString('utf8');

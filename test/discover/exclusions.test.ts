@@ -141,6 +141,11 @@ describe('reading', () => {
       Buffer.from('\uFEFFlet a;', 'utf16le'),
       { kind: 'unreadable', reason: 'it is UTF-16 text; save it as UTF-8' },
     ],
+    [
+      'takes a NUL byte behind the beginning for a character',
+      `${' '.repeat(8000)}'\0'`,
+      { kind: 'text', text: `${' '.repeat(8000)}'\0'` },
+    ],
     ['refuses NUL bytes', 'let a\0;', { kind: 'unreadable', reason: 'it holds a NUL byte (at offset 5)' }],
     ['leaves out more than a mebibyte', 'a'.repeat(2 ** 20 + 1), { kind: 'excluded', reason: 'oversized' }],
     ['takes exactly a mebibyte', `${'a;\n'.repeat(349_525)}b`, { kind: 'text', text: `${'a;\n'.repeat(349_525)}b` }],
