@@ -37,7 +37,8 @@ export function functionUnit(node: FunctionLike, as: Declared): UnitFact {
   const keepsIt = product.construction !== undefined && /(^|\n)control:if/.test(unit.features);
   if (keepsIt && product.kept) traits.push('singleton');
   const parts = nameParts(as.name);
-  const isNamedFactory = parts.verb === 'create' || (parts.verb === 'get' && parts.role !== undefined);
+  const [last] = parts.words.filter((word) => !parts.variants.includes(word)).slice(-1);
+  const isNamedFactory = parts.verb === 'create' || (parts.verb === 'get' && last !== undefined && last === parts.role);
   if (!traits.includes('jsx') && (isNamedFactory || /Factory$/.test(as.name) || product.builds)) traits.push('factory');
   return product.construction === undefined
     ? { ...unit, traits }

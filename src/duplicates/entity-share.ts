@@ -22,6 +22,21 @@ export function entityShare(a: Unit, b: Unit): number {
   return different === 0 ? 0 : explained / different;
 }
 
+/**
+ * Whether what each unit has to itself speaks of its own entity for the most part, as its name or path gives it:
+ * `domains/archive.ts` and `links/archive.ts` with an address each.
+ */
+export function areSubstituted(a: Unit, b: Unit): boolean {
+  return speaksOfItsEntity(a, b) && speaksOfItsEntity(b, a);
+}
+
+function speaksOfItsEntity(unit: Unit, other: Unit): boolean {
+  const entity = new Set(onlyIn(namingWords(unit), namingWords(other)));
+  const different = [...differingFeatures(unit, other)];
+  const explained = different.filter((words) => words.some((word) => entity.has(word)));
+  return explained.length > 0 && 2 * explained.length >= different.length;
+}
+
 /** Whether each unit says in its name which entity it is for, and takes that entity: `presentOrder(order: Order)`. */
 export function areForTheirEntities(a: Unit, b: Unit): boolean {
   return takesItsEntity(a, b) && takesItsEntity(b, a);

@@ -4,7 +4,16 @@ import { hashText } from './canonical/stream-hash.ts';
 /** This many folders with a file of one name are a family of adapters; two may be chance or a copy. */
 const FAMILY = 3;
 /** Folders that hold adapters however few there are. */
-const ADAPTERS = /^(plugins?|integrations?|providers?|adapters?|connectors?|drivers?|strategies|vendors?|importers?)$/;
+const ADAPTERS =
+  /^(plugins?|integrations?|providers?|adapters?|connectors?|drivers?|strategies|vendors?|imports?|importers?|exporters?)$/;
+
+/** Whether two files are adapters of one folder: `adapters/post.ts` and `adapters/rail/labels.ts`. */
+export function areAdapters(a: RepoPath, b: RepoPath): boolean {
+  const left = a.split('/');
+  const right = b.split('/');
+  const parting = left.findIndex((segment, i) => segment !== right[i]);
+  return parting > 0 && ADAPTERS.test(left[parting - 1] ?? '');
+}
 
 /** Counts which folders stand beside each other with the same file in them. The index is built when first asked for. */
 export class FolderFamilies {

@@ -2,6 +2,7 @@ import type { Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { Unit } from './corpus.ts';
 import { dependants } from './comparable-groups.ts';
+import { isImportable, isServerFile } from './path-class.ts';
 
 /** The unit to keep, and what decided it. */
 export interface Owner {
@@ -16,11 +17,15 @@ const CRITERIA: readonly {
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
   { because: 'it stands outside of a class', measure: (unit) => (unit.fact.traits.includes('method') ? 0 : 1) },
-  { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
   {
     because: 'the other packages depend on its package',
     measure: ({ group }, groups, project) => dependants(group, groups, project),
   },
+  {
+    because: 'other modules may import its file',
+    measure: ({ file }) => (isImportable(file) ? (isServerFile(file) ? 1 : 2) : 0),
+  },
+  { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
   { because: 'more files import it', measure: (unit, _, project) => importersOf(unit, project).length },
   { because: 'it stands nearer to the root', measure: (unit) => -unit.file.split('/').length },
 ];

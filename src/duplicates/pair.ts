@@ -31,6 +31,7 @@ const GENERIC_NAME = new RegExp(
   `^(${[
     'handler|handle|render|meta|entry|config|schema|options|props|params|data|main|run|start|stop|init|setup|get|set|list',
     'create|update|delete|remove|add|execute|perform|process|call|find|load|save|on|off|emit|close|open|default|index',
+    'retrieve|fetch|send|receive|cancel|request|submit|refresh|reload|search|query|select|toggle',
     'build|builder|walk|visit|format|parse|validate|toString|toJSON|clear|reset|dispose|destroy|mountApp|bootstrap',
     'renderApp|startServer|RootLayout|Layout|App|Page|Loading',
   ].join('|')})$`,

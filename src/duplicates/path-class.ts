@@ -34,6 +34,26 @@ export function pathClass(path: RepoPath): PathClass | undefined {
   return PATH_CLASSES.find(([, pattern]) => pattern.test(path))?.[0];
 }
 
+/** Whether one file holds a component: its script is set up anew for each instance, and exports nothing but that. */
+export function isComponentFile(path: RepoPath): boolean {
+  return /\.(vue|svelte|astro)$/.test(path);
+}
+
+/** Whether other modules may import from this file: not a component, a file of the router, or a script. */
+export function isImportable(path: RepoPath): boolean {
+  return !isComponentFile(path) && !isFrameworkFile(path) && !isScript(path);
+}
+
+/** Whether a file is run by hand. */
+export function isScript(path: RepoPath): boolean {
+  return /(^|\/)(scripts?|seeds?)(\/|\.)/.test(path);
+}
+
+/** Whether a bundler keeps this file out of what the browser gets, by its name. */
+export function isServerFile(path: RepoPath): boolean {
+  return /\.server\.[cm]?[jt]sx?$/.test(path);
+}
+
 /** Whether the framework decides what this file exports: pages, layouts, route files and entries. */
 export function isFrameworkFile(path: RepoPath): boolean {
   if (/(^|\/)(entry\.(server|client)|root)\.[jt]sx?$/.test(path)) return true;

@@ -1,9 +1,10 @@
 import type { Unit } from './corpus.ts';
-import { areForTheirEntities } from './entity-share.ts';
+import { areForTheirEntities, areSubstituted } from './entity-share.ts';
 import { usesOther } from './bindings.ts';
 import { splitWords } from './name-parts.ts';
-import { both, either, type Pair } from './pair.ts';
-import { isFrameworkFile } from './path-class.ts';
+import { areAdapters } from './folder-families.ts';
+import { both, either, featureTexts, type Pair } from './pair.ts';
+import { isComponentFile, isFrameworkFile, isScript } from './path-class.ts';
 import {
   areClientAndServer,
   areOnTwoSides,
@@ -39,6 +40,8 @@ const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
 const UNMISTAKABLE = 30;
 /** From this size on equality is no accident. */
 const TELLING = 18;
+/** From this size on a near copy is worth some work. */
+const MUCH = 100;
 
 /** In the order in which they are asked; the first that applies is the reason for silence. */
 export const SUPPRESSORS: readonly Suppressor[] = [
@@ -76,7 +79,10 @@ export const DOUBTS: readonly Suppressor[] = [
   { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair) },
   { name: 'thin-adapter', applies: isThinPair },
   { name: 'shared-base', applies: (pair) => haveSharedBase(pair) && pair.features < 0.5 },
-  { name: 'entity-variant', applies: ({ a, b, size }) => size < 60 && areForTheirEntities(a, b) },
+  { name: 'adapter', applies: ({ a, b, equal }) => !equal && areAdapters(a.file, b.file) },
+  { name: 'entity-variant', applies: isEntityVariant },
+  { name: 'icon', applies: (pair) => both(pair, 'icon') && !pair.equal },
+  { name: 'component-state', applies: isComponentGlue },
   { name: 'small-idiom', applies: isIdiom },
   {
     name: 'unrelated-packages',
@@ -148,8 +154,16 @@ function isThinPair(pair: Pair): boolean {
   return both(pair, 'thin') && !isUnmistakable(pair);
 }
 
-function isScript(file: string): boolean {
-  return /(^|\/)(scripts?|seeds?)(\/|\.)/.test(file);
+/** One job for two entities: the names and parameters say so, or the paths explain most of what differs. */
+function isEntityVariant({ a, b, equal, size }: Pair): boolean {
+  if (size < 60 && areForTheirEntities(a, b)) return true;
+  return !equal && size < 80 && areSubstituted(a, b);
+}
+
+/** Code that works on the state of its component cannot simply be moved out of it; only a large copy is worth the work. */
+function isComponentGlue({ a, b, equal, size, features }: Pair): boolean {
+  const usesState = [a, b].every((unit) => isComponentFile(unit.file) && featureTexts(unit, 'own').length > 0);
+  return usesState && !(equal && size >= UNMISTAKABLE) && !(features >= 0.6 && size >= MUCH);
 }
 
 /** Alike enough to be worth a hint even where variants are written side by side on purpose. */

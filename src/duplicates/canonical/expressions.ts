@@ -77,8 +77,8 @@ function bracketed(mark: string, parts: readonly (TSESTree.Node | null)[], out: 
 }
 
 export function writeText(value: string, out: CanonicalWriter): void {
-  out.literal(`"${value.slice(0, 80)}"`, 'S');
-  if (value.trim().length > 1) out.feature('text', value.trim().toLowerCase());
+  out.literal(`"${value}"`, 'S');
+  if (value.trim().length > 1) out.feature('text', value.trim());
 }
 
 function writeLiteral(node: TSESTree.Literal, out: CanonicalWriter): void {

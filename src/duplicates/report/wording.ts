@@ -1,6 +1,7 @@
 import type { Project } from '../../core/project.ts';
 import type { Corpus, Unit } from '../corpus.ts';
 import type { Ownership } from '../ownership.ts';
+import { isImportable, isServerFile } from '../path-class.ts';
 import { memberSimilarity } from '../similarity.ts';
 import { driftBetween, percentage, strongestLink } from './evidence.ts';
 
@@ -14,7 +15,8 @@ export function messageOf({ fold, owner, duplicates }: Ownership): string {
     return `${listed(fold.places.map(quotedPlace))} are ${what} of each other: ${names.length} declarations agree, among them ${listed(names, LISTED)}.`;
   }
   const copies = duplicates.map((unit) => named(unit, owner.unit));
-  const claim = fold.tier === 1 ? 'is implemented again' : 'seems to be implemented again';
+  const verb = owner.unit.fact.kind === 'instance' ? 'built' : 'implemented';
+  const claim = fold.tier === 1 ? `is ${verb} again` : `seems to be ${verb} again`;
   return `${kindOf(owner.unit)} ${at(owner.unit)} ${claim} ${listed(copies, LISTED)}: ${agreement(fold)}.`;
 }
 
@@ -24,12 +26,15 @@ export function remedyOf(ownership: Ownership, corpus: Corpus, project: Project)
   const copy = duplicates[0] ?? owner.unit;
   if (fold.kind !== 'unit') {
     const place = owner.unit.file;
+    if (!isImportable(place)) {
+      return 'Move what they share to a module that both may import; where they differ, decide first which is right.';
+    }
     return `Keep one of them, such as that of ${place}, and import from it; where they differ, decide first which is right.`;
   }
   const drift = fold.clusters.every((cluster) => cluster.links.every((link) => link.pair.equal))
     ? ''
     : driftSentence(owner.unit, copy, corpus);
-  return `${drift}${importSentence(owner.unit, copy, project)}`;
+  return `${drift}${importSentence(owner.unit, duplicates, project)}`;
 }
 
 function driftSentence(owner: Unit, copy: Unit, corpus: Corpus): string {
@@ -38,33 +43,58 @@ function driftSentence(owner: Unit, copy: Unit, corpus: Corpus): string {
     ...(onlyOwner.length > 0 ? [`only ${owner.file} has ${listed(onlyOwner, LISTED)}`] : []),
     ...(onlyCopy.length > 0 ? [`only ${copy.file} has ${listed(onlyCopy, LISTED)}`] : []),
   ];
-  return parts.length === 0 ? '' : `They have drifted (${parts.join('; ')}): decide which is right. `;
+  return parts.length === 0
+    ? 'They differ in details: decide which is right. '
+    : `They have drifted (${parts.join('; ')}): decide which is right. `;
 }
 
-function importSentence(owner: Unit, copy: Unit, project: Project): string {
-  const what = copy.fact.name === 'default' ? 'the copy' : `\`${copy.fact.name}\``;
-  const deletion = `delete ${what} in ${copy.file}`;
+function importSentence(owner: Unit, copies: readonly Unit[], project: Project): string {
+  const copy = copies[0] ?? owner;
+  const deletion = deletionOf(copy, copies.length - 1);
+  const { name } = owner.fact;
   if (owner.fact.traits.includes('method')) {
-    return `Make \`${owner.fact.name}\` a function of a module that both may import, and ${deletion}.`;
+    return `Make \`${name}\` a function of a module that both may import, and ${deletion}.`;
+  }
+  if (!isReachable(owner, copy, project)) {
+    return `Move ${moved(owner)} to a module that both may import, and ${deletion}.`;
   }
   if (!owner.fact.exported) {
-    return `Export \`${owner.fact.name}\` from ${owner.file}, or from a module that both may import, and ${deletion}.`;
+    return `Export \`${name}\` from ${owner.file}, or from a module that both may import, and ${deletion}.`;
   }
-  return `${capitalised(deletion)} and write \`${importLine(owner, copy, project)}\` instead.`;
+  const line = importLine(owner, copy, project);
+  return line === undefined
+    ? `${capitalised(deletion)} and import that of ${owner.file} instead; its package may have to export it first.`
+    : `${capitalised(deletion)} and write \`${line}\` instead.`;
+}
+
+function deletionOf(copy: Unit, others: number): string {
+  const what = copy.fact.name === 'default' ? 'the copy' : `\`${copy.fact.name}\``;
+  const rest = others > 0 ? ` and the other ${others === 1 ? 'copy' : `${others} copies`}` : '';
+  return `delete ${what} in ${copy.file}${rest}`;
+}
+
+function moved({ file, fact }: Unit): string {
+  return fact.name === 'default' ? `what ${file} exports` : `\`${fact.name}\` of ${file}`;
+}
+
+/** Whether the copy's file may import from the owner's: an import line that breaks the build is no remedy. */
+function isReachable(owner: Unit, copy: Unit, project: Project): boolean {
+  if (!isImportable(owner.file) || (isServerFile(owner.file) && !isServerFile(copy.file))) return false;
+  return project.dependsOn(copy.group, owner.group);
 }
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function importLine(owner: Unit, copy: Unit, { modules }: Project): string {
+/** The import to write; `undefined` where the owner's package is not known to offer it. */
+function importLine(owner: Unit, copy: Unit, { modules }: Project): string | undefined {
   const { name } = owner.fact;
   const exported = modules.facts(owner.file)?.exports.find((one) => one.kind === 'local' && one.local === name);
   const exportName = exported?.kind === 'local' ? exported.name : name;
   const binding = exportName === 'default' ? (name === 'default' ? copy.fact.name : name) : `{ ${exportName} }`;
-  const specifier = modules.specifierFor(copy.file, owner.file);
-  const crossesPackages = owner.group !== copy.group && owner.group !== undefined;
-  return `import ${binding} from '${crossesPackages && specifier.startsWith('.') ? owner.group : specifier}';`;
+  const specifier = modules.specifierOf(copy.file, { file: owner.file, name }, exportName);
+  return specifier === undefined ? undefined : `import ${binding} from '${specifier}';`;
 }
 
 function agreement(fold: Ownership['fold']): string {
