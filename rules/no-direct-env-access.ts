@@ -29,14 +29,16 @@ export default defineRule({
     const compliant = new Map<RepoPath, number>();
     const violations: EnvironmentUse[] = [];
     let skipped = 0;
+    let stated = 0;
     for (const use of uses) {
       const verdict = verdictOn(project, accessors, use);
       if (verdict === 'none' || accessors.owners.has(use.file)) continue;
       if (outside.has(use.file)) skipped += verdict === 'violation' ? 1 : 0;
+      else if (verdict === 'violation' && isLeftToPlatform(accessors, use)) stated++;
       else if (verdict === 'violation') violations.push(use);
       else compliant.set(use.file, (compliant.get(use.file) ?? 0) + 1);
     }
-    const notes = [...accessors.notes, ...skippedNote(skipped)];
+    const notes = [...accessors.notes, ...skippedNote(skipped), ...statedNote(stated)];
     return { findings: findingsOf(project, accessors, violations), compliant, notes } satisfies Judgement;
   },
 });
@@ -51,6 +53,13 @@ function verdictOn(project: Project, accessors: Accessors, use: EnvironmentUse):
   return source === undefined || isBuildConstant({ ...access, source }) ? 'none' : 'violation';
 }
 
+/** What the platform states nobody has to declare; a project whose accessor does so has taken it over. */
+function isLeftToPlatform(accessors: Accessors, { file, access }: EnvironmentUse): boolean {
+  const { kind, key } = access;
+  if (kind !== 'read' || key === undefined || !isPlatformVariable(key)) return false;
+  return accessors.forFile(file, key)?.keys.has(key) !== true;
+}
+
 /** Equal accesses of one file are one finding. */
 function findingsOf(project: Project, accessors: Accessors, violations: readonly EnvironmentUse[]): FindingDraft[] {
   const loads = loadsByGroup(project, violations);
@@ -63,8 +72,7 @@ function findingsOf(project: Project, accessors: Accessors, violations: readonly
   }
   return [...bySubject].map(([subject, [first, ...rest]]) => {
     const accessor = accessors.forFile(first.file, first.access.key);
-    const isOwned = accessor?.keys.has(first.access.key ?? '') === true;
-    const severity = severityOf(project, first, isOwned, loads.get(project.file(first.file)?.group) ?? 0);
+    const severity = severityOf(project, first, loads.get(project.file(first.file)?.group) ?? 0);
     return {
       subject,
       message: messageFor(project, first, accessor),
@@ -79,15 +87,8 @@ function siteOf({ file, access }: EnvironmentUse): Site {
   return { file, role: 'use', ...access.at };
 }
 
-function severityOf(
-  project: Project,
-  { file, access }: EnvironmentUse,
-  isOwned: boolean,
-  loads: number,
-): FindingDraft['severity'] {
+function severityOf(project: Project, { file, access }: EnvironmentUse, loads: number): FindingDraft['severity'] {
   if (access.inherited === true) return 'info';
-  // What the platform states nobody has to declare; a project that does so has taken it over.
-  if (access.kind === 'read' && !isOwned && isPlatformVariable(access.key ?? '')) return 'info';
   // Tests set the environment up, and keep a copy of it to put it back.
   const isSetup = access.kind === 'write' || access.kind === 'record';
   if (isSetup && project.file(file)?.test === true) return 'info';
@@ -111,4 +112,9 @@ function skippedNote(skipped: number): string[] {
   if (skipped === 0) return [];
   const places = 'tool configuration, scripts, migrations and instrumentation';
   return [`Environment accesses in ${places} are not judged: ${skipped}.`];
+}
+
+function statedNote(stated: number): string[] {
+  if (stated === 0) return [];
+  return [`Reads of variables that the platform states, such as \`CI\`, are not judged: ${stated}.`];
 }

@@ -3,7 +3,6 @@ import type { RepoPath } from '../core/repo-path.ts';
 import { runsIn, type Accessor } from './accessor.ts';
 import type { EnvironmentAccess } from './environment-fact.ts';
 import { folderOfGroup, sourceFolderOf } from './package-folders.ts';
-import { isPlatformVariable } from './platform-variables.ts';
 import { isPublicKey } from './public-key.ts';
 import { zoneOf } from './zone.ts';
 import { lowerFirst } from '../core/format.ts';
@@ -27,10 +26,6 @@ export function remedyFor(
   accessor: Accessor | undefined,
 ): string {
   if (access.kind === 'write') return writeRemedy(project, file, accessor);
-  if (access.kind === 'read' && access.key !== undefined && isPlatformVariable(access.key)) {
-    const isOwned = accessor?.keys.has(access.key) === true;
-    if (!isOwned) return platformRemedy(access.key);
-  }
   if (accessor === undefined) {
     const create = createRemedy(project, file);
     return access.kind === 'load' ? `Read \`.env\` files in one place. ${create}` : create;
@@ -64,11 +59,6 @@ function literally(access: EnvironmentAccess, key: string): string {
 
 function isInlined(access: EnvironmentAccess, key: string): boolean {
   return access.source === 'import.meta.env' || isPublicKey(key);
-}
-
-/** The platform's own variables need no declaration; what several modules make of one is still one thing. */
-function platformRemedy(key: string): string {
-  return `The platform states \`${key}\`, so it may be read in place. Where several modules ask for it, export what it means from one of them.`;
 }
 
 function wholeRemedy(accessor: Accessor, key: string): string {

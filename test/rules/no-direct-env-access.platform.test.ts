@@ -13,14 +13,16 @@ describe('no-direct-env-access: variables of the platform', () => {
     'npm_lifecycle_event',
     'https_proxy',
     'XDG_CACHE_HOME',
-  ])('only informs about %s', async (key) => {
-    const { findings } = await judgeFiles(rule, { 'src/log.ts': `write(process.env.${key});\n` });
-    expect(findings.map((one) => [one.severity, one.remedy])).toEqual([
-      [
-        'info',
-        `The platform states \`${key}\`, so it may be read in place. Where several modules ask for it, export what it means from one of them.`,
-      ],
-    ]);
+  ])('does not judge %s', async (key) => {
+    const judged = await judgeFiles(rule, { 'src/log.ts': `write(process.env.${key});\n` });
+    expect(judged.findings).toEqual([]);
+    expect(judged.compliant).toBe(0);
+    expect(judged.notes).toEqual(['Reads of variables that the platform states, such as `CI`, are not judged: 1.']);
+  });
+
+  it('judges one that is written', async () => {
+    const { findings } = await judgeFiles(rule, { 'src/log.ts': "process.env.NO_COLOR = '1';\n" });
+    expect(findings.map((one) => one.severity)).toEqual(['error']);
   });
 
   it.each(['GITHUB_TOKEN', 'GITHUB_CLIENT_ID', 'VERCEL_API_KEY', 'AWS_REGION', 'PORT', 'HOST'])(
