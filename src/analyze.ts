@@ -1,8 +1,6 @@
 import type { Allowlist } from './allow/allowlist.ts';
 import { allow } from './allow/index.ts';
-import { waiverCollector } from './allow/waiver-collector.ts';
-import { collectProject, type CollectedProject } from './collect/collect-project.ts';
-import type { Collector } from './core/collector.ts';
+import type { CollectedProject } from './collect/collect-project.ts';
 import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
 import { groupBy } from './core/multimap.ts';
@@ -14,11 +12,11 @@ import type { RepoPath } from './core/repo-path.ts';
 import type { Discovery } from './discover/discovery.ts';
 import { FactProject } from './judge/fact-project.ts';
 import { judge, type RuleJudgement } from './judge/index.ts';
-import { moduleCollector } from './modules/module-collector.ts';
 import { Resolver } from './modules/resolver.ts';
 import { buildReport, type ReportParts } from './report/build.ts';
 import { judgeGate, type Thresholds } from './score/gate.ts';
 import { score } from './score/index.ts';
+import { collectInThreads } from './threads/collect-in-threads.ts';
 import { tsMorphOracle } from './types/ts-morph-oracle.ts';
 
 export interface AnalyzeRequest {
@@ -35,6 +33,8 @@ export interface AnalyzeRequest {
   readonly useTypes: boolean;
   /** Holds what users wrote against the project before anything is judged; throws what they have to put right. */
   readonly validate?: (project: Project) => void;
+  /** How many threads may collect, 1 unless given; threads beyond the first read from the disk below the root. */
+  readonly threads?: number;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -48,7 +48,7 @@ export interface Analysis {
 /** Judges a project: the whole pipeline, from the files that discovery found to the report. */
 export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const { discovery, config, allowlist, knownRules, today } = request;
-  const collected = collectAll(request);
+  const collected = await collectAll(request);
   const project = projectOf(request, collected);
   request.validate?.(project);
   const judgements = await judge(project, request.rules);
@@ -73,14 +73,14 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return { report, notes: [...new Set(judgements.flatMap((one) => one.notes))], project };
 }
 
-function collectAll({ discovery, config, rules, onProgress }: AnalyzeRequest): CollectedProject {
+function collectAll(request: AnalyzeRequest): Promise<CollectedProject> {
+  const { discovery, config, rules, threads = 1, onProgress = () => undefined } = request;
   const sources = [
     ...discovery.sources.map(({ path }) => ({ path, reads: 'script' }) as const),
     ...discovery.dotenv.map(({ path }) => ({ path, reads: 'dotenv' }) as const),
   ];
-  const wanted = [moduleCollector, waiverCollector, ...rules.flatMap((rule) => rule.collectors(config))];
-  const collectors = new Map<string, Collector<unknown>>(wanted.map((one) => [one.id, one]));
-  return collectProject(sources, (path) => discovery.read(path), [...collectors.values()], onProgress);
+  const read = (path: RepoPath): ReturnType<Discovery['read']> => discovery.read(path);
+  return collectInThreads({ root: discovery.root, config, rules, sources, read, threads, onProgress });
 }
 
 function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: CollectedProject): Project {

@@ -8,6 +8,8 @@ export interface Io {
   readonly stderr: (text: string) => void;
   readonly isStdoutTerminal: boolean;
   readonly isStderrTerminal: boolean;
+  /** How many processors there are for threads. */
+  readonly processors: number;
   /** The date of the run, YYYY-MM-DD. */
   readonly today: string;
 }

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 import { UserError } from '../core/errors.ts';
 import type { Io } from './io.ts';
@@ -14,6 +15,7 @@ export function processIo(): Io {
     stderr: (text) => writeAll(2, text),
     isStdoutTerminal: process.stdout.isTTY,
     isStderrTerminal: process.stderr.isTTY,
+    processors: availableParallelism(),
     today: new Date().toISOString().slice(0, 10),
   };
 }

@@ -12,7 +12,12 @@ export interface RunOptions {
   readonly paths: readonly string[];
   readonly rules: readonly Rule[];
   readonly useTypes: boolean;
+  /** Value of `--threads`. */
+  readonly threads?: number | undefined;
 }
+
+/** More of them wait for memory instead of each other. */
+const MAX_THREADS = 4;
 
 export interface Run {
   readonly analysis: Analysis;
@@ -35,6 +40,7 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
     validate: loaded.validate,
     today: io.today,
     useTypes: options.useTypes,
+    threads: options.threads ?? Math.min(io.processors, MAX_THREADS),
     onProgress: progress.update,
   }).finally(progress.clear);
   return { analysis, loaded, skipped: loaded.discovery.requested?.skipped ?? new Map() };

@@ -27,15 +27,14 @@ export interface CollectedProject {
 
 /** Reads and collects every file once. One that cannot be read or parsed never stops the others. */
 export function collectProject(
-  sources: readonly CollectSource[],
+  sources: Iterable<CollectSource>,
   read: ReadText,
   collectors: readonly Collector<unknown>[],
-  onProgress: (done: number, total: number) => void = () => undefined,
+  onFile: () => void = () => undefined,
 ): CollectedProject {
   const facts = new Map<RepoPath, FileFacts>();
   const unreadable: Unreadable[] = [];
   const excluded = new Map<RepoPath, string>();
-  let done = 0;
   for (const { path, reads } of sources) {
     const result = read(path);
     if (result.kind === 'excluded') excluded.set(path, result.reason);
@@ -45,7 +44,7 @@ export function collectProject(
       if ('reason' in collected) unreadable.push(collected);
       else facts.set(path, collected);
     }
-    onProgress(++done, sources.length);
+    onFile();
   }
   return { facts, unreadable, excluded };
 }

@@ -10,6 +10,9 @@ type Listener = (node: unknown) => void;
 /** The facts of one file by collector id; collectors that found nothing are absent. */
 export type FileFacts = ReadonlyMap<string, unknown>;
 
+/** The reason of files whose syntax is deeper than the stack of the thread. */
+export const TOO_DEEP = 'nested too deeply to be analysed';
+
 /** Runs collectors over one file's text. The facts depend on path and text alone. */
 export function collect(
   path: RepoPath,
@@ -25,7 +28,7 @@ export function collect(
   } catch (error) {
     // Visitors that recurse over very deep syntax run out of stack; the file is named instead of the run being lost.
     if (!(error instanceof RangeError) || !error.message.includes('call stack')) throw error;
-    return { file: path, reason: 'nested too deeply to be analysed' };
+    return { file: path, reason: TOO_DEEP };
   }
 }
 

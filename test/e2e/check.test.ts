@@ -58,6 +58,17 @@ describe('ssot-lint check', () => {
     expect(new Set(reports).size).toBe(1);
   });
 
+  it('prints the same bytes for any number of threads, deep syntax included', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 450 }, (_, i) => [`src/job-${i}.ts`, `export const on${i} = process.env.JOB_${i % 7};\n`]),
+    );
+    const deep = `export const sum = ${Array.from({ length: 3_000 }, (_, i) => `a${i}`).join(' + ')};\n`;
+    const { root } = new TemporaryProject({ ...UNTIDY_SHOP, ...many, 'src/deep.ts': deep }).commit();
+    const reports = ['1', '2', '3'].map((n) => ssotLint(root, ['check', '--format', 'json', '--threads', n]).stdout);
+    expect(JSON.parse(reports[0] ?? '')).toMatchObject({ scope: { judged: 455, unreadable: [] } });
+    expect(new Set(reports).size).toBe(1);
+  });
+
   it('judges the whole project from a subdirectory', () => {
     const { root } = new TemporaryProject(UNTIDY_SHOP).commit();
     expect(ssotLint(join(root, 'src'), ['check', '--format', 'json']).stdout).toBe(

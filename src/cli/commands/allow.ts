@@ -7,6 +7,7 @@ import type { NewAllowance } from '../../allow/allowlist.ts';
 import { UserError } from '../../core/errors.ts';
 import type { ReportedFinding } from '../../core/report.ts';
 import { byCodeUnit } from '../../core/repo-path.ts';
+import { printable } from '../../report/printable.ts';
 import { findFinding } from '../find-finding.ts';
 import type { Finish, Io } from '../io.ts';
 import { ALLOWLIST_FILE } from '../load-project.ts';
@@ -59,7 +60,7 @@ async function allow(findingId: string, options: AllowOptions, io: Io): Promise<
   const [problem] = parseAllowlist(text, ALLOWLIST_FILE, rules).problems.filter((one) => one.id === entry.id);
   if (problem !== undefined) throw new UserError(problem.message, 'Correct the options; nothing was written.');
   writeAtomic(join(loaded.root, ALLOWLIST_FILE), text);
-  io.stdout(`added "${entry.id}" to ${ALLOWLIST_FILE}\n`);
+  io.stdout(`added "${printable(entry.id)}" to ${ALLOWLIST_FILE}\n`);
 }
 
 function entryFor(

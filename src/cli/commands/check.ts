@@ -25,6 +25,7 @@ interface CheckOptions {
   readonly format: readonly string[];
   readonly maxFindings: number;
   readonly rule: readonly string[];
+  readonly threads?: number;
   readonly types: boolean;
   readonly color: boolean;
 }
@@ -45,6 +46,7 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
     .option('--format <name[=file]>', 'text or json, to standard output or into a file; repeatable', append, [])
     .option('--max-findings <n>', 'how many findings the text report shows', parseCount, DEFAULT_MAX_FINDINGS)
     .option('--rule <id>', 'judge by this rule alone; repeatable', append, [])
+    .option('--threads <n>', 'how many threads read files (default: one for each processor, at most 4)', parseThreads)
     .option('--no-types', 'do not ask a type checker about what syntax cannot tell')
     .option('--no-color', 'plain text')
     .action(async (paths: string[], options: CheckOptions) => {
@@ -60,6 +62,7 @@ async function check(paths: readonly string[], options: CheckOptions, io: Io): P
     paths,
     rules: selectRules(options.rule),
     useTypes: options.types,
+    threads: options.threads,
   });
   for (const [path, reason] of skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
   for (const target of formats) refuseInputs(target, loaded, io);
@@ -118,6 +121,11 @@ function parsePercent(value: string): number {
   if (value.trim() === '' || !(percent >= 0 && percent <= 100))
     throw new InvalidArgumentError('It is a percentage from 0 to 100.');
   return percent;
+}
+
+function parseThreads(value: string): number {
+  if (!/^[1-9]\d?$/.test(value)) throw new InvalidArgumentError('It is a number of threads from 1 to 99.');
+  return Number(value);
 }
 
 function parseCount(value: string): number {
