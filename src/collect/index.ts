@@ -41,11 +41,8 @@ function visit(file: SourceFile, collectors: readonly Collector<unknown>[]): Fil
     });
   }
   const facts = new Map<string, unknown>();
-  for (const {
-    id,
-    visit: { done },
-  } of visits) {
-    const fact = done();
+  for (const { id, visit: visited } of visits) {
+    const fact = visited.done();
     if (fact !== undefined) facts.set(id, fact);
   }
   return facts;

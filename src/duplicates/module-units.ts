@@ -176,7 +176,7 @@ function exportedLocals(body: readonly TSESTree.ProgramStatement[]): ReadonlySet
   const names = new Set<string>();
   for (const statement of body) {
     if (statement.type === 'ExportNamedDeclaration' && !statement.source) {
-      for (const { local } of statement.specifiers) if (local.type === 'Identifier') names.add(local.name);
+      for (const { local } of statement.specifiers) names.add(local.name);
     } else if (statement.type === 'ExportDefaultDeclaration' && statement.declaration.type === 'Identifier') {
       names.add(statement.declaration.name);
     }

@@ -49,7 +49,7 @@ export function importersOf({ file, fact }: Unit, project: Project): readonly Re
 }
 
 /** Whether the config declares this export the owner of a concept. */
-export function isConfigured({ file, fact }: Unit, { config, modules }: Project): boolean {
+function isConfigured({ file, fact }: Unit, { config, modules }: Project): boolean {
   return config.canonicals.some((one) => {
     const owner = modules.declarationOf(one.module, one.export);
     return owner?.file === file && owner.name === fact.name;

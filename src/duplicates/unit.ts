@@ -2,7 +2,7 @@ import type { Span } from '../core/model.ts';
 import type { CanonicalForm } from './canonical/writer.ts';
 
 /** What declares a concept. Kinds are compared with their own kind alone, but for constructions. */
-export type UnitKind = 'function' | 'class' | 'object' | 'instance';
+type UnitKind = 'function' | 'class' | 'object' | 'instance';
 
 /** What a unit builds: `new Redis(url)` or `createClient(url)`. */
 export interface Construction {

@@ -48,7 +48,18 @@ export class TypeProgram {
     this.#checker = this.#project.getTypeChecker().compilerObject;
   }
 
-  answer({ file, offset }: TypeQuery): TypeAnswer | undefined {
+  /** `undefined` where the checker does not know, or breaks over code that it does not expect. */
+  answer(query: TypeQuery): TypeAnswer | undefined {
+    try {
+      return this.#answer(query);
+    } catch (error) {
+      // A failed assertion of the compiler concerns this one question; everything else is ours and is not hidden.
+      if (error instanceof Error && error.message.startsWith('Debug Failure')) return undefined;
+      throw error;
+    }
+  }
+
+  #answer({ file, offset }: TypeQuery): TypeAnswer | undefined {
     const source = this.#project.getSourceFile(ROOT + file)?.compilerNode;
     const token = source === undefined ? undefined : tokenAt(source, offset);
     const symbol = token === undefined ? undefined : this.#symbolOf(token);

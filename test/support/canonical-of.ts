@@ -21,7 +21,7 @@ function unwrapDeclaration(statement: TSESTree.ProgramStatement | undefined): {
   const inner = statement?.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
   if (inner?.type === 'VariableDeclaration') {
     const [first] = inner.declarations;
-    if (first?.init && first.id.type === 'Identifier') return { node: first.init, name: first.id.name };
+    if (first.init && first.id.type === 'Identifier') return { node: first.init, name: first.id.name };
   }
   if (inner?.type === 'FunctionDeclaration' || inner?.type === 'ClassDeclaration')
     return { node: inner, name: inner.id?.name };

@@ -20,7 +20,7 @@ export type FeatureKind =
  * How much a kind says beside its rarity. Calls and regular expressions carry intent; control flow is everywhere.
  * Free names, names of the module itself and parameters count for nothing: they are kept for bindings and entities.
  */
-export const FEATURE_WEIGHT: Readonly<Record<FeatureKind, number>> = {
+const FEATURE_WEIGHT: Readonly<Record<FeatureKind, number>> = {
   call: 1.22,
   new: 1.22,
   prop: 1,

@@ -38,7 +38,7 @@ export const STATEMENT_WRITERS: NodeWriters = {
 };
 
 /** Statements in a scope of their own. */
-export function writeBlock(statements: readonly TSESTree.Statement[], out: CanonicalWriter): void {
+function writeBlock(statements: readonly TSESTree.Statement[], out: CanonicalWriter): void {
   out.scoped(blockNames(statements), () => out.writeAll(statements));
 }
 

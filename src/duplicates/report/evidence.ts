@@ -16,7 +16,7 @@ export interface Drift {
 const LISTED = 6;
 
 /** The features that two units share and that few others have, most telling first. */
-export function sharedFeatures(a: Unit, b: Unit, corpus: Corpus): readonly string[] {
+function sharedFeatures(a: Unit, b: Unit, corpus: Corpus): readonly string[] {
   const others = new Set(b.fact.features.split('\n'));
   return telling(
     a.fact.features.split('\n').filter((line) => others.has(line)),
