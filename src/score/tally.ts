@@ -20,31 +20,29 @@ export interface RuleVerdict {
 /** Whether a site of a finding is covered by an allowance. */
 export type IsAllowed = (finding: Finding, site: Site) => boolean;
 
-type SiteState = 'compliant' | 'allowed' | 'violating';
-const WORSE: readonly SiteState[] = ['compliant', 'allowed', 'violating'];
+type SiteState = 'allowed' | 'violating';
 
-/** Counts the sites of one rule by file. A site that several findings name is one site, in its worst state. */
+/**
+ * Counts the sites of one rule by file. A site that several findings name is one site, violating before allowed. Sites
+ * that are only named for information are no judged sites: counted as compliant they would flatter the score.
+ */
 export function tally(rule: RuleVerdict, isAllowed: IsAllowed): ReadonlyMap<RepoPath, Tally> {
   const states = new Map<string, { readonly file: RepoPath; state: SiteState }>();
   for (const finding of rule.findings) {
+    if (finding.severity === 'info') continue;
     for (const site of finding.sites) {
       if (site.role === 'canonical') continue;
       const key = `${site.file}\0${site.line}:${site.column}-${site.endLine}:${site.endColumn}`;
-      const state = stateOf(finding, site, isAllowed);
+      const state = isAllowed(finding, site) ? 'allowed' : 'violating';
       const known = states.get(key);
       if (known === undefined) states.set(key, { file: site.file, state });
-      else if (WORSE.indexOf(state) > WORSE.indexOf(known.state)) known.state = state;
+      else if (state === 'violating') known.state = state;
     }
   }
   const tallies = new Map<RepoPath, Tally>();
   for (const [file, count] of rule.compliant) tallyOf(tallies, file).compliant += count;
   for (const { file, state } of states.values()) tallyOf(tallies, file)[state] += 1;
   return tallies;
-}
-
-function stateOf(finding: Finding, site: Site, isAllowed: IsAllowed): SiteState {
-  if (finding.severity === 'info') return 'compliant';
-  return isAllowed(finding, site) ? 'allowed' : 'violating';
 }
 
 function tallyOf(tallies: Map<RepoPath, Tally>, file: RepoPath): Tally {

@@ -41,6 +41,14 @@ describe('score', () => {
     });
   });
 
+  it('leaves sites that are named for information alone out of the judged sites', () => {
+    const unsure = finding('no-a-b', 'one', [site(orders, 1)], 'info');
+    expect(score(files, [rule('no-a-b', [unsure], 3)], () => false).rules['no-a-b']).toMatchObject({
+      sites: 3,
+      compliant: 3,
+    });
+  });
+
   it('counts allowed sites as compliant and says what it would be without them', () => {
     const decided = finding('no-a-b', 'one', [site(orders, 1)]);
     const result = score(files, [rule('no-a-b', [decided], 1)], () => true);
