@@ -54,6 +54,24 @@ export function isServerFile(path: RepoPath): boolean {
   return /\.server\.[cm]?[jt]sx?$/.test(path);
 }
 
+/** Whether a file that runs in a browser, as far as paths tell, would have to import from one that runs on a server. */
+export function leadsToServer(from: RepoPath, to: RepoPath): boolean {
+  if (isServerFile(from) || isInServerFolder(from)) return false;
+  return isServerFile(to) || (isInServerFolder(to) && isDrawn(from));
+}
+
+function isInServerFolder(path: RepoPath): boolean {
+  return /(^|\/)server\//.test(path);
+}
+
+function isDrawn(path: RepoPath): boolean {
+  return (
+    /\.[jt]sx$/.test(path) ||
+    isComponentFile(path) ||
+    /(^|\/)(components|hooks|client)\/|(^|\/)use[A-Z]\w*\.[jt]s$/.test(path)
+  );
+}
+
 /** Whether the framework decides what this file exports: pages, layouts, route files and entries. */
 export function isFrameworkFile(path: RepoPath): boolean {
   if (/(^|\/)(entry\.(server|client)|root)\.[jt]sx?$/.test(path)) return true;

@@ -19,7 +19,11 @@ export function arePlatformVariants(a: RepoPath, b: RepoPath): boolean {
 
 /** Files of one name under different platform folders. */
 export function arePlatformFolders(a: RepoPath, b: RepoPath): boolean {
-  if (a.split('/').at(-1) !== b.split('/').at(-1)) return false;
+  return a.split('/').at(-1) === b.split('/').at(-1) && areOnTwoPlatforms(a, b);
+}
+
+/** Whether two files are made for different platforms, so that neither can be asked to import the other. */
+export function areOnTwoPlatforms(a: RepoPath, b: RepoPath): boolean {
   const left = new Set(a.toLowerCase().split('/'));
   const right = new Set(b.toLowerCase().split('/'));
   const onlyLeft = [...left].filter((segment) => !right.has(segment));

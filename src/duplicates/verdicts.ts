@@ -72,10 +72,10 @@ function isSameNameAndContent(pair: Pair): boolean {
   if (!isNamesake(pair)) return false;
   const { a, b, features, bag, size } = pair;
   const isLocal = !a.fact.exported && !b.fact.exported;
-  // Two files may each call a part of theirs `Actions` or `row`; what is small or drawn has to agree in more.
-  if (isLocal && (either(pair, 'jsx') || size < 40)) return features >= 0.7;
   // A few tokens hold few features: there the text has to agree as well.
   if (size < 24 && bag < 0.7) return false;
+  // Two files may each call a part of theirs `Actions` or `row`; what is small or drawn has to agree in more.
+  if (isLocal && (either(pair, 'jsx') || size < 40)) return features >= 0.7;
   return features >= 0.5 || (bag >= 0.7 && size >= 40);
 }
 

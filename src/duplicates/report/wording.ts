@@ -1,7 +1,8 @@
 import type { Project } from '../../core/project.ts';
 import type { Corpus, Unit } from '../corpus.ts';
 import type { Ownership } from '../ownership.ts';
-import { isImportable, isServerFile } from '../path-class.ts';
+import { isImportable, leadsToServer } from '../path-class.ts';
+import { areOnTwoPlatforms } from '../path-relation.ts';
 import { memberSimilarity } from '../similarity.ts';
 import { driftBetween, percentage, strongestLink } from './evidence.ts';
 
@@ -79,7 +80,8 @@ function moved({ file, fact }: Unit): string {
 
 /** Whether the copy's file may import from the owner's: an import line that breaks the build is no remedy. */
 function isReachable(owner: Unit, copy: Unit, project: Project): boolean {
-  if (!isImportable(owner.file) || (isServerFile(owner.file) && !isServerFile(copy.file))) return false;
+  if (!isImportable(owner.file) || leadsToServer(copy.file, owner.file)) return false;
+  if (owner.group === copy.group) return !areOnTwoPlatforms(owner.file, copy.file);
   return project.dependsOn(copy.group, owner.group);
 }
 

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+
+import factoryRule from '../../rules/no-duplicate-factory.ts';
+import functionRule from '../../rules/no-duplicate-function.ts';
+import { judgeFiles } from '../support/judge-files.ts';
+
+type Files = Record<string, string>;
+
+/** `severity rule doubts` of every finding of both rules. */
+async function verdicts(files: Files): Promise<string[]> {
+  const judged = await Promise.all([judgeFiles(functionRule, files), judgeFiles(factoryRule, files)]);
+  return judged
+    .flatMap((one) => one.findings)
+    .map(({ severity, evidence = {} }) => {
+      const { rule, doubts } = evidence;
+      return [severity, rule, ...(Array.isArray(doubts) ? doubts : [])].map(String).join(' ');
+    });
+}
+
+const labels = (limit: number, more = ''): string => `export function heavyLabels(parcels) {
+  const heavy = parcels.filter((parcel) => parcel.weight > ${limit});
+  return heavy.map((parcel) => label(parcel.address))${more};
+}`;
+
+const archive = (entity: string): string => `export async function sendArchived(list, archived) {
+  const ids = list.filter((row) => row.open).map((row) => row.id);
+  const answer = await fetch('/api/${entity}s', { method: 'PATCH', body: JSON.stringify({ ids, archived }) });
+  return answer.json();
+}`;
+
+const script = (code: string): string => `<script setup>\n${code}\n</script>`;
+
+const icon = (more: string): string => `export function Parcel(props) {
+  ${more}
+  return <svg width="18" height="18" viewBox="0 0 18 18" {...props}><path d="M2 2 L16 16" fill="none" /></svg>;
+}`;
+
+describe('a likeness is a hint', () => {
+  it('between adapters of one folder, however deep they lie, but not when the text is equal', async () => {
+    const near = { 'src/adapters/post.ts': labels(5), 'src/adapters/rail/parcels.ts': labels(7) };
+    const equal = { 'src/adapters/post.ts': labels(5), 'src/adapters/rail/parcels.ts': labels(5) };
+    const elsewhere = { 'src/stock/post.ts': labels(5), 'src/stock/rail/parcels.ts': labels(7) };
+    expect(await verdicts(near)).toEqual(['info F2 adapter']);
+    expect(await verdicts(equal)).toEqual(['error F1']);
+    expect(await verdicts(elsewhere)).toEqual(['error F2']);
+  });
+
+  it('where each of the two speaks of the entity that its path names', async () => {
+    const forTheirOwn = { 'src/archive-order.ts': archive('order'), 'src/mail/archive-letter.ts': archive('letter') };
+    const drifted = { 'src/archive.ts': archive('order'), 'src/mail/send.ts': archive('letter') };
+    expect(await verdicts(forTheirOwn)).toEqual(['info F2 entity-variant']);
+    expect(await verdicts(drifted)).toEqual(['error F2']);
+  });
+
+  it('for small code on the state of its component, but not for code that could stand anywhere', async () => {
+    const glue = script(`const shown = ref(false);
+      const rows = ref([]);
+      const close = async () => { const left = await save(rows.value); if (left) return; shown.value = false; };`);
+    const pure = script(`const shown = ref(false);
+      const close = async (rows, mark) => { const left = await save(rows.value); if (left) return; mark.value = false; };`);
+    expect(await verdicts({ 'src/Orders.vue': glue, 'src/mail/Letters.vue': glue })).toEqual([
+      'info F1 component-state',
+    ]);
+    expect(await verdicts({ 'src/Orders.vue': pure, 'src/mail/Letters.vue': pure })).toEqual(['error F1']);
+  });
+
+  it('for an icon that does something beside the plain one', async () => {
+    const moving = icon('const ref = useRef(null); useEffect(() => { ref.current.animate([{ opacity: 0 }]); });');
+    expect(await verdicts({ 'src/parcel.tsx': icon(''), 'src/menu/box.tsx': icon('') })).toEqual(['error F1']);
+    expect(await verdicts({ 'src/parcel.tsx': icon(''), 'src/menu/box.tsx': moving })).not.toContain('error F2');
+  });
+
+  it('between short namesakes unless the text agrees as well', async () => {
+    const cut = (otherwise: string): string =>
+      `export function shorten(text, most) { if (!text) return ${otherwise}; return text.slice(0, most); }`;
+    const dotted =
+      'export function shorten(text, most = LONGEST) { if (text.length <= most) return text; return text.slice(0, most) + "…"; }';
+    expect(await verdicts({ 'src/a.ts': cut('""'), 'src/x/b.ts': dotted })).toEqual(['info F2']);
+    expect(await verdicts({ 'src/a.ts': cut('""'), 'src/x/b.ts': cut('undefined') })).toEqual(['error F2']);
+  });
+});
+
+describe('an equal text', () => {
+  it('is equal to its end, however long a literal is', async () => {
+    const long = 'a'.repeat(90);
+    const pattern = (end: string): string => `export function trackingNumber(prefix) {
+      return [new RegExp(\`\${prefix}${long}${end}\`), new RegExp(\`\${prefix}\${prefix}-${long}${end}\`)];
+    }`;
+    expect(await verdicts({ 'src/a.ts': pattern(''), 'src/x/b.ts': pattern('') })).toEqual(['error F1']);
+    expect(await verdicts({ 'src/a.ts': pattern(''), 'src/x/b.ts': pattern('$') })).not.toContain('error F1');
+  });
+});
+
+describe('a construction', () => {
+  const built = (name: string, call: string, from: string): string =>
+    `import { ${call} } from '${from}';\nexport const ${name} = ${call}({ isOpen: false, setIsOpen: () => undefined });`;
+
+  it('of a context is no copy of another with the same default', async () => {
+    const contexts = {
+      'src/a.ts': built('Cart', 'createContext', 'react'),
+      'src/b.ts': built('Menu', 'createContext', 'react'),
+    };
+    const clients = {
+      'src/a.ts': built('cart', 'createStore', 'shop'),
+      'src/b.ts': built('menu', 'createStore', 'shop'),
+    };
+    expect(await verdicts(contexts)).toEqual([]);
+    expect(await verdicts(clients)).toEqual(['error I1']);
+  });
+
+  it('that only a local holds makes no singleton', async () => {
+    const once = (name: string, rest: string): string => `import { makeId } from './ids';
+      export async function ${name}(order) {
+        if (!order) return undefined;
+        const row = makeId({ prefix: 'order', length: 24 });
+        ${rest}
+        return row;
+      }`;
+    const files = {
+      'src/ids.ts': 'export const makeId = (options) => options.prefix;',
+      'src/a.ts': once('bookOrder', 'await stock.reserve(order.lines, order.buyer);'),
+      'src/b.ts': once('billLetter', 'queue.push({ kind: "letter", cents: order.cents * 3 });'),
+    };
+    expect(await verdicts(files)).not.toContain('error I1');
+  });
+
+  it('of a value of the language makes no factory', async () => {
+    const wait = (name: string): string =>
+      `export function ${name}(ms) { return new Promise((resolve) => setTimeout(resolve, ms)); }`;
+    const files = { 'src/a.ts': wait('pause'), 'src/b.ts': wait('nap') };
+    expect((await judgeFiles(factoryRule, files)).findings).toEqual([]);
+    const [finding] = (await judgeFiles(functionRule, files)).findings;
+    expect(finding?.message).toBe(
+      'The function `pause` of src/a.ts is implemented again as `nap` in src/b.ts: the bodies are equal but for local names (18 tokens).',
+    );
+  });
+});
