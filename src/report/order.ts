@@ -9,10 +9,19 @@ export function violatingSites(finding: ReportedFinding): number {
   return finding.sites.filter((site) => site.role !== 'canonical').length;
 }
 
-/** Most valuable first: open before accepted, severe before mild, what the rule ranks high, then what has many sites. */
-export function byValue(a: ReportedFinding, b: ReportedFinding): number {
+/** Whether all that a finding complains about stands in test code. */
+export function isInTests(finding: ReportedFinding, isTest: (file: string) => boolean): boolean {
+  return finding.sites.every((site) => site.role === 'canonical' || isTest(site.file));
+}
+
+/**
+ * Most valuable first: open before accepted, production before test code, severe before mild, what the rule ranks high,
+ * then what has many sites.
+ */
+export function byValue(a: ReportedFinding, b: ReportedFinding, isTest: (file: string) => boolean): number {
   return (
     STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
+    Number(isInTests(a, isTest)) - Number(isInTests(b, isTest)) ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
     rank(b) - rank(a) ||
     violatingSites(b) - violatingSites(a) ||

@@ -4,7 +4,7 @@ import { countOf, formatPercent } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
 import type { Report, ReportedFinding } from '../core/report.ts';
-import { byValue, violatingSites } from './order.ts';
+import { byValue, isInTests, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
 import { scoreLines } from './score-table.ts';
 
@@ -14,6 +14,7 @@ export interface TextOptions {
   readonly maxFindings: number;
   /** Sentences of the rules, such as which accessor was discovered. */
   readonly notes: readonly string[];
+  readonly isTest: (file: string) => boolean;
 }
 
 type Colors = ReturnType<typeof createColors>;
@@ -26,7 +27,7 @@ export function renderText(report: Report, options: TextOptions): string {
   const colors = createColors(options.color);
   const open = report.findings.filter((one) => one.status === 'violation');
   const lines = [
-    ...findingLines(open, options.maxFindings, colors),
+    ...findingLines(open, options, colors),
     ...(report.gate.pass && open.length === 0 ? [] : scoreLines(report, colors)),
     ...problemLines(report, colors),
     ...options.notes.map((note) => colors.dim(`note: ${printable(note)}`)),
@@ -37,13 +38,17 @@ export function renderText(report: Report, options: TextOptions): string {
   return `${lines.join('\n')}\n`;
 }
 
-function findingLines(findings: readonly ReportedFinding[], max: number, colors: Colors): string[] {
-  const shown = [...findings].sort(byValue).slice(0, max);
+function findingLines(
+  findings: readonly ReportedFinding[],
+  { maxFindings, isTest }: TextOptions,
+  colors: Colors,
+): string[] {
+  const shown = [...findings].sort((a, b) => byValue(a, b, isTest)).slice(0, maxFindings);
   const lines: string[] = [];
   for (const [rule, members] of groupBy(shown, (finding) => finding.rule)) {
     const all = findings.filter((one) => one.rule === rule);
     lines.push(colors.bold(`${rule}  ${countOf(all.length, 'finding')}, ${countOf(sum(all), 'site')}`), '');
-    for (const finding of members) lines.push(...oneFinding(finding, colors), '');
+    for (const finding of members) lines.push(...oneFinding(finding, isInTests(finding, isTest), colors), '');
   }
   const hidden = findings.length - shown.length;
   if (hidden > 0)
@@ -51,13 +56,13 @@ function findingLines(findings: readonly ReportedFinding[], max: number, colors:
   return lines;
 }
 
-function oneFinding(finding: ReportedFinding, colors: Colors): string[] {
+function oneFinding(finding: ReportedFinding, inTests: boolean, colors: Colors): string[] {
   const severity = { error: colors.red('error'), warn: colors.yellow('warn'), info: colors.cyan('info') }[
     finding.severity
   ];
   const canonical = finding.sites.filter((site) => site.role === 'canonical');
   const others = finding.sites.filter((site) => site.role !== 'canonical');
-  const lines = [`  ${severity}  ${printable(finding.message)}  ${colors.dim(finding.id)}`];
+  const lines = [`  ${severity}  ${inTests ? '(test) ' : ''}${printable(finding.message)}  ${colors.dim(finding.id)}`];
   for (const site of others.slice(0, MAX_SITES)) lines.push(`    ${place(site)}`);
   if (others.length > MAX_SITES) lines.push(`    and ${others.length - MAX_SITES} more`);
   for (const site of canonical) lines.push(`    ${colors.green('keep')} ${place(site)}`);

@@ -46,7 +46,7 @@ function reportOf(findings: readonly Finding[], compliant = 3): Report {
   });
 }
 
-const plain: TextOptions = { color: false, maxFindings: 50, notes: [] };
+const plain: TextOptions = { color: false, maxFindings: 50, notes: [], isTest: () => false };
 const open = finding('no-direct-env-access', 'orders', [site(orders, 3), site(mail, 8)]);
 
 describe('the text report', () => {
@@ -87,6 +87,12 @@ describe('the text report', () => {
     expect(text).toContain('no-direct-env-access  5 findings, 5 sites');
     expect(text).toContain('3 more findings not shown (--max-findings 5 shows all)');
     expect(text).toContain('✗ 37.5 % compliant · 2 files judged · 5 findings · 0 allowed · gate failed');
+  });
+
+  it('shows findings in test code last, and says that they are', () => {
+    const inTest = finding('no-direct-env-access', 'a test', [site(mail, 1), site(mail, 2)]);
+    const text = renderText(reportOf([inTest, open]), { ...plain, isTest: (file) => file === mail });
+    expect(text.indexOf('orders is wrong')).toBeLessThan(text.indexOf('(test) a test is wrong'));
   });
 
   it('lets nothing from a judged repository steer the terminal', () => {

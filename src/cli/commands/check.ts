@@ -88,14 +88,16 @@ function isManifest(path: string): boolean {
 }
 
 function emit(target: FormatTarget, analysis: Analysis, options: CheckOptions, io: Io): void {
-  const isTerminal = target.file === undefined && io.isStdoutTerminal;
-  const color = wantsColor(io, isTerminal, options.color) && target.file === undefined;
-  const text =
-    target.name === 'json'
-      ? renderJson(analysis.report)
-      : renderText(analysis.report, { color, maxFindings: options.maxFindings, notes: analysis.notes });
+  const text = target.name === 'json' ? renderJson(analysis.report) : textOf(target, analysis, options, io);
   if (target.file === undefined) io.stdout(text);
   else writeAtomic(resolve(io.cwd, target.file), text);
+}
+
+function textOf({ file }: FormatTarget, { report, notes, project }: Analysis, options: CheckOptions, io: Io): string {
+  const color = file === undefined && wantsColor(io, io.isStdoutTerminal, options.color);
+  const tests = new Set<string>(project.files.filter((one) => one.test).map((one) => one.path));
+  const isTest = (path: string): boolean => tests.has(path);
+  return renderText(report, { color, maxFindings: options.maxFindings, notes, isTest });
 }
 
 /** The rules to judge by: all of them, or those that `--rule` names. */
