@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 
 import type { Place } from '../core/errors.ts';
-import { matcher } from '../core/path-matcher.ts';
+import { isCostlyGlob, matcher } from '../core/path-matcher.ts';
 import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import type { Member } from './allowlist.ts';
 
@@ -26,6 +26,7 @@ export function memberOf(text: string): ParsedMember | string {
 function pathMember(path: RepoPath, text: string): ParsedMember | string {
   if (text.startsWith('!')) return 'a path or glob without "!"';
   const { isGlob } = picomatch.scan(path);
+  if (isGlob && isCostlyGlob(path)) return 'a glob with fewer stars in one part, and no repeated group within another';
   try {
     if (isGlob) picomatch.makeRe(path, { strictBrackets: true });
   } catch (error) {

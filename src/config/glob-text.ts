@@ -1,5 +1,7 @@
 import picomatch from 'picomatch';
 
+import { isCostlyGlob } from '../core/path-matcher.ts';
+
 /** What is wrong with the text of a glob, or `undefined`. Paths are relative to the project root, with `/`. */
 export function faultOfGlob(glob: string): string | undefined {
   if (glob.trim() === '') return 'a path or glob that is not blank';
@@ -7,6 +9,7 @@ export function faultOfGlob(glob: string): string | undefined {
   if (glob.split('/').includes('..')) return 'a path or glob inside the project root';
   if (glob.startsWith('!')) return 'a glob without "!"; put what to leave out under "exclude"';
   if (/\\(?![[\](){}*?!+@\\])/.test(glob)) return 'a path or glob with "/" between its parts';
+  if (isCostlyGlob(glob)) return 'a glob with fewer stars in one part, and no repeated group within another';
   try {
     picomatch.makeRe(glob, { strictBrackets: true });
   } catch (error) {

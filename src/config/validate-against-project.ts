@@ -127,32 +127,34 @@ function looksLikeModule(path: RepoPath): boolean {
 }
 
 /** The names that a module exports, those of `export *` included. */
-function exportsOf(modules: ModuleGraph, file: RepoPath, seen = new Set<RepoPath>()): Set<string> {
+function exportsOf(modules: ModuleGraph, file: RepoPath): Set<string> {
   const names = new Set<string>();
-  if (seen.has(file)) return names;
-  seen.add(file);
-  for (const one of modules.facts(file)?.exports ?? []) {
-    if (one.kind !== 'star') {
-      names.add(one.name);
-      continue;
+  for (const barrel of starTargets(modules, file)) {
+    for (const one of modules.facts(barrel)?.exports ?? []) {
+      if (one.kind !== 'star' && (barrel === file || one.name !== 'default')) names.add(one.name);
     }
-    const target = modules.resolve(file, one.specifier);
-    if (target.kind !== 'file') continue;
-    for (const name of exportsOf(modules, target.file, seen)) if (name !== 'default') names.add(name);
   }
   return names;
 }
 
+/** A file and what it exports all of, directly and through others. A set grows while it is walked: no stack to overflow. */
+function starTargets(modules: ModuleGraph, file: RepoPath): ReadonlySet<RepoPath> {
+  const reached = new Set([file]);
+  for (const barrel of reached) {
+    for (const one of modules.facts(barrel)?.exports ?? []) {
+      const target = one.kind === 'star' ? modules.resolve(barrel, one.specifier) : undefined;
+      if (target?.kind === 'file') reached.add(target.file);
+    }
+  }
+  return reached;
+}
+
 /** `export * from 'package'` and `module.exports` may hold any name; what cannot be known is not called wrong. */
-function reExportsUnknown(modules: ModuleGraph, file: RepoPath, seen = new Set<RepoPath>()): boolean {
-  if (seen.has(file)) return false;
-  seen.add(file);
-  const exports = modules.facts(file)?.exports ?? [];
-  if (exports.length === 0 && /\.c?[jt]sx?$/.test(file)) return /\.(c[jt]s|jsx?)$/.test(file);
-  return exports.some((one) => {
-    if (one.kind !== 'star') return false;
-    const target = modules.resolve(file, one.specifier);
-    return target.kind !== 'file' || reExportsUnknown(modules, target.file, seen);
+function reExportsUnknown(modules: ModuleGraph, file: RepoPath): boolean {
+  return [...starTargets(modules, file)].some((barrel) => {
+    const exports = modules.facts(barrel)?.exports ?? [];
+    if (exports.length === 0 && /\.c?[jt]sx?$/.test(barrel)) return /\.(c[jt]s|jsx?)$/.test(barrel);
+    return exports.some((one) => one.kind === 'star' && modules.resolve(barrel, one.specifier).kind !== 'file');
   });
 }
 

@@ -23,3 +23,11 @@ const OPTIONS = { dot: true, flags: 's' } as const;
 function normalised(glob: string): string {
   return glob.replace(/^(\.\/)+/, '').replace(/\/+$/, '');
 }
+
+/**
+ * Whether a glob may take forever to match: it becomes a regular expression, whose time is a power of the stars in one
+ * part of the path, and worse where repeated groups nest. No glob that means something has as many.
+ */
+export function isCostlyGlob(glob: string): boolean {
+  return /(?:\*+[^/*]+){4,}\*/.test(glob) || /[+*]\([^)]*[*+(]/.test(glob);
+}

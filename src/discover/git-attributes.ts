@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 
+import { isCostlyGlob } from '../core/path-matcher.ts';
 import type { ExclusionReason } from './discovery.ts';
 
 interface AttributeRule {
@@ -28,7 +29,7 @@ export class GitAttributes {
   #addLine(folder: string, line: string): void {
     const match = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^\s#"]\S*))\s+(.*)$/.exec(line);
     const pattern = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2];
-    if (pattern === undefined || pattern.endsWith('/')) return;
+    if (pattern === undefined || pattern.endsWith('/') || isCostlyGlob(pattern)) return;
     for (const [, sign, attribute, value] of (match?.[3] ?? '').matchAll(
       /(?:^|\s)([-!]?)linguist-(generated|vendored)(?:=(\S+))?(?=\s|$)/g,
     )) {

@@ -1,9 +1,10 @@
 /** Parses JSON with comments and trailing commas, as `tsconfig.json` has them; `undefined` when it is no such text. */
 export function parseLenientJson(text: string): unknown {
+  // What is not closed is taken to the end: trying it again from every further quote would take forever.
   const bare = text
     .replace(/^\uFEFF/, '')
-    .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[^]*?\*\//g, (_, string: string | undefined) => string ?? ' ')
-    .replace(/("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g, (_, string: string | undefined) => string ?? '');
+    .replace(/("(?:\\[^]|[^"\\])*"?)|\/\/[^\n]*|\/\*[^]*?(?:\*\/|$)/g, (_, string: string | undefined) => string ?? ' ')
+    .replace(/("(?:\\[^]|[^"\\])*"?)|,(?=\s*[}\]])/g, (_, string: string | undefined) => string ?? '');
   try {
     return JSON.parse(bare);
   } catch (error) {

@@ -38,14 +38,18 @@ function exportedTargets(exported: unknown): Iterable<readonly [string, unknown]
 }
 
 /** All files that a target may stand for, the nearest to the sources first. */
-export function targetsOf(target: unknown): readonly string[] {
+export function targetsOf(target: unknown, depth = 0): readonly string[] {
   if (typeof target === 'string') return target.startsWith('./') ? [target] : [];
-  if (Array.isArray(target)) return target.flatMap(targetsOf);
+  if (depth > MAX_CONDITIONS) return [];
+  if (Array.isArray(target)) return target.flatMap((one) => targetsOf(one, depth + 1));
   const conditions = fieldsOf(target);
   const known = CONDITIONS.filter((name) => conditions.has(name));
   const other = [...conditions.keys()].filter((name) => !known.includes(name));
-  return [...known, ...other].flatMap((name) => targetsOf(conditions.get(name)));
+  return [...known, ...other].flatMap((name) => targetsOf(conditions.get(name), depth + 1));
 }
+
+/** Conditions within conditions; nobody writes more than three or four. */
+const MAX_CONDITIONS = 16;
 
 function relativeEntry(path: string): string {
   return path.startsWith('./') ? path : `./${path}`;

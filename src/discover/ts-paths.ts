@@ -36,6 +36,9 @@ interface TsConfig {
   readonly baseUrl: string | undefined;
 }
 
+/** How many configs one may be put together from. */
+const MAX_CONFIGS = 200;
+
 const NO_CONFIG: TsConfig = { aliases: [], baseUrl: undefined };
 
 class Aliases {
@@ -97,7 +100,7 @@ class Aliases {
   /** A config with what it inherits. `home` is the folder of the config that is loaded for, `${configDir}` in texts. */
   #load(file: string, home: string, seen: Set<string>): TsConfig {
     const path = toRepoPath(file);
-    if (path === undefined || seen.has(file) || !this.#files.has(file)) return NO_CONFIG;
+    if (path === undefined || seen.has(file) || seen.size > MAX_CONFIGS || !this.#files.has(file)) return NO_CONFIG;
     seen.add(file);
     const config = fieldsOf(parseLenientJson(this.#sources.read(path) ?? ''));
     const parents = listed(config.get('extends')).map((name) => this.#load(this.#extended(file, name), home, seen));

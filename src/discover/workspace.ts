@@ -57,10 +57,12 @@ function workspacesOf(manifest: ReadonlyMap<string, unknown>): readonly string[]
 }
 
 async function pnpmPackages(path: RepoPath, text: string | undefined): Promise<readonly string[]> {
-  const { parseDocument } = await import('yaml');
+  const { isMap, isScalar, isSeq, parseDocument } = await import('yaml');
   const document = parseDocument(text ?? '');
-  const [error] = document.errors;
-  if (error === undefined) return stringsOf(fieldsOf(document.toJS({ maxAliasCount: 0 })).get('packages'));
+  const list = isMap(document.contents) ? document.contents.get('packages', true) : undefined;
+  // Only plain items count: an alias could stand for ever more of itself.
+  const names = isSeq(list) ? list.items.map((item) => (isScalar(item) ? item.value : undefined)) : [];
+  if (document.errors.length === 0) return stringsOf(names);
   if (folderOf(path) !== '') return [];
   throw new UserError(`${path} is not valid YAML, so the workspace packages are unknown.`, 'Correct the file.');
 }

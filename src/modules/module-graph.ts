@@ -126,35 +126,41 @@ export class FactGraph implements ModuleGraph {
     return resolution.kind === 'file' && resolution.file === to;
   }
 
-  #follow(file: RepoPath, name: string, seen: Set<string>): Declaration | undefined {
+  #follow(file: RepoPath, name: string, seen: Set<string>, depth = 0): Declaration | undefined {
     const key = symbolKey({ file, name });
-    if (seen.has(key)) return undefined;
+    if (seen.has(key) || depth > MAX_HOPS) return undefined;
     seen.add(key);
     if (name === '*') return { file, name };
     const exports = this.#facts.get(file)?.exports ?? [];
     const named = exports.find((one) => one.kind !== 'star' && one.name === name);
-    if (named?.kind === 'local') return this.#followLocal(file, named.local, seen);
-    if (named?.kind === 'from') return this.#followInto(file, named.specifier, named.imported, seen);
+    if (named?.kind === 'local') return this.#followLocal(file, named.local, seen, depth);
+    if (named?.kind === 'from') return this.#followInto(file, named.specifier, named.imported, seen, depth);
     if (name === 'default') return undefined;
     for (const star of exports) {
       if (star.kind !== 'star') continue;
-      const found = this.#followInto(file, star.specifier, name, seen);
+      const found = this.#followInto(file, star.specifier, name, seen, depth);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  #followLocal(file: RepoPath, local: string, seen: Set<string>): Declaration | undefined {
+  #followLocal(file: RepoPath, local: string, seen: Set<string>, depth: number): Declaration | undefined {
     for (const request of this.#facts.get(file)?.imports ?? []) {
       const name = request.kind === 'mock' ? undefined : request.names.find((one) => one.local === local);
-      if (name !== undefined) return this.#followInto(file, request.specifier, name.imported, seen);
+      if (name !== undefined) return this.#followInto(file, request.specifier, name.imported, seen, depth);
     }
     return { file, name: local };
   }
 
-  #followInto(from: RepoPath, specifier: string, name: string, seen: Set<string>): Declaration | undefined {
+  #followInto(
+    from: RepoPath,
+    specifier: string,
+    name: string,
+    seen: Set<string>,
+    depth: number,
+  ): Declaration | undefined {
     const resolution = this.resolve(from, specifier);
-    return resolution.kind === 'file' ? this.#follow(resolution.file, name, seen) : undefined;
+    return resolution.kind === 'file' ? this.#follow(resolution.file, name, seen, depth + 1) : undefined;
   }
 
   #indexImporters(): ReadonlyMap<RepoPath, readonly RepoPath[]> {
@@ -183,6 +189,9 @@ export class FactGraph implements ModuleGraph {
     return sorted(importers);
   }
 }
+
+/** How many re-exports in a row are followed; each costs a few frames of the stack. */
+const MAX_HOPS = 1_000;
 
 function isReExport(fact: ExportFact): fact is Exclude<ExportFact, { kind: 'local' }> {
   return fact.kind !== 'local';
