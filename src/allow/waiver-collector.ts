@@ -22,13 +22,11 @@ export const waiverCollector: Collector<readonly Waiver[]> = {
   wants: (text) => text.includes('ssot-allow'),
   visit: (file) => ({
     done: () => {
-      const endOf = new Map(file.comments.map((comment) => [comment.range[0], comment.range[1]]));
-      const waivers: Waiver[] = [];
-      for (const comment of file.comments) {
+      const lines = coveredLines(file);
+      const waivers = file.comments.flatMap((comment, index): Waiver[] => {
         const body = WAIVER.exec(comment.value)?.[1];
-        if (body === undefined) continue;
-        waivers.push({ ...readBody(body), at: file.span(comment), line: coveredLine(file, comment.range, endOf) });
-      }
+        return body === undefined ? [] : [{ ...readBody(body), at: file.span(comment), line: lines[index] ?? 0 }];
+      });
       return waivers.length > 0 ? waivers : undefined;
     },
   }),
@@ -39,31 +37,56 @@ function readBody(body: string): Pick<Waiver, 'rules' | 'reason'> {
   return { rules: rules.split(/[\s,*]+/).filter(Boolean), reason: reason.replace(/[\s*]+/g, ' ').trim() };
 }
 
-type Range = readonly [number, number];
-
-function coveredLine(file: SourceFile, [start, end]: Range, endOf: ReadonlyMap<number, number>): number {
-  const { text } = file;
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const isInBraces = /\{\s*$/.test(text.slice(lineStart, start)) && /^\s*\}/.test(text.slice(end, end + 100));
-  const before = isInBraces ? text.slice(lineStart, start).replace(/\{\s*$/, '') : text.slice(lineStart, start);
-  // Other comments before it do not make it a comment behind code.
-  if (before.replace(/\/\*[\s\S]*?\*\//g, '').trim() !== '') return file.span({ range: [start, end] }).line;
-  const next = nextCode(text, isInBraces ? text.indexOf('}', end) + 1 : end, endOf);
-  return next === undefined ? 0 : file.span({ range: [next, next] }).line;
+/** The line that each comment covers if it is a waiver. One pass each way: files may hold thousands of comments in a row. */
+function coveredLines(file: SourceFile): readonly number[] {
+  const settings = settingsOf(file);
+  const lines: number[] = [];
+  const next = new Map<number, number | undefined>();
+  for (const [index, comment] of [...file.comments.entries()].reverse()) {
+    const [start, end] = comment.range;
+    const setting = settings[index];
+    const from = setting?.isInBraces ? file.text.indexOf('}', end) + 1 : end;
+    const code = nextCode(file.text, from, next);
+    next.set(start, from === end ? code : nextCode(file.text, end, next));
+    if (setting?.isBehindCode) lines[index] = file.span(comment).line;
+    else lines[index] = code === undefined ? 0 : file.span({ range: [code, code] }).line;
+  }
+  return lines;
 }
 
-/** Where code goes on after a comment, over further comments but not over an empty line. */
-function nextCode(text: string, from: number, endOf: ReadonlyMap<number, number>): number | undefined {
-  let offset = from;
-  for (;;) {
-    const gap = /^\s*/.exec(text.slice(offset, offset + MAX_GAP))?.[0] ?? '';
-    if ((gap.match(/\r\n|[\r\n\u2028\u2029]/g) ?? []).length > 1) return undefined;
-    offset += gap.length;
-    if (offset >= text.length) return undefined;
-    const end = endOf.get(offset);
-    if (end === undefined) return offset;
-    offset = end;
+interface Setting {
+  /** Whether code stands before it on its line; other comments do not make it a comment behind code. */
+  readonly isBehindCode: boolean;
+  /** Whether it is a comment of JSX, in braces of its own. */
+  readonly isInBraces: boolean;
+}
+
+function settingsOf({ text, comments }: SourceFile): readonly Setting[] {
+  const settings: Setting[] = [];
+  let position = 0;
+  let hasCode = false;
+  for (const { range } of comments) {
+    const [start, end] = range;
+    const gap = text.slice(position, start);
+    const lineStart = Math.max(gap.lastIndexOf('\n'), gap.lastIndexOf('\r')) + 1;
+    if (lineStart > 0) hasCode = false;
+    const before = gap.slice(lineStart).trimEnd();
+    const isInBraces = before.endsWith('{') && /^\s*\}/.test(text.slice(end, end + 100));
+    const isBehindCode = hasCode || (isInBraces ? before.slice(0, -1) : before).trim() !== '';
+    settings.push({ isBehindCode, isInBraces });
+    hasCode ||= before.trim() !== '';
+    position = end;
   }
+  return settings;
+}
+
+/** Where code goes on after a comment, over further comments (whose own next code is known) but not over an empty line. */
+function nextCode(text: string, from: number, known: ReadonlyMap<number, number | undefined>): number | undefined {
+  const gap = /^\s*/.exec(text.slice(from, from + MAX_GAP))?.[0] ?? '';
+  if ((gap.match(/\r\n|[\r\n\u2028\u2029]/g) ?? []).length > 1) return undefined;
+  const offset = from + gap.length;
+  if (offset >= text.length) return undefined;
+  return known.has(offset) ? known.get(offset) : offset;
 }
 
 /** Longer than any indentation; a bound keeps a file of blanks from being searched again and again. */

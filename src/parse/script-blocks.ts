@@ -5,8 +5,13 @@ export interface ScriptBlocks {
   readonly lang: 'js' | 'jsx' | 'ts' | 'tsx';
 }
 
-const ATTRIBUTES = String.raw`((?:"[^"]*"|'[^']*'|[^'">])*)`;
-const SCRIPT = new RegExp(String.raw`<!--[\s\S]*?-->|<script\b${ATTRIBUTES}>([\s\S]*?)</script\s*>`, 'gi');
+// What is not closed is taken to the end of the text, or of what a tag may reasonably hold: a text of nothing but
+// openings would otherwise be searched to its end from each of them.
+const ATTRIBUTES = String.raw`((?:"[^"]*"|'[^']*'|[^'"><]|<(?!script\b))*)`;
+const SCRIPT = new RegExp(
+  String.raw`<!--[\s\S]*?(?:-->|$)|<script\b${ATTRIBUTES}>(?:([\s\S]*?)</script\s*>|[\s\S]*$)`,
+  'gi',
+);
 const FRONTMATTER = /^\s*---\r?\n([\s\S]*?)\r?\n---/;
 const SCRIPT_TYPES = /^(module|(text|application)\/(javascript|ecmascript|typescript|babel|jsx))$/i;
 
