@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 import { UserError } from '../core/errors.ts';
 import { statOf } from './links.ts';
-import { readText } from './read-text.ts';
+import { textAt } from './read-text.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -38,13 +38,8 @@ function gitFolderOf(entry: string): string | undefined {
   if (stat?.isDirectory() === true) return existsSync(join(entry, 'HEAD')) ? entry : undefined;
   if (stat?.isFile() !== true) return undefined;
   // Linked work trees and submodules have a file that names the folder.
-  const target = /^gitdir: (.+)/.exec(textOf(entry))?.[1];
+  const target = /^gitdir: (.+)/.exec(textAt(entry) ?? '')?.[1];
   return target === undefined ? undefined : resolve(dirname(entry), target);
-}
-
-function textOf(path: string): string {
-  const read = readText(path);
-  return read.kind === 'text' ? read.text : '';
 }
 
 /** Runs git commands that only read, in a way in which a repository cannot make git run programs. */

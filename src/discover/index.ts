@@ -12,7 +12,7 @@ import { Groups, packageAround } from './groups.ts';
 import { statOf } from './links.ts';
 import type { Listing } from './listing.ts';
 import { readSource } from './read-source.ts';
-import { readText } from './read-text.ts';
+import { textAt } from './read-text.ts';
 import { resolveRequested } from './requested-paths.ts';
 import { Selection } from './selection.ts';
 import { tsPathResolver } from './ts-paths.ts';
@@ -35,7 +35,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const root = existingRoot(options.root);
   const listing = await list(root, options.environment);
   const files = listing.files.filter((file) => file.kind === 'file');
-  const workspace = await findWorkspace(files, (path) => textOf(root, path));
+  const workspace = await findWorkspace(files, (path) => textAt(join(root, path)));
   const groups = new Groups(options.config.groups, workspace);
   const selection = new Selection(root, listing, options.config, workspace.manifests, groups);
   const exclusions = [...selection.excluded].flatMap(([reason, paths]) => paths.map((path) => [path, reason] as const));
@@ -58,7 +58,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     aliasResolver: tsPathResolver({
       files: files.map((file) => file.path),
       packages: workspace.packages,
-      read: (path) => textOf(root, path),
+      read: (path) => textAt(join(root, path)),
     }),
     read: (path) => readSource(root, path),
   };
@@ -77,11 +77,6 @@ async function list(root: string, environment: Environment): Promise<Listing> {
   // A root inside of an ignored folder is unknown to git; who runs us there means the files that are there.
   const isUnknown = listing === undefined || (listing.files.length === 0 && root !== tree.top);
   return isUnknown ? { ...listByFolders(root), commit: listing?.commit } : listing;
-}
-
-function textOf(root: string, path: RepoPath): string | undefined {
-  const read = readText(join(root, path));
-  return read.kind === 'text' ? read.text : undefined;
 }
 
 function holdsSources(sources: readonly SourceEntry[], members: ReadonlySet<string>): boolean {

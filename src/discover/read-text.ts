@@ -55,3 +55,9 @@ export function decode(bytes: Buffer): RawText {
   const text = bytes.toString('utf8');
   return { kind: 'text', text: text.startsWith('\uFEFF') ? text.slice(1) : text };
 }
+
+/** The text of a file, or `undefined` where there is none that can be read. */
+export function textAt(path: string): string | undefined {
+  const read = readText(path);
+  return read.kind === 'text' ? read.text : undefined;
+}

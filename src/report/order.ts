@@ -1,5 +1,6 @@
 import type { ReportedFinding } from '../core/report.ts';
-import { byCodeUnit } from '../core/repo-path.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import { isInTests } from '../core/is-in-tests.ts';
 
 const SEVERITIES = ['error', 'warn', 'info'];
 const STATUSES = ['violation', 'baselined', 'allowed'];
@@ -9,16 +10,11 @@ export function violatingSites(finding: ReportedFinding): number {
   return finding.sites.filter((site) => site.role !== 'canonical').length;
 }
 
-/** Whether all that a finding complains about stands in test code. */
-export function isInTests(finding: ReportedFinding, isTest: (file: string) => boolean): boolean {
-  return finding.sites.every((site) => site.role === 'canonical' || isTest(site.file));
-}
-
 /**
  * Most valuable first: open before accepted, production before test code, severe before mild, what the rule ranks high,
  * then what has many sites.
  */
-export function byValue(a: ReportedFinding, b: ReportedFinding, isTest: (file: string) => boolean): number {
+export function byValue(a: ReportedFinding, b: ReportedFinding, isTest: (file: RepoPath) => boolean): number {
   return (
     STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
     Number(isInTests(a, isTest)) - Number(isInTests(b, isTest)) ||

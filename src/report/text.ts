@@ -4,9 +4,11 @@ import { countOf, formatPercent } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
 import type { Report, ReportedFinding } from '../core/report.ts';
-import { byValue, isInTests, violatingSites } from './order.ts';
+import { byValue, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
 import { scoreLines } from './score-table.ts';
+import { isInTests } from '../core/is-in-tests.ts';
+import type { RepoPath } from '../core/repo-path.ts';
 
 export interface TextOptions {
   readonly color: boolean;
@@ -14,7 +16,7 @@ export interface TextOptions {
   readonly maxFindings: number;
   /** Sentences of the rules, such as which accessor was discovered. */
   readonly notes: readonly string[];
-  readonly isTest: (file: string) => boolean;
+  readonly isTest: (file: RepoPath) => boolean;
 }
 
 type Colors = ReturnType<typeof createColors>;

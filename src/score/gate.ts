@@ -2,6 +2,7 @@ import { countOf, formatPercent } from '../core/format.ts';
 import type { Finding } from '../core/model.ts';
 import type { AllowanceProblem, Gate, GateReason, Score } from '../core/report.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import { isInTests } from '../core/is-in-tests.ts';
 
 /** Percentages that the gate asks for, where any. */
 export interface Thresholds {
@@ -44,14 +45,9 @@ function nothingJudged(score: Score): GateReason[] {
 
 function violations({ findings, isTest, testsFailGate }: GateInput): GateReason[] {
   const failing = findings.filter((one) => one.severity === 'error' && one.status === 'violation');
-  const counted = testsFailGate ? failing : failing.filter((one) => !isTestFinding(one, isTest));
+  const counted = testsFailGate ? failing : failing.filter((one) => !isInTests(one, isTest));
   if (counted.length === 0) return [];
   return [{ kind: 'violations', message: `${countOf(counted.length, 'finding')} at error severity, 0 accepted` }];
-}
-
-/** Whether all that a finding complains about stands in test code. */
-function isTestFinding(finding: Finding, isTest: (file: RepoPath) => boolean): boolean {
-  return finding.sites.every((site) => site.role === 'canonical' || isTest(site.file));
 }
 
 function belowThreshold(score: Score, thresholds: Thresholds): GateReason[] {

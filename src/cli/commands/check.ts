@@ -18,6 +18,7 @@ import { wantsColor, type Finish, type Io } from '../io.ts';
 import { ALLOWLIST_FILE, type LoadedProject } from '../load-project.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { writeAtomic } from '../write-atomic.ts';
+import type { RepoPath } from '../../core/repo-path.ts';
 
 interface CheckOptions {
   readonly config?: string;
@@ -95,8 +96,8 @@ function emit(target: FormatTarget, analysis: Analysis, options: CheckOptions, i
 
 function textOf({ file }: FormatTarget, { report, notes, project }: Analysis, options: CheckOptions, io: Io): string {
   const color = file === undefined && wantsColor(io, io.isStdoutTerminal, options.color);
-  const tests = new Set<string>(project.files.filter((one) => one.test).map((one) => one.path));
-  const isTest = (path: string): boolean => tests.has(path);
+  const tests = new Set(project.files.filter((one) => one.test).map((one) => one.path));
+  const isTest = (path: RepoPath): boolean => tests.has(path);
   return renderText(report, { color, maxFindings: options.maxFindings, notes, isTest });
 }
 
