@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { Config } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
-import { folderOf, type RepoPath } from '../core/repo-path.ts';
+import { folderOf } from '../core/repo-path.ts';
 import type { Discovery, SourceEntry } from './discovery.ts';
 import { listByFolders } from './folder-listing.ts';
 import { listByGit } from './git-listing.ts';
