@@ -1,5 +1,6 @@
 import type { TypeAnswer, TypeOracle, TypeQuery } from '../core/type-oracle.ts';
 import { fileClosure } from './file-closure.ts';
+import { unlessTooDeep } from './overflow.ts';
 import type { OracleSources } from './oracle-sources.ts';
 
 /**
@@ -13,8 +14,9 @@ export function tsMorphOracle(sources: OracleSources): TypeOracle {
       // Loaded on demand: a run without questions must not pay for a compiler.
       const { TypeProgram } = await import('./type-program.ts');
       const asked = new Set(queries.map((query) => query.file));
-      const program = new TypeProgram(fileClosure(sources.modules, asked, declaredIn), sources);
-      return queries.map((query: TypeQuery): TypeAnswer | undefined => program.answer(query));
+      const files = fileClosure(sources.modules, asked, declaredIn);
+      const program = unlessTooDeep(() => new TypeProgram(files, sources));
+      return queries.map((query: TypeQuery): TypeAnswer | undefined => program?.answer(query));
     },
   };
 }

@@ -2,6 +2,7 @@ import { Project, ts } from 'ts-morph';
 
 import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import type { TypeAnswer, TypeQuery } from '../core/type-oracle.ts';
+import { unlessTooDeep } from './overflow.ts';
 import type { OracleSources } from './oracle-sources.ts';
 
 /** Files live under this folder of an in-memory file system: nothing is read from the disk, and no link is followed. */
@@ -43,7 +44,8 @@ export class TypeProgram {
     });
     for (const file of files) {
       const text = READABLE.test(file) ? sources.read(file) : undefined;
-      if (text !== undefined) this.#project.createSourceFile(ROOT + file, text);
+      // What nests too deeply for this compiler is left out; names that lead there stay unresolved.
+      if (text !== undefined) unlessTooDeep(() => this.#project.createSourceFile(ROOT + file, text));
     }
     this.#checker = this.#project.getTypeChecker().compilerObject;
   }
@@ -51,7 +53,7 @@ export class TypeProgram {
   /** `undefined` where the checker does not know, or breaks over code that it does not expect. */
   answer(query: TypeQuery): TypeAnswer | undefined {
     try {
-      return this.#answer(query);
+      return unlessTooDeep(() => this.#answer(query));
     } catch (error) {
       // A failed assertion of the compiler concerns this one question; everything else is ours and is not hidden.
       if (error instanceof Error && error.message.startsWith('Debug Failure')) return undefined;
