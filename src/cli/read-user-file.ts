@@ -24,7 +24,7 @@ export function readProjectFile(root: string, name: string): string | undefined 
     throw new UserError(`${name} is a link that leads nowhere`, 'Put the file itself there, or remove it.');
   }
   // Reading a pipe would wait for somebody to write to it.
-  if (!stat.isFile()) throw new UserError(`${name} is no file`, 'Make it a file, or remove it.');
+  if (!stat.isFile() && !stat.isDirectory()) throw new UserError(`${name} is no file`, 'Make it a file, or remove it.');
   return readUserFile(path, name);
 }
 
