@@ -50,6 +50,7 @@ function conflictsOf(
   firm: boolean,
 ): readonly Conflict[] {
   const found: Conflict[] = [];
+  if (new Set(defaults.map((one) => one.identity)).size < 2) return found;
   const pending = new Set(defaults);
   for (const start of defaults) {
     if (!pending.has(start)) continue;
@@ -71,8 +72,9 @@ function reach(
   isAgainst: Contradiction,
 ): ReadonlySet<EnvironmentDefault> {
   const reached = new Set([start]);
+  const rest = new Set(pending);
   for (const one of reached) {
-    for (const other of pending) if (isAgainst(one, other)) reached.add(other);
+    for (const other of rest) if (isAgainst(one, other) && rest.delete(other)) reached.add(other);
   }
   return reached;
 }
