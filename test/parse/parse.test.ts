@@ -96,7 +96,9 @@ describe('parse', () => {
     const sad = Array.from({ length: 2_000 }, () => '":(",').join('\n');
     expect(statements(parsed('a.ts', `export const moods = [\n${sad}\n];`))).toEqual(['ExportNamedDeclaration 1:1']);
     expect(statements(parsed('a.ts', 'a(b.c[0] + 1);\n'.repeat(5_000)))).toHaveLength(5_000);
-    expect(unreadable('a.ts', `${'a(b.c[0] + 1);\n'.repeat(5_000)}const = 1;`).reason).toMatch(/^syntax error at 5001:7/);
+    expect(unreadable('a.ts', `${'a(b.c[0] + 1);\n'.repeat(5_000)}const = 1;`).reason).toMatch(
+      /^syntax error at 5001:7/,
+    );
   });
 });
 
