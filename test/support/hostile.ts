@@ -8,7 +8,7 @@ import { ssotLint, type Outcome } from './cli.ts';
 import { CLEAN, TemporaryProject } from './temporary-project.ts';
 
 /** A small project in order, for whatever goes wrong beside it. */
-export const SOUND = {
+const SOUND = {
   'package.json': '{ "name": "shop" }',
   'src/env.ts': 'export const env = { port: process.env.PORT };\n',
   'src/server.ts': "import { env } from './env';\nexport const port = env.port;\n",
