@@ -9,8 +9,8 @@ export function formatNumber(n: number): string {
 }
 
 /** A number and its noun: `1 file`, `2,160 files`. */
-export function countOf(n: number, noun: string): string {
-  return `${formatNumber(n)} ${noun}${n === 1 ? '' : 's'}`;
+export function countOf(n: number, noun: string, plural = `${noun}s`): string {
+  return `${formatNumber(n)} ${n === 1 ? noun : plural}`;
 }
 
 /** Words joined by commas, at most so many of them: `a, b and 3 more`. */

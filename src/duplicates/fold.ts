@@ -20,10 +20,9 @@ const COPIED_FOLDER = 5;
 const VENDORED = 40;
 
 /** Splits off the links between trees that mirror each other on purpose. */
-export function withoutVendored(links: readonly Link[]): { readonly kept: readonly Link[]; readonly dropped: number } {
+export function withoutVendored(links: readonly Link[]): readonly Link[] {
   const kept = [...groupBy(links, rootsOfLink)].filter(([roots, group]) => roots === '' || group.length < VENDORED);
-  const result = kept.flatMap(([, group]) => group);
-  return { kept: result, dropped: links.length - result.length };
+  return kept.flatMap(([, group]) => group);
 }
 
 /** Folds clusters that say one thing together into one finding. */

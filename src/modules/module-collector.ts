@@ -5,7 +5,7 @@ import type { ExportFact, ImportedName, ImportFact, ModuleFacts } from '../core/
 import type { SourceFile } from '../core/source-file.ts';
 import { bindingNames } from '../syntax/binding-names.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
-import { unwrap } from '../syntax/unwrap.ts';
+import { unwrap, wrapped } from '../syntax/unwrap.ts';
 import { commonJsExports } from './commonjs-exports.ts';
 import { declaredNames } from '../syntax/declared-names.ts';
 
@@ -84,9 +84,8 @@ function requestFacts(
 
 /** What `const … = require('x')` or `(await import('x')).y` takes from the module. */
 function namesOfRequest(file: SourceFile, request: TSESTree.Expression): ImportedName[] {
-  let node: TSESTree.Node = request;
-  while (node.parent && (node.parent.type === 'AwaitExpression' || unwrap(node.parent) === unwrap(node)))
-    node = node.parent;
+  const value = wrapped(request);
+  const node = value.parent?.type === 'AwaitExpression' ? wrapped(value.parent) : value;
   const parent = node.parent;
   if (parent?.type === 'MemberExpression' && parent.object === node) {
     const imported = staticKey(parent) ?? '*';

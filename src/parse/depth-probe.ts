@@ -3,13 +3,17 @@ import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_thread
 
 import type { ParserOptions } from 'oxc-parser';
 
-/** How deep a text really is, or the syntax error that kept it from being measured. */
+/** How deep a text really is, the syntax error that kept it from being measured, or nothing: no thread could start. */
 export type Depth =
   | { readonly kind: 'depth'; readonly brackets: number; readonly levels: number }
+  | { readonly kind: 'unmeasured' }
   | { readonly kind: 'fault'; readonly message: string; readonly start: number; readonly end: number };
 
 /** Address space, not memory: what a text of a megabyte can make the parser use at most. */
 const STACK_MB = 2_000;
+
+/** The slowest text known takes a few seconds. */
+const PATIENCE_MS = 60_000;
 
 /**
  * Measures the depth of a text by parsing it where the stack cannot overflow: in a thread with a stack of its own that is
@@ -26,10 +30,11 @@ export function probeDepth(path: string, source: string, options: ParserOptions)
     resourceLimits: { stackSizeMb: STACK_MB },
   });
   worker.unref();
-  Atomics.wait(done, 0, 0);
+  // A system that refuses the thread its stack never answers; waiting for ever would be the worst of all verdicts.
+  const isDone = Atomics.wait(done, 0, 0, PATIENCE_MS) !== 'timed-out';
   const answer = receiveMessageOnPort(port1) as { readonly message: Depth } | undefined;
-  if (answer === undefined) throw new Error(`the depth of ${path} could not be measured`);
-  return answer.message;
+  if (!isDone) void worker.terminate();
+  return answer?.message ?? { kind: 'unmeasured' };
 }
 
 /**

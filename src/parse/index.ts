@@ -59,6 +59,8 @@ function faultOfDepth(path: RepoPath, source: string, lang: Language, lines: Lin
   const found = probeDepth(path, source, { ...optionsFor(lang), sourceType: 'module' });
   const depth =
     found.kind === 'fault' ? probeDepth(path, source, { ...optionsFor(lang), sourceType: 'script' }) : found;
+  if (depth.kind === 'unmeasured')
+    return 'how deeply it nests could not be measured, and the parser is not trusted with that';
   if (depth.kind === 'fault') return syntaxError(lines, depth.start, depth.message);
   if (depth.brackets > MAX_NESTING) return tooDeep(MAX_NESTING);
   return depth.levels > MAX_LEVELS ? tooDeep(MAX_LEVELS) : undefined;

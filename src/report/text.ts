@@ -67,7 +67,8 @@ function oneFinding(finding: ReportedFinding, inTests: boolean, colors: Colors):
   const lines = [`  ${severity}  ${inTests ? '(test) ' : ''}${printable(finding.message)}  ${colors.dim(finding.id)}`];
   for (const site of others.slice(0, MAX_SITES)) lines.push(`    ${place(site)}`);
   if (others.length > MAX_SITES) lines.push(`    and ${others.length - MAX_SITES} more`);
-  for (const site of canonical) lines.push(`    ${colors.green('keep')} ${place(site)}`);
+  for (const site of canonical.slice(0, MAX_SITES)) lines.push(`    ${colors.green('keep')} ${place(site)}`);
+  if (canonical.length > MAX_SITES) lines.push(`    and ${canonical.length - MAX_SITES} more to keep`);
   if (finding.remedy !== '') lines.push(`    ${colors.green('fix')}  ${printable(finding.remedy)}`);
   return lines;
 }

@@ -89,6 +89,17 @@ describe('the text report', () => {
     expect(text).toContain('✗ 37.5 % compliant · 2 files judged · 5 findings · 0 allowed · gate failed');
   });
 
+  it('lists the first sites of a finding and counts the others, those to keep included', () => {
+    const lines = Array.from({ length: 8 }, (_, i) => i + 1);
+    const sites = lines.flatMap((line) => [site(orders, line, 'canonical'), site(mail, line, 'duplicate')]);
+    const [first, ...others] = sites;
+    if (first === undefined) throw new Error('there are sixteen');
+    const text = renderText(reportOf([finding('no-direct-env-access', 'copies', [first, ...others])]), plain);
+    expect(text.match(/keep src\/orders\.ts/g)).toHaveLength(5);
+    expect(text).toContain('    and 3 more\n');
+    expect(text).toContain('    and 3 more to keep\n');
+  });
+
   it('shows findings in test code last, and says that they are', () => {
     const inTest = finding('no-direct-env-access', 'a test', [site(mail, 1), site(mail, 2)]);
     const text = renderText(reportOf([inTest, open]), { ...plain, isTest: (file) => file === mail });

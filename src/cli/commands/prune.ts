@@ -35,7 +35,7 @@ async function prune(isDryRun: boolean, config: string | undefined, io: Io): Pro
   const text = removeEntries(loaded.allowlistText, ids);
   if (!isDryRun) writeAtomic(join(loaded.root, ALLOWLIST_FILE), text);
   const verb = isDryRun ? 'would remove' : 'removed';
-  io.stdout(`${verb} ${countOf(ids.length, 'entry').replace('entrys', 'entries')}: ${ids.map(printable).join(', ')}\n`);
+  io.stdout(`${verb} ${countOf(ids.length, 'entry', 'entries')}: ${ids.map(printable).join(', ')}\n`);
 }
 
 /**
