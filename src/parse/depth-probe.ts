@@ -20,6 +20,18 @@ const PATIENCE_MS = 60_000;
  * larger than any text we read could fill. Costs some ten milliseconds, so only suspicious texts are measured.
  */
 export function probeDepth(path: string, source: string, options: ParserOptions): Depth {
+  try {
+    return measureInThread(path, source, options);
+  } catch (error) {
+    // Too little address space for the stack: the system says so at once.
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_INIT_FAILED') {
+      return { kind: 'unmeasured' };
+    }
+    throw error;
+  }
+}
+
+function measureInThread(path: string, source: string, options: ParserOptions): Depth {
   const { port1, port2 } = new MessageChannel();
   const done = new Int32Array(new SharedArrayBuffer(4));
   const parser = createRequire(import.meta.url).resolve('oxc-parser');
