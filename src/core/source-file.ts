@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Span } from './model.ts';
 import type { RepoPath } from './repo-path.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
 
 /**
  * One parsed file as rules see it. Nodes have the TSESTree shape, `range` offsets in UTF-16 units of `text`,
@@ -13,6 +14,8 @@ export interface SourceFile {
   /** The whole text of the file, also where only its script blocks were parsed (Vue, Svelte, Astro). */
   readonly text: string;
   readonly program: TSESTree.Program;
+  /** The same syntax as columns, for those who look at every node. */
+  readonly tree: SyntaxTree;
   readonly comments: readonly TSESTree.Comment[];
   /** Bindings of the file. Built when first asked for, so ask only where syntax cannot tell. */
   readonly scopes: ScopeManager;

@@ -5,11 +5,12 @@ import { parseSync, type ParserOptions } from 'oxc-parser';
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { probeDepth } from './depth-probe.ts';
 import { LineIndex } from './line-index.ts';
 import { MAX_LEVELS, MAX_NESTING, guessDepth } from './nesting.ts';
+import { treeOfProgram } from './program-tree.ts';
 import { scriptBlocks } from './script-blocks.ts';
-import { linkParents } from './walk.ts';
 
 type Language = NonNullable<ParserOptions['lang']>;
 
@@ -29,7 +30,6 @@ export function parse(path: RepoPath, text: string): SourceFile | Unreadable {
     return { file: path, reason: syntaxError(lines, at?.start ?? 0, error.message) };
   }
   const program = result.program as unknown as TSESTree.Program;
-  linkParents(program);
   // The parser gives comments offsets but no `range`, which nodes have.
   const comments = result.comments.map((one) => ({ ...one, range: [one.start, one.end] }));
   return new ParsedFile(path, text, program, comments as unknown as TSESTree.Comment[], lines);
@@ -96,6 +96,7 @@ class ParsedFile implements SourceFile {
   readonly path: RepoPath;
   readonly text: string;
   readonly program: TSESTree.Program;
+  readonly tree: SyntaxTree;
   readonly comments: readonly TSESTree.Comment[];
   readonly #lines: LineIndex;
   #scopes: ScopeManager | undefined;
@@ -104,6 +105,7 @@ class ParsedFile implements SourceFile {
     this.path = path;
     this.text = text;
     this.program = program;
+    this.tree = treeOfProgram(program);
     this.comments = comments;
     this.#lines = lines;
   }

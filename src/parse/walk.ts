@@ -3,16 +3,6 @@ import { visitorKeys } from 'oxc-parser';
 
 type Child = TSESTree.Node | null | undefined;
 
-/** Sets `parent` on every node below a program. Iterative: a stack of our own cannot overflow. */
-export function linkParents(program: TSESTree.Program): void {
-  const pending: TSESTree.Node[] = [program];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    const before = pending.length;
-    pushChildren(node, pending);
-    for (let i = before; i < pending.length; i++) (pending[i] as { parent?: TSESTree.Node }).parent = node;
-  }
-}
-
 /** Calls `enter` for every node in source order, parents before children. */
 export function walk(program: TSESTree.Program, enter: (node: TSESTree.Node) => void): void {
   const pending: TSESTree.Node[] = [program];
