@@ -6,15 +6,13 @@ import type { Allowlist } from '../allow/allowlist.ts';
 import { defaultConfig } from '../config/defaults.ts';
 import type { Config } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
+import { ALLOWLIST_FILE, CONFIG_FILE } from '../core/file-names.ts';
 import type { Project } from '../core/project.ts';
 import { discover } from '../discover/index.ts';
 import type { Discovery } from '../discover/discovery.ts';
-import { CONFIG_FILE, findRoot } from '../discover/root.ts';
+import { findRoot } from '../discover/root.ts';
 import type { Io } from './io.ts';
 import { readProjectFile, readUserFile } from './read-user-file.ts';
-
-/** The decision record of a project; it always lies at the root. */
-export const ALLOWLIST_FILE = 'acceptable-duplicates.yaml';
 
 export interface LoadOptions {
   /** Value of `--config`. */

@@ -13,8 +13,13 @@ export function processIo(): Io {
     env: process.env,
     stdout: (text) => writeAll(1, text),
     stderr: (text) => writeAll(2, text),
-    isStdoutTerminal: process.stdout.isTTY,
-    isStderrTerminal: process.stderr.isTTY,
+    // Asked for when they count: to look at a stream is to set it up.
+    get isStdoutTerminal() {
+      return process.stdout.isTTY;
+    },
+    get isStderrTerminal() {
+      return process.stderr.isTTY;
+    },
     processors: availableParallelism(),
     today: new Date().toISOString().slice(0, 10),
   };

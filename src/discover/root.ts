@@ -1,10 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import { CONFIG_FILE } from '../core/file-names.ts';
 import { findWorkTree } from './git.ts';
-
-/** The name of the config file; the folder that holds one is a project. */
-export const CONFIG_FILE = 'ssot.config.yaml';
 
 /**
  * The project that a folder belongs to: the nearest folder upwards with a config file, else the top of the git work

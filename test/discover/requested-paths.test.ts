@@ -3,7 +3,8 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { CONFIG_FILE, findRoot } from '../../src/discover/root.ts';
+import { CONFIG_FILE } from '../../src/core/file-names.ts';
+import { findRoot } from '../../src/discover/root.ts';
 import { TemporaryProject } from '../support/temporary-project.ts';
 
 const FILES = {

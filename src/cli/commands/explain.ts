@@ -1,22 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { Command } from 'commander';
-import { createColors } from 'picocolors';
 
-import { rules } from '../../../rules/index.ts';
-import { UserError } from '../../core/errors.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
-import { renderExplanation } from '../../report/explain.ts';
-import { findFinding, looksLikeFindingId } from '../find-finding.ts';
-import { wantsColor, type Finish, type Io } from '../io.ts';
-import { packageRoot } from '../package-root.ts';
-import { runAnalysis } from '../run-analysis.ts';
-
-interface ExplainOptions {
-  readonly color: boolean;
-  readonly config?: string;
-}
+import type { ExplainOptions } from '../actions/explain.ts';
+import type { Finish, Io } from '../io.ts';
 
 export function declareExplain(program: Command, io: Io, finish: Finish): void {
   program
@@ -26,25 +11,8 @@ export function declareExplain(program: Command, io: Io, finish: Finish): void {
     .option('--config <file>', 'config file (default: ssot.config.yaml at the root, if there is one)')
     .option('--no-color', 'plain text')
     .action(async (subject: string, options: ExplainOptions) => {
-      const isRule = rules.some((rule) => rule.id === subject);
-      io.stdout(isRule ? explainRule(subject) : await explainFinding(subject, options, io));
+      const { explain } = await import('../actions/explain.ts');
+      await explain(subject, options, io);
       finish(0);
     });
-}
-
-function explainRule(id: string): string {
-  return readFileSync(join(packageRoot(), 'docs/rules', `${id}.md`), 'utf8');
-}
-
-async function explainFinding(id: string, options: ExplainOptions, io: Io): Promise<string> {
-  if (!looksLikeFindingId(id)) {
-    const known = rules.map((rule) => rule.id);
-    const near = nearestWord(id, known);
-    const help = near === undefined ? `Rules are ${known.join(', ')}.` : `Did you mean ${near}?`;
-    throw new UserError(`"${id}" is neither a rule nor the id of a finding`, help);
-  }
-  const run = { config: options.config, threshold: undefined, paths: [], rules, useTypes: true };
-  const { analysis } = await runAnalysis(io, run);
-  const colors = createColors(wantsColor(io, io.isStdoutTerminal, options.color));
-  return renderExplanation(findFinding(analysis.report, id), colors);
 }

@@ -1,15 +1,7 @@
-import { join } from 'node:path';
-
 import type { Command } from 'commander';
 
-import { rules } from '../../../rules/index.ts';
-import { countOf } from '../../core/format.ts';
-import type { Report } from '../../core/report.ts';
-import { printable } from '../../report/printable.ts';
+import { ALLOWLIST_FILE } from '../../core/file-names.ts';
 import type { Finish, Io } from '../io.ts';
-import { ALLOWLIST_FILE } from '../load-project.ts';
-import { runAnalysis } from '../run-analysis.ts';
-import { writeAtomic } from '../write-atomic.ts';
 
 export function declarePrune(program: Command, io: Io, finish: Finish): void {
   program
@@ -18,35 +10,8 @@ export function declarePrune(program: Command, io: Io, finish: Finish): void {
     .option('--dry-run', 'only say what would be removed')
     .option('--config <file>', 'config file (default: ssot.config.yaml at the root, if there is one)')
     .action(async (options: { readonly dryRun?: boolean; readonly config?: string }) => {
+      const { prune } = await import('../actions/prune.ts');
       await prune(options.dryRun ?? false, options.config, io);
       finish(0);
     });
-}
-
-async function prune(isDryRun: boolean, config: string | undefined, io: Io): Promise<void> {
-  const options = { config, threshold: undefined, paths: [], rules, useTypes: true };
-  const { analysis, loaded } = await runAnalysis(io, options);
-  const ids = deadEntries(analysis.report).filter((id) => loaded.allowlist?.entries.some((entry) => entry.id === id));
-  if (loaded.allowlistText === undefined || ids.length === 0) {
-    io.stdout('nothing to prune\n');
-    return;
-  }
-  const { removeEntries } = await import('../../allow/edit.ts');
-  const text = removeEntries(loaded.allowlistText, ids);
-  if (!isDryRun) writeAtomic(join(loaded.root, ALLOWLIST_FILE), text);
-  const verb = isDryRun ? 'would remove' : 'removed';
-  io.stdout(`${verb} ${countOf(ids.length, 'entry', 'entries')}: ${ids.map(printable).join(', ')}\n`);
-}
-
-/**
- * Entries that cover nothing any more. One that has lost a member but still covers a finding, or that would if it were
- * extended or renewed, is left: what becomes of it is a decision, and not ours.
- */
-function deadEntries({ allowances, findings }: Report): string[] {
-  const alive = new Set<string | null>(findings.map((finding) => finding.allowance));
-  for (const { kind, id } of allowances.problems) {
-    if (kind !== 'stale' && kind !== 'unused') alive.add(id);
-  }
-  const ids = allowances.problems.map((problem) => problem.id).filter((id) => !alive.has(id));
-  return [...new Set(ids)];
 }

@@ -1,0 +1,90 @@
+import { lstatSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+
+import { rules as allRules } from '../../../rules/index.ts';
+import type { Analysis } from '../../analyze.ts';
+import type { Rule } from '../../core/define-rule.ts';
+import { UserError } from '../../core/errors.ts';
+import { ALLOWLIST_FILE, CONFIG_FILE } from '../../core/file-names.ts';
+import { nearestWord } from '../../core/nearest-word.ts';
+import { leavesRoot } from '../../discover/links.ts';
+import { renderJson } from '../../report/json.ts';
+import { printable } from '../../report/printable.ts';
+import { renderText } from '../../report/text.ts';
+import { parseFormats, type FormatTarget } from '../formats.ts';
+import { wantsColor, type Io } from '../io.ts';
+import type { LoadedProject } from '../load-project.ts';
+import { runAnalysis } from '../run-analysis.ts';
+import { writeAtomic } from '../write-atomic.ts';
+import type { RepoPath } from '../../core/repo-path.ts';
+
+export interface CheckOptions {
+  readonly config?: string;
+  readonly threshold?: number;
+  readonly format: readonly string[];
+  readonly maxFindings: number;
+  readonly rule: readonly string[];
+  readonly threads?: number;
+  readonly types: boolean;
+  readonly color: boolean;
+}
+
+export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<0 | 1> {
+  const formats = parseFormats(options.format.length > 0 ? options.format : ['text']);
+  const { analysis, loaded, skipped } = await runAnalysis(io, {
+    config: options.config,
+    threshold: options.threshold,
+    paths,
+    rules: selectRules(options.rule),
+    useTypes: options.types,
+    threads: options.threads,
+  });
+  for (const [path, reason] of skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
+  for (const target of formats) refuseInputs(target, loaded, io);
+  for (const target of formats) emit(target, analysis, options, io);
+  return analysis.report.gate.pass ? 0 : 1;
+}
+
+/** A report must not take the place of what it was made from, nor be led out of the project by a link in it. */
+function refuseInputs({ file }: FormatTarget, { root, discovery }: LoadedProject, io: Io): void {
+  if (file === undefined) return;
+  const inside = relative(root, resolve(io.cwd, file)).split(sep).join('/');
+  if (inside.startsWith('../')) return;
+  const inputs = new Set<string>([...discovery.sources, ...discovery.dotenv].map((one) => one.path));
+  const isInput = inputs.has(inside) || [CONFIG_FILE, ALLOWLIST_FILE].includes(inside) || isManifest(inside);
+  if (isInput)
+    throw new UserError(`the report must not overwrite ${file}`, 'Name a file that is no part of the project.');
+  if (lstatSync(join(root, inside), { throwIfNoEntry: false })?.isSymbolicLink() && leavesRoot(root, inside))
+    throw new UserError(`${file} is a link that leads out of the project`, 'Remove the link, or name another file.');
+}
+
+function isManifest(path: string): boolean {
+  return /(?:^|\/)package\.json$/.test(path);
+}
+
+function emit(target: FormatTarget, analysis: Analysis, options: CheckOptions, io: Io): void {
+  const text = target.name === 'json' ? renderJson(analysis.report) : textOf(target, analysis, options, io);
+  if (target.file === undefined) io.stdout(text);
+  else writeAtomic(resolve(io.cwd, target.file), text);
+}
+
+function textOf({ file }: FormatTarget, { report, notes, project }: Analysis, options: CheckOptions, io: Io): string {
+  const color = file === undefined && wantsColor(io, io.isStdoutTerminal, options.color);
+  const tests = new Set(project.files.filter((one) => one.test).map((one) => one.path));
+  const isTest = (path: RepoPath): boolean => tests.has(path);
+  return renderText(report, { color, maxFindings: options.maxFindings, notes, isTest });
+}
+
+/** The rules to judge by: all of them, or those that `--rule` names. */
+function selectRules(ids: readonly string[]): readonly Rule[] {
+  for (const id of ids) {
+    if (allRules.some((rule) => rule.id === id)) continue;
+    const known = allRules.map((rule) => rule.id);
+    const near = nearestWord(id, known);
+    throw new UserError(
+      `there is no rule "${id}"`,
+      near === undefined ? `Rules are ${known.join(', ')}.` : `Did you mean ${near}?`,
+    );
+  }
+  return ids.length === 0 ? allRules : allRules.filter((rule) => ids.includes(rule.id));
+}
