@@ -23,6 +23,11 @@ export interface SyntaxTree {
    * text of a literal, the cooked text of a template's piece. Empty for nodes that have none.
    */
   word(row: number): string;
+  /**
+   * The value of a string literal, of text in JSX or of a template's piece; `undefined` for other literals, other nodes
+   * and pieces whose escapes mean nothing.
+   */
+  text(row: number): string | undefined;
   /** What is switched on in a node: a sum of `Flag`s. */
   flags(row: number): number;
   /** The row as a TSESTree node; always the same object for the same row. */
@@ -51,4 +56,6 @@ export const Flag = {
   abstract: 16384,
   const: 32768,
   delegate: 65536,
+  /** The modifier `private` of a member. */
+  private: 131072,
 } as const;

@@ -13,7 +13,7 @@ interface Pending {
   readonly role: number;
 }
 
-const FLAGS = Object.entries(Flag).filter(([name]) => name !== 'typeOnly');
+const FLAGS = Object.entries(Flag).filter(([name]) => name !== 'typeOnly' && name !== 'private');
 
 /** The columns of an ordinary syntax tree, whose nodes it also gives their parents. */
 export function treeOfProgram(program: TSESTree.Program): SyntaxTree {
@@ -96,9 +96,17 @@ class ProgramTree implements SyntaxTree {
     return this.types[row] === NodeType.TemplateElement && piece ? (piece.cooked ?? piece.raw) : '';
   }
 
+  text(row: number): string | undefined {
+    const type = this.types[row];
+    const { value } = this.#record(row);
+    if (type === NodeType.TemplateElement) return (value as { cooked: string | null }).cooked ?? undefined;
+    return (type === NodeType.Literal || type === NodeType.JSXText) && typeof value === 'string' ? value : undefined;
+  }
+
   flags(row: number): number {
     const record = this.#record(row);
     let flags = record.importKind === 'type' || record.exportKind === 'type' ? Flag.typeOnly : 0;
+    if (record.accessibility === 'private') flags |= Flag.private;
     for (const [name, flag] of FLAGS) if (record[name] === true) flags |= flag;
     return flags;
   }

@@ -1,0 +1,148 @@
+import { NodeType, Role } from '../core/node-type.ts';
+import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
+
+/** Where a row is asked for and there is none: the row of the program, which is no child of anything. */
+export const NO_ROW = 0;
+
+/** The first child that a row has in a role, or `NO_ROW`. */
+export function childIn(tree: SyntaxTree, row: number, role: number): number {
+  const { roles, ends } = tree;
+  const end = ends[row] ?? 0;
+  for (let child = row + 1; child < end; child = ends[child] ?? end) if (roles[child] === role) return child;
+  return NO_ROW;
+}
+
+/** All children that a row has in a role, holes of lists included. */
+export function childrenIn(tree: SyntaxTree, row: number, role: number): number[] {
+  const { roles, ends } = tree;
+  const end = ends[row] ?? 0;
+  const found: number[] = [];
+  for (let child = row + 1; child < end; child = ends[child] ?? end) if (roles[child] === role) found.push(child);
+  return found;
+}
+
+/** Strips what does not change a value: casts, `satisfies`, `!`, instantiations and optional chains. */
+export function unwrapRow(tree: SyntaxTree, row: number): number {
+  let inner = row;
+  for (;;) {
+    switch (tree.types[inner]) {
+      case NodeType.TSAsExpression:
+      case NodeType.TSSatisfiesExpression:
+      case NodeType.TSNonNullExpression:
+      case NodeType.TSTypeAssertion:
+      case NodeType.TSInstantiationExpression:
+      case NodeType.ChainExpression:
+        inner = childIn(tree, inner, Role.expression);
+        break;
+      default:
+        return inner;
+    }
+  }
+}
+
+/** The outermost row that still stands for the same value: the counterpart of {@link unwrapRow}. */
+export function wrappedRow(tree: SyntaxTree, row: number): number {
+  const bare = unwrapRow(tree, row);
+  let outer = row;
+  for (;;) {
+    const parent = tree.parents[outer] ?? NO_ROW;
+    if (parent <= NO_ROW || unwrapRow(tree, parent) !== bare) return outer;
+    outer = parent;
+  }
+}
+
+export function isFunctionExpressionRow(tree: SyntaxTree, row: number): boolean {
+  const type = tree.types[row];
+  return type === NodeType.ArrowFunctionExpression || type === NodeType.FunctionExpression;
+}
+
+/** The text of a string literal or of a template without holes. */
+export function stringOfRow(tree: SyntaxTree, row: number): string | undefined {
+  const value = unwrapRow(tree, row);
+  const type = tree.types[value];
+  if (type === NodeType.Literal) return tree.text(value);
+  if (type !== NodeType.TemplateLiteral || childIn(tree, value, Role.expressions) !== NO_ROW) return undefined;
+  return tree.text(childIn(tree, value, Role.quasis));
+}
+
+/** The property name that a member access, object property or class member has, where the syntax shows it. */
+export function keyOfRow(tree: SyntaxTree, row: number): string | undefined {
+  const key = childIn(tree, row, tree.types[row] === NodeType.MemberExpression ? Role.property : Role.key);
+  const type = tree.types[key];
+  if (type === NodeType.Identifier) return (tree.flags(row) & Flag.computed) === 0 ? tree.word(key) : undefined;
+  if (type !== NodeType.Literal) return stringOfRow(tree, key);
+  return tree.text(key) ?? numberText(tree.word(key), { bigints: false });
+}
+
+/** A number as it prints, whatever its spelling; `undefined` for the raw text of other literals. */
+export function numberText(raw: string, { bigints }: { readonly bigints: boolean }): string | undefined {
+  if (/^(0|[1-9]\d{0,14})$/.test(raw)) return raw;
+  if (!/^[.\d]/.test(raw)) return undefined;
+  const digits = raw.replaceAll('_', '');
+  if (digits.endsWith('n')) return bigints ? BigInt(digits.slice(0, -1)).toString() : undefined;
+  // Sloppy scripts may write octal numbers with a leading zero alone.
+  return String(/^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number(digits));
+}
+
+/** `a.b.c` of a chain of static member accesses on a name or `this`; `undefined` for anything else. */
+export function memberPathOfRow(tree: SyntaxTree, row: number): string | undefined {
+  const value = unwrapRow(tree, row);
+  const type = tree.types[value];
+  if (type === NodeType.Identifier) return tree.word(value);
+  if (type === NodeType.ThisExpression) return 'this';
+  if (type !== NodeType.MemberExpression) return undefined;
+  const object = memberPathOfRow(tree, childIn(tree, value, Role.object));
+  const name = object === undefined ? undefined : keyOfRow(tree, value);
+  return object === undefined || name === undefined ? undefined : `${object}.${name}`;
+}
+
+/** The identifiers that a binding pattern declares, in source order. */
+export function bindingRows(tree: SyntaxTree, pattern: number): number[] {
+  const found: number[] = [];
+  addBindingRows(tree, pattern, found);
+  return found;
+}
+
+/** The identifiers that a declaration brings into its scope; none for other nodes. */
+export function declaredRows(tree: SyntaxTree, declaration: number): number[] {
+  const found: number[] = [];
+  addDeclaredRows(tree, declaration, found);
+  return found;
+}
+
+/** As {@link declaredRows}, into a list that exists. */
+export function addDeclaredRows(tree: SyntaxTree, declaration: number, into: number[]): void {
+  if (tree.types[declaration] === NodeType.VariableDeclaration) {
+    const end = tree.ends[declaration] ?? 0;
+    for (let one = declaration + 1; one < end; one = tree.ends[one] ?? end)
+      addBindingRows(tree, childIn(tree, one, Role.id), into);
+    return;
+  }
+  const id = childIn(tree, declaration, Role.id);
+  if (tree.types[id] === NodeType.Identifier) into.push(id);
+}
+
+/** As {@link bindingRows}, into a list that exists. */
+export function addBindingRows(tree: SyntaxTree, pattern: number, into: number[]): void {
+  switch (tree.types[pattern]) {
+    case NodeType.Identifier:
+      into.push(pattern);
+      break;
+    case NodeType.ObjectPattern:
+      for (const one of childrenIn(tree, pattern, Role.properties))
+        addBindingRows(tree, tree.types[one] === NodeType.RestElement ? one : childIn(tree, one, Role.value), into);
+      break;
+    case NodeType.ArrayPattern:
+      for (const one of childrenIn(tree, pattern, Role.elements)) addBindingRows(tree, one, into);
+      break;
+    case NodeType.AssignmentPattern:
+      addBindingRows(tree, childIn(tree, pattern, Role.left), into);
+      break;
+    case NodeType.RestElement:
+      addBindingRows(tree, childIn(tree, pattern, Role.argument), into);
+      break;
+    case NodeType.TSParameterProperty:
+      addBindingRows(tree, childIn(tree, pattern, Role.parameter), into);
+      break;
+  }
+}
