@@ -60,10 +60,18 @@ export interface Declaration {
   readonly name: string;
 }
 
+/** What a local name of a file is imported as. */
+export interface ImportedAs {
+  readonly specifier: string;
+  readonly imported: string;
+}
+
 /** Who imports whom. */
 export interface ModuleGraph {
   facts(file: RepoPath): ModuleFacts | undefined;
   resolve(from: RepoPath, specifier: string): Resolution;
+  /** The first import of a file that binds a local name; a mock binds none. */
+  importOf(file: RepoPath, local: string): ImportedAs | undefined;
   /** Follows an export through re-exports and barrels to its declaration; `undefined` when it leaves the project. */
   declarationOf(file: RepoPath, exportName: string): Declaration | undefined;
   /** Files that import a file, directly or through the re-export of one of its names. */

@@ -18,10 +18,10 @@ export interface TsPathSources {
  */
 export function tsPathResolver(sources: TsPathSources): AliasResolver {
   let aliases: Aliases | undefined;
-  return (from, specifier) => {
-    aliases ??= new Aliases(sources);
-    return aliases.resolve(from, specifier);
-  };
+  const known = (): Aliases => (aliases ??= new Aliases(sources));
+  return Object.assign((from: RepoPath, specifier: string) => known().resolve(from, specifier), {
+    scopeOf: (folder: string) => known().scopeOf(folder),
+  });
 }
 
 /** A pattern with at most one `*`, and where it leads. */
@@ -36,6 +36,10 @@ interface TsConfig {
   readonly baseUrl: string | undefined;
 }
 
+const CONFIG_FILES = ['tsconfig.json', 'jsconfig.json'];
+/** What aliases are read from. */
+const SCOPE_FILES = [...CONFIG_FILES, 'package.json'];
+
 /** How many configs one may be put together from. */
 const MAX_CONFIGS = 200;
 
@@ -48,6 +52,7 @@ class Aliases {
   readonly #spellings = new Set<string>();
   readonly #chains = new Map<string, readonly TsConfig[]>();
   readonly #imports = new Map<string, readonly Alias[]>();
+  readonly #scopes = new Map<string, string>();
 
   constructor(sources: TsPathSources) {
     this.#sources = sources;
@@ -57,6 +62,17 @@ class Aliases {
       this.#spellings.add(file).add(stem);
       if (/(?:^|\/)index$/.test(stem)) this.#spellings.add(stem.slice(0, -'/index'.length));
     }
+  }
+
+  /** The nearest folder that may say something about aliases. */
+  scopeOf(folder: string): string {
+    let scope = this.#scopes.get(folder);
+    if (scope === undefined) {
+      const isScope = folder === '' || SCOPE_FILES.some((name) => this.#files.has(join(folder, name)));
+      scope = isScope ? folder : this.scopeOf(folderOf(folder));
+      this.#scopes.set(folder, scope);
+    }
+    return scope;
   }
 
   resolve(from: RepoPath, specifier: string): RepoPath | undefined {
@@ -88,9 +104,7 @@ class Aliases {
     let chain = this.#chains.get(folder);
     if (chain === undefined) {
       const outer = folder === '' ? [] : this.#configsOf(folderOf(folder));
-      const file = ['tsconfig.json', 'jsconfig.json']
-        .map((name) => join(folder, name))
-        .find((one) => this.#files.has(one));
+      const file = CONFIG_FILES.map((name) => join(folder, name)).find((one) => this.#files.has(one));
       chain = file === undefined ? outer : [this.#load(file, folder, new Set()), ...outer];
       this.#chains.set(folder, chain);
     }

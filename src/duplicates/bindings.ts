@@ -42,7 +42,7 @@ function uses(a: Unit, b: Unit, project: Project): boolean {
 export function constructedOf({ file, fact }: Unit, project: Project): string | undefined {
   if (fact.constructs === undefined) return undefined;
   const [local = '', ...members] = fact.constructs.callee.split('.');
-  const request = importOf(file, local, project);
+  const request = project.modules.importOf(file, local);
   if (request === undefined) return undefined;
   const target = project.modules.resolve(file, request.specifier);
   const path = [request.imported, ...members].join('.');
@@ -58,23 +58,10 @@ interface Origin {
 
 /** The declaration in this project that an imported name leads to. */
 function originOf(file: RepoPath, local: string, project: Project): Origin | undefined {
-  const request = importOf(file, local, project);
+  const request = project.modules.importOf(file, local);
   if (request === undefined) return undefined;
   const target = project.modules.resolve(file, request.specifier);
   return target.kind === 'file' ? project.modules.declarationOf(target.file, request.imported) : undefined;
-}
-
-interface Import {
-  readonly specifier: string;
-  readonly imported: string;
-}
-
-function importOf(file: RepoPath, local: string, { modules }: Project): Import | undefined {
-  for (const { kind, names, specifier } of modules.facts(file)?.imports ?? []) {
-    const found = kind === 'mock' ? undefined : names.find((one) => one.local === local);
-    if (found !== undefined) return { specifier, imported: found.imported };
-  }
-  return undefined;
 }
 
 /** Files of one name hold the same thing in two places more often than not: their content is judged by itself. */

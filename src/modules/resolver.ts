@@ -1,4 +1,5 @@
 import type { Resolution } from '../core/module-graph.ts';
+import { innerMap } from '../core/multimap.ts';
 import { folderOf, resolveFrom, toRepoPath, type RepoPath } from '../core/repo-path.ts';
 
 /** A package of the workspace as its manifest names it. */
@@ -13,7 +14,11 @@ export interface WorkspacePackage {
 }
 
 /** Resolves what needs files beyond the judged ones (tsconfig paths, `imports` maps): an absolute-free path or nothing. */
-export type AliasResolver = (from: RepoPath, specifier: string) => RepoPath | undefined;
+export interface AliasResolver {
+  (from: RepoPath, specifier: string): RepoPath | undefined;
+  /** Files of one scope have the same aliases; without it each folder is taken for a scope of its own. */
+  readonly scopeOf?: (folder: string) => string;
+}
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.astro'];
 /** Compiled spellings and the sources that TypeScript accepts behind them. */
@@ -29,7 +34,10 @@ export class Resolver {
   readonly #files: ReadonlySet<string>;
   readonly #packages: ReadonlyMap<string, WorkspacePackage>;
   readonly #alias: AliasResolver;
-  readonly #known = new Map<string, Resolution>();
+  /** Relative specifiers mean the same in all files of a folder, others in all files that have the same aliases. */
+  readonly #relative = new Map<string, Map<string, Resolution>>();
+  readonly #bare = new Map<string, Map<string, Resolution>>();
+  #current: Place | undefined;
 
   constructor(
     files: ReadonlySet<string>,
@@ -42,13 +50,24 @@ export class Resolver {
   }
 
   resolve(from: RepoPath, specifier: string): Resolution {
-    const key = `${folderOf(from)}\0${specifier}`;
-    let resolution = this.#known.get(key);
+    const { relative, bare } = this.#placeOf(from);
+    const known = specifier.charCodeAt(0) === DOT ? relative : bare;
+    let resolution = known.get(specifier);
     if (resolution === undefined) {
       resolution = this.#resolve(from, specifier.replace(/[?#](?:raw|url|inline|worker|component|react).*$/, ''));
-      this.#known.set(key, resolution);
+      known.set(specifier, resolution);
     }
     return resolution;
+  }
+
+  /** Who asks tends to ask about all requests of one file in a row. */
+  #placeOf(from: RepoPath): Place {
+    if (this.#current?.file === from) return this.#current;
+    const folder = folderOf(from);
+    const relative = innerMap(this.#relative, folder);
+    const bare = innerMap(this.#bare, this.#alias.scopeOf?.(folder) ?? folder);
+    this.#current = { file: from, relative, bare };
+    return this.#current;
   }
 
   #resolve(from: RepoPath, specifier: string): Resolution {
@@ -84,16 +103,32 @@ export class Resolver {
     return undefined;
   }
 
-  #probe(path: RepoPath): RepoPath | undefined {
-    const candidates = [path, ...EXTENSIONS.map((extension) => path + extension)];
-    for (const [compiled, sources] of COMPILED) {
-      if (path.endsWith(compiled))
-        candidates.push(...sources.map((source) => path.slice(0, -compiled.length) + source));
+  #probe(path: string): RepoPath | undefined {
+    const isFile = (candidate: string): candidate is RepoPath => this.#files.has(candidate);
+    if (isFile(path)) return path;
+    for (const extension of EXTENSIONS) {
+      const candidate = path + extension;
+      if (isFile(candidate)) return candidate;
     }
-    candidates.push(...EXTENSIONS.map((extension) => `${path === '' ? '' : `${path}/`}index${extension}`));
-    return candidates.find((candidate): candidate is RepoPath => this.#files.has(candidate));
+    for (const [compiled, sources] of COMPILED) {
+      if (!path.endsWith(compiled)) continue;
+      const stem = path.slice(0, -compiled.length);
+      const source = sources.map((one) => stem + one).find(isFile);
+      if (source !== undefined) return source;
+    }
+    const index = path === '' ? 'index' : `${path}/index`;
+    return EXTENSIONS.map((extension) => index + extension).find(isFile);
   }
 }
+
+/** What is known of the requests of one file. */
+interface Place {
+  readonly file: RepoPath;
+  readonly relative: Map<string, Resolution>;
+  readonly bare: Map<string, Resolution>;
+}
+
+const DOT = '.'.charCodeAt(0);
 
 /** The entries of a subpath: its own, else those of the pattern (`./icons/*`) with the longest beginning. */
 function entriesAt({ entries }: WorkspacePackage, subpath: string): readonly string[] {

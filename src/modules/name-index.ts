@@ -1,0 +1,51 @@
+import type { ExportFact, ImportedAs, ModuleFacts } from '../core/module-graph.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+
+/** Names of files that are asked for again and again, each list of a file being gone through once. */
+export class NameIndex {
+  readonly #facts: ReadonlyMap<RepoPath, ModuleFacts>;
+  readonly #exports = new Map<RepoPath, ReadonlyMap<string, NamedExport>>();
+  readonly #imports = new Map<RepoPath, ReadonlyMap<string, ImportedAs>>();
+
+  constructor(facts: ReadonlyMap<RepoPath, ModuleFacts>) {
+    this.#facts = facts;
+  }
+
+  /** The first export of a file by this name; a star names nothing. */
+  exportOf(file: RepoPath, name: string): NamedExport | undefined {
+    let exports = this.#exports.get(file);
+    if (exports === undefined) {
+      exports = exportsByName(this.#facts.get(file)?.exports ?? []);
+      this.#exports.set(file, exports);
+    }
+    return exports.get(name);
+  }
+
+  /** The first import of a file that binds this name; a mock binds none. */
+  importOf(file: RepoPath, local: string): ImportedAs | undefined {
+    let imports = this.#imports.get(file);
+    if (imports === undefined) {
+      imports = importsByName(this.#facts.get(file)?.imports ?? []);
+      this.#imports.set(file, imports);
+    }
+    return imports.get(local);
+  }
+}
+
+type NamedExport = Exclude<ExportFact, { kind: 'star' }>;
+
+function exportsByName(exports: readonly ExportFact[]): ReadonlyMap<string, NamedExport> {
+  const byName = new Map<string, NamedExport>();
+  for (const one of exports) if (one.kind !== 'star' && !byName.has(one.name)) byName.set(one.name, one);
+  return byName;
+}
+
+function importsByName(requests: ModuleFacts['imports']): ReadonlyMap<string, ImportedAs> {
+  const byName = new Map<string, ImportedAs>();
+  for (const { kind, specifier, names } of requests) {
+    if (kind === 'mock') continue;
+    for (const { local, imported } of names)
+      if (local !== undefined && !byName.has(local)) byName.set(local, { specifier, imported });
+  }
+  return byName;
+}

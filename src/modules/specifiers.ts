@@ -1,0 +1,220 @@
+import type { Declaration, ExportFact, ModuleFacts, Resolution } from '../core/module-graph.ts';
+import { innerMap } from '../core/multimap.ts';
+import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+
+/** What the suggestion of specifiers needs to know of the graph. */
+export interface SpecifierSource {
+  readonly facts: ReadonlyMap<RepoPath, ModuleFacts>;
+  readonly resolve: (from: RepoPath, specifier: string) => Resolution;
+  readonly groupOf: (file: RepoPath) => string | undefined;
+  readonly importersOf: (file: RepoPath) => readonly RepoPath[];
+  readonly declarationOf: (file: RepoPath, exportName: string) => Declaration | undefined;
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+/** How relative imports end: `./mail`, `./mail.js` for any source, or `./mail.ts` as the file is called. */
+type ExtensionStyle = 'none' | 'compiled' | 'source';
+
+/**
+ * Suggests how to import a module, following how the project imports it already. Files of one folder and group are told
+ * the same, and what the project writes is counted once, so that a thousand questions cost little more than one.
+ */
+export class Specifiers {
+  readonly #source: SpecifierSource;
+  readonly #direct = new Map<RepoPath, Map<string, string | undefined>>();
+  readonly #barrels = new Map<string, Map<string, string | undefined>>();
+  readonly #styles = new Map<RepoPath, ExtensionStyle>();
+  readonly #written = new Map<string | undefined, Counts>();
+  #requests: Requests | undefined;
+
+  constructor(source: SpecifierSource) {
+    this.#source = source;
+  }
+
+  specifierFor(from: RepoPath, to: RepoPath): string {
+    return this.#directSpecifier(from, to) ?? this.#relativeSpecifier(from, to);
+  }
+
+  specifierOf(from: RepoPath, declaration: Declaration, exported: string): string | undefined {
+    const { groupOf } = this.#source;
+    const { file } = declaration;
+    const direct = this.#directSpecifier(from, file);
+    if (direct !== undefined) return direct;
+    const own = groupOf(from);
+    if (own === groupOf(file)) return this.#relativeSpecifier(from, file);
+    // What the file itself imports comes before what its package does.
+    return (
+      this.#offered(from, countsOf(this.#source.facts.get(from)), declaration, exported) ??
+      this.#throughPackage(from, own, declaration, exported)
+    );
+  }
+
+  #directSpecifier(from: RepoPath, to: RepoPath): string | undefined {
+    const own = this.#source.groupOf(from);
+    const known = innerMap(this.#direct, to);
+    const key = placeKey(own, from);
+    if (!known.has(key)) known.set(key, this.#findDirect(from, to, own));
+    return known.get(key);
+  }
+
+  #findDirect(from: RepoPath, to: RepoPath, own: string | undefined): string | undefined {
+    const { groupOf, resolve } = this.#source;
+    this.#requests ??= requestsByTarget(this.#source);
+    const requests = this.#requests.get(to);
+    const leadsThere = (specifier: string): boolean => {
+      const resolution = resolve(from, specifier);
+      return resolution.kind === 'file' && resolution.file === to;
+    };
+    // How another package imports it is of use where it leads there from here as well: a package name, not an alias.
+    const neighbourly = mostUsed(requests?.get(own) ?? NO_COUNTS, leadsThere);
+    if (neighbourly !== undefined || own === groupOf(to)) return neighbourly;
+    return mostUsed(withoutGroup(requests, own), leadsThere);
+  }
+
+  #relativeSpecifier(from: RepoPath, to: RepoPath): string {
+    const own = relativeRequests(this.#source.facts.get(from));
+    // A file without relative imports writes them as those do that import the same module.
+    return relativeSpecifier(from, to, own.length > 0 ? extensionStyle(own) : this.#styleOfImporters(to));
+  }
+
+  #styleOfImporters(to: RepoPath): ExtensionStyle {
+    let style = this.#styles.get(to);
+    if (style === undefined) {
+      const { facts, importersOf } = this.#source;
+      style = extensionStyle(importersOf(to).flatMap((one) => relativeRequests(facts.get(one))));
+      this.#styles.set(to, style);
+    }
+    return style;
+  }
+
+  #throughPackage(
+    from: RepoPath,
+    own: string | undefined,
+    declaration: Declaration,
+    exported: string,
+  ): string | undefined {
+    const known = innerMap(this.#barrels, `${declaration.file}#${declaration.name} ${exported}`);
+    const key = placeKey(own, from);
+    if (!known.has(key)) known.set(key, this.#offered(from, this.#writtenIn(own), declaration, exported));
+    return known.get(key);
+  }
+
+  #writtenIn(group: string | undefined): Counts {
+    let written = this.#written.get(group);
+    if (written === undefined) {
+      const counts = new Map<string, number>();
+      for (const [file, facts] of this.#source.facts)
+        if (this.#source.groupOf(file) === group) addCounts(counts, facts);
+      written = counts;
+      this.#written.set(group, written);
+    }
+    return written;
+  }
+
+  /** The most used of some specifiers that lead to a module which hands a declaration on under its name. */
+  #offered(from: RepoPath, written: Counts, { file, name }: Declaration, exported: string): string | undefined {
+    const { resolve, groupOf, declarationOf } = this.#source;
+    const group = groupOf(file);
+    return mostUsed(written, (specifier) => {
+      const target = resolve(from, specifier);
+      if (target.kind !== 'file' || groupOf(target.file) !== group) return false;
+      const found = declarationOf(target.file, exported);
+      return found?.file === file && found.name === name;
+    });
+  }
+}
+
+/** How often each group writes a specifier that is not relative, by the file that it leads to. */
+type Requests = ReadonlyMap<RepoPath, ReadonlyMap<string | undefined, Counts>>;
+
+function requestsByTarget({ facts, resolve, groupOf }: SpecifierSource): Requests {
+  const requests = new Map<RepoPath, Map<string | undefined, Map<string, number>>>();
+  for (const [importer, { imports }] of facts) {
+    const group = groupOf(importer);
+    for (const { specifier } of imports) {
+      if (specifier.startsWith('.')) continue;
+      const target = resolve(importer, specifier);
+      if (target.kind === 'file' && target.file !== importer)
+        count(innerMap(innerMap(requests, target.file), group), specifier);
+    }
+  }
+  return requests;
+}
+
+const NO_COUNTS: Counts = new Map();
+
+function withoutGroup(
+  requests: ReadonlyMap<string | undefined, Counts> | undefined,
+  group: string | undefined,
+): Counts {
+  const all = new Map<string, number>();
+  for (const [one, counts] of requests ?? []) {
+    if (one === group) continue;
+    for (const [specifier, times] of counts) all.set(specifier, (all.get(specifier) ?? 0) + times);
+  }
+  return all;
+}
+
+/** What a file means by a specifier depends on its folder alone, and which one it is told on its group as well. */
+function placeKey(group: string | undefined, file: RepoPath): string {
+  return `${group ?? ''}\0${group === undefined}\0${folderOf(file)}`;
+}
+
+function countsOf(facts: ModuleFacts | undefined): Counts {
+  const counts = new Map<string, number>();
+  if (facts !== undefined) addCounts(counts, facts);
+  return counts;
+}
+
+function addCounts(counts: Map<string, number>, { imports }: ModuleFacts): void {
+  for (const { specifier } of imports) if (!specifier.startsWith('.')) count(counts, specifier);
+}
+
+function count(counts: Map<string, number>, specifier: string): void {
+  counts.set(specifier, (counts.get(specifier) ?? 0) + 1);
+}
+
+/** The most used of the specifiers that will do; among equals the first by code units. */
+function mostUsed(uses: Counts, willDo: (specifier: string) => boolean): string | undefined {
+  let best: string | undefined;
+  let most = 0;
+  for (const [specifier, times] of uses) {
+    if (times < most || (times === most && best !== undefined && byCodeUnit(best, specifier) <= 0)) continue;
+    if (!willDo(specifier)) continue;
+    best = specifier;
+    most = times;
+  }
+  return best;
+}
+
+function relativeRequests(facts: ModuleFacts | undefined): readonly string[] {
+  const { imports = [], exports = [] } = facts ?? {};
+  const requests = [...imports, ...exports.filter(isReExport)].map((one) => one.specifier);
+  return requests.filter((one) => one.startsWith('.'));
+}
+
+/** Whether an export takes what it exports from another module. */
+export function isReExport(fact: ExportFact): fact is Exclude<ExportFact, { kind: 'local' }> {
+  return fact.kind !== 'local';
+}
+
+function extensionStyle(relative: readonly string[]): ExtensionStyle {
+  if (relative.some((one) => /\.[cm]?jsx?$/.test(one))) return 'compiled';
+  return relative.some((one) => /\.[cm]?tsx?$/.test(one)) ? 'source' : 'none';
+}
+
+/** `../config/env`: without extension and `/index`, as most projects write imports, unless the file writes them. */
+function relativeSpecifier(from: RepoPath, to: RepoPath, style: ExtensionStyle): string {
+  const here = folderOf(from).split('/').filter(Boolean);
+  const there = folderOf(to).split('/').filter(Boolean);
+  let common = 0;
+  while (common < here.length && here[common] === there[common]) common++;
+  const steps = [...here.slice(common).map(() => '..'), ...there.slice(common)];
+  const stem = baseName(to).replace(/\.(d\.)?[cm]?[jt]sx?$/, '');
+  if (style === 'none') {
+    if (stem !== 'index') steps.push(stem);
+  } else steps.push(style === 'source' ? baseName(to) : baseName(to).replace(/\.([cm]?)tsx?$/, '.$1js'));
+  const path = steps.join('/');
+  return path === '' ? '.' : path.startsWith('..') ? path : `./${path}`;
+}
