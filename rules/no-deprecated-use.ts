@@ -40,7 +40,9 @@ export default defineRule({
       ...deprecatedLiterals(literals, literals.length === 0 ? new Map() : project.facts(literalCollector)),
     ];
     for (const [entry, sites] of configured) findings.push(...configuredFinding(entry, sites, replacements));
-    const notes = notesOn({ registry, uses, unresolved, missing, configured });
-    return { findings, compliant: uses.compliant, notes };
+    const isAsked = project.types !== undefined;
+    const notes = notesOn({ registry, uses, unresolved, isAsked, missing, configured });
+    const undecided = new Set(isAsked ? [] : unresolved.map((one) => one.file));
+    return { findings, compliant: uses.compliant, notes, undecided };
   },
 });

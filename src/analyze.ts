@@ -68,8 +68,17 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     testsFailGate: config.testsFailGate,
   });
   const scope = { ...scopeOf(discovery, collected), unreadable };
+  const tier = request.useTypes ? 'types' : 'syntax';
   const allowances = { used: verdicts.used, problems: verdicts.problems };
-  const report = buildReport({ ...scope, ...allowances, configDigest: config.digest, score: result, gate, findings });
+  const report = buildReport({
+    ...scope,
+    ...allowances,
+    tier,
+    configDigest: config.digest,
+    score: result,
+    gate,
+    findings,
+  });
   return { report, notes: [...new Set(judgements.flatMap((one) => one.notes))], project };
 }
 

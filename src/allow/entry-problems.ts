@@ -17,7 +17,8 @@ export interface EntryContext {
   readonly judgedRules: ReadonlySet<string>;
   readonly project: Pick<Project, 'files' | 'modules'>;
   readonly today: string;
-  readonly judged?: (path: RepoPath) => boolean;
+  /** Whether this run judged all of a file by a rule. */
+  readonly judged: (path: RepoPath, rule: string) => boolean;
 }
 
 /** Says what is wrong with the entries of an allowlist, each problem at the place to edit. */
@@ -84,7 +85,8 @@ function nameOf(site: Site): string {
 const MAX_LISTED = 5;
 
 function memberProblems(entry: Allowance, context: EntryContext, files: ProjectFiles): AllowanceProblem[] {
-  const { coverage, judged = () => true, today } = context;
+  const { coverage, today } = context;
+  const judged = (path: RepoPath): boolean => context.judged(path, entry.rule);
   const dead = entry.members.filter((member) => !coverage.isLive(member) && files.isJudged(member, judged));
   const gone = dead.flatMap((member) => {
     const misnamed = coverage.misnamed(member);

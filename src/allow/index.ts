@@ -53,12 +53,15 @@ export function allow(request: AllowRequest): Verdicts {
     verdictOf(finding, waived.get(finding.id) ?? NO_SITES, coverage.entryOf(finding)),
   );
   const judgedRules = new Set(judgements.map((one) => one.rule.id));
+  const undecided = new Map(judgements.map((one) => [one.rule.id, one.undecided]));
+  const judged = (path: RepoPath, rule: string): boolean =>
+    (request.judged?.(path) ?? true) && undecided.get(rule)?.has(path) !== true;
   const problems = [
     ...(allowlist?.problems ?? []),
-    ...entryProblems({ entries: allowlist?.entries ?? [], coverage, judgedRules, ...request }),
+    ...entryProblems({ entries: allowlist?.entries ?? [], coverage, judgedRules, project, today, judged }),
     ...waivers.problems(
       rules.map((one) => one.id),
-      judgedRules,
+      (path, rule) => judgedRules.has(rule) && judged(path, rule),
     ),
   ];
   return {

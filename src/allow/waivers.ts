@@ -52,8 +52,8 @@ export class Waivers {
     return waived;
   }
 
-  /** To be asked after all findings were. `judgedRules` are those that this run judged. */
-  problems(knownRules: readonly string[], judgedRules: ReadonlySet<string>): AllowanceProblem[] {
+  /** To be asked after all findings were. `judged` says whether this run judged all of a file by a rule. */
+  problems(knownRules: readonly string[], judged: (file: RepoPath, rule: string) => boolean): AllowanceProblem[] {
     const known = new Set(knownRules);
     return this.#all.flatMap((placed) => {
       const { waiver } = placed;
@@ -63,7 +63,7 @@ export class Waivers {
         problem(placed, 'malformed', message),
       );
       if (fault !== undefined) return malformed;
-      const idle = waiver.rules.filter((rule) => judgedRules.has(rule) && !this.#used.get(placed)?.has(rule));
+      const idle = waiver.rules.filter((rule) => judged(placed.file, rule) && !this.#used.get(placed)?.has(rule));
       return [...malformed, ...idle.map((rule) => problem(placed, 'unused', unusedMessage(rule, waiver)))];
     });
   }

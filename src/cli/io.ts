@@ -20,6 +20,11 @@ export type ExitCode = 0 | 1 | 2;
 /** How a command reports its outcome. */
 export type Finish = (code: ExitCode) => void;
 
+/** Whether nobody waits for the answer: the services that build and test projects set `CI`. */
+export function isContinuousIntegration({ env }: Io): boolean {
+  return !['', '0', 'false'].includes((env['CI'] ?? '').toLowerCase());
+}
+
 /** Whether to colour a stream: the flag first, then NO_COLOR and FORCE_COLOR, then whether a person looks at it. */
 export function wantsColor(io: Io, isTerminal: boolean, flag: boolean): boolean {
   if (!flag || (io.env['NO_COLOR'] ?? '') !== '') return false;

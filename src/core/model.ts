@@ -52,6 +52,11 @@ export interface Judgement {
   readonly compliant: ReadonlyMap<RepoPath, number>;
   /** Sentences for the report that are no findings, such as which accessor was discovered. */
   readonly notes?: readonly string[];
+  /**
+   * Files that hold sites which a run with a type checker would decide, and this one was told to do without. Allowances
+   * there are not called unused: what they cover may show only to the other run.
+   */
+  readonly undecided?: ReadonlySet<RepoPath>;
 }
 
 type FindingStatus = 'violation' | 'allowed' | 'baselined';

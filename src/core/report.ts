@@ -56,11 +56,19 @@ export interface AllowanceProblem {
   readonly message: string;
 }
 
+/** How far a run goes to tell what a name stands for. The same tree may show more findings with `types`. */
+export type Tier = 'syntax' | 'types';
+
 /** The JSON report, version 1: stable, sorted, free of times and absolute paths. */
 export interface Report {
   readonly version: 1;
   readonly tool: { readonly name: 'ssot-lint'; readonly version: string };
-  readonly project: { readonly commit: string | null; readonly config: string };
+  readonly project: {
+    readonly commit: string | null;
+    readonly config: string;
+    /** What resolved names: syntax alone, or also a type checker where syntax could not. */
+    readonly tier: Tier;
+  };
   readonly scope: {
     readonly files: number;
     readonly judged: number;

@@ -1,4 +1,5 @@
 import type { Deprecation } from '../core/config.ts';
+import { countOf } from '../core/format.ts';
 import type { Evidence, FindingDraft, Site } from '../core/model.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 import { isFollowed, type Deprecated, type Registry } from './registry.ts';
@@ -113,12 +114,14 @@ interface Remains {
   readonly registry: Registry;
   readonly uses: Uses;
   readonly unresolved: readonly Candidate[];
+  /** Whether a type checker was asked about the candidates. */
+  readonly isAsked: boolean;
   readonly missing: readonly Deprecation[];
   readonly configured: readonly (readonly [Deprecation, readonly Site[]])[];
 }
 
 /** What the report says beside the findings: what can go, and what could not be decided. */
-export function notesOn({ registry, uses, unresolved, missing, configured }: Remains): readonly string[] {
+export function notesOn({ registry, uses, unresolved, isAsked, missing, configured }: Remains): readonly string[] {
   const notes: string[] = [];
   const open = new Set(unresolved.map((one) => one.name));
   const unused = registry.all.filter((one) => !uses.found.has(one) && !uses.kept.has(one) && isDecidable(one, open));
@@ -145,12 +148,21 @@ export function notesOn({ registry, uses, unresolved, missing, configured }: Rem
         `The deprecated symbol ${entry.symbol.module}#${entry.symbol.export} no longer exists, so its config entry can go.`,
       );
   }
-  if (unresolved.length > 0) {
-    const names = [...open].sort(byCodeUnit).map(quote).join(', ');
-    const accesses = unresolved.length === 1 ? '1 access' : `${unresolved.length} accesses`;
-    notes.push(`${accesses} of members that share a name with a deprecated one could not be resolved: ${names}.`);
+  return [...notes, ...tierNotes(uses.candidates.length, unresolved, isAsked)];
+}
+
+/** What each tier decided, wherever the tier makes a difference. */
+function tierNotes(asked: number, unresolved: readonly Candidate[], isAsked: boolean): readonly string[] {
+  const names = [...new Set(unresolved.map((one) => one.name))].sort(byCodeUnit).map(quote).join(', ');
+  const open = `${countOf(unresolved.length, 'access', 'accesses')} of members that share a name with a deprecated one`;
+  if (!isAsked) {
+    return unresolved.length === 0 ? [] : [`Syntax alone does not decide ${open}; --types does: ${names}.`];
   }
-  return notes;
+  const decided = asked - unresolved.length;
+  return [
+    ...(decided > 0 ? [`A type checker decided ${countOf(decided, 'access', 'accesses')} that syntax could not.`] : []),
+    ...(unresolved.length > 0 ? [`Types do not decide ${open}: ${names}.`] : []),
+  ];
 }
 
 /** Whether having found no use means that there is none. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Rule } from '../core/define-rule.ts';
 import type { FindingDraft, Judgement, Severity } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
-import { byCodeUnit } from '../core/repo-path.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 
 /** A draft with its identity and the severity in force. */
 export interface JudgedFinding extends Omit<FindingDraft, 'severity'> {
@@ -20,6 +20,7 @@ export interface RuleJudgement {
   readonly findings: readonly JudgedFinding[];
   readonly compliant: Judgement['compliant'];
   readonly notes: readonly string[];
+  readonly undecided: ReadonlySet<RepoPath>;
 }
 
 /** Asks every rule that is switched on for its judgement, in the order of their ids. */
@@ -37,6 +38,7 @@ export async function judge(project: Project, rules: readonly Rule[]): Promise<r
       findings: identify(rule.id, level, judgement.findings),
       compliant: judgement.compliant,
       notes: judgement.notes ?? [],
+      undecided: judgement.undecided ?? new Set(),
     });
   }
   return judgements;

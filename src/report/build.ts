@@ -1,11 +1,12 @@
 import type { Finding, Unreadable } from '../core/model.ts';
-import type { AllowanceProblem, Gate, Report, Score } from '../core/report.ts';
+import type { AllowanceProblem, Gate, Report, Score, Tier } from '../core/report.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 import { VERSION } from '../core/version.ts';
 
 export interface ReportParts {
   readonly commit: string | undefined;
   readonly configDigest: string;
+  readonly tier: Tier;
   /** Source files found, whether judged, unreadable or left out. */
   readonly files: number;
   readonly judged: number;
@@ -24,7 +25,7 @@ export function buildReport(parts: ReportParts): Report {
   return {
     version: 1,
     tool: { name: 'ssot-lint', version: VERSION },
-    project: { commit: parts.commit ?? null, config: parts.configDigest },
+    project: { commit: parts.commit ?? null, config: parts.configDigest, tier: parts.tier },
     scope: {
       files: parts.files,
       judged: parts.judged,

@@ -63,7 +63,13 @@ const problem = z.strictObject({
 const report = z.strictObject({
   version: z.literal(1),
   tool: z.strictObject({ name: z.literal('ssot-lint'), version: z.string() }),
-  project: z.strictObject({ commit: z.string().nullable(), config: z.string().regex(/^sha256:/) }),
+  project: z.strictObject({
+    commit: z.string().nullable(),
+    config: z.string().regex(/^sha256:/),
+    tier: z
+      .enum(['syntax', 'types'])
+      .describe('What resolved names: syntax alone, or also a type checker where syntax could not (--types).'),
+  }),
   scope: z.strictObject({
     files: count,
     judged: count,

@@ -30,6 +30,7 @@ function reportOf(findings: readonly Finding[], compliant = 3): Report {
   });
   const scope = {
     commit: undefined,
+    tier: 'syntax' as const,
     configDigest: 'sha256:0',
     files: 2,
     judged: 2,

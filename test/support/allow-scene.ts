@@ -44,7 +44,15 @@ export function judgements(findings: readonly JudgedFinding[], rules: readonly s
       judge: () => ({ findings: [], compliant: new Map() }),
     };
     const own = findings.filter((one) => one.rule === id);
-    return { rule, weight: 1, threshold: undefined, findings: own, compliant: new Map(), notes: [] };
+    return {
+      rule,
+      weight: 1,
+      threshold: undefined,
+      findings: own,
+      compliant: new Map(),
+      notes: [],
+      undecided: new Set(),
+    };
   });
 }
 

@@ -62,11 +62,11 @@ export class TemporaryProject {
 }
 
 /**
- * The environment without what points git at the repository that these tests themselves may be run from, and without
- * the settings of whoever runs them.
+ * The environment without what points git at the repository that these tests themselves may be run from, without the
+ * settings of whoever runs them, and without what tells where they are run.
  */
 export const CLEAN = {
-  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))),
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_') && name !== 'CI')),
   GIT_CONFIG_GLOBAL: '/dev/null',
   GIT_CONFIG_NOSYSTEM: '1',
 };

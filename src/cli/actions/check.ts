@@ -12,7 +12,7 @@ import { renderJson } from '../../report/json.ts';
 import { printable } from '../../report/printable.ts';
 import { renderText } from '../../report/text.ts';
 import { parseFormats, type FormatTarget } from '../formats.ts';
-import { wantsColor, type Io } from '../io.ts';
+import { isContinuousIntegration, wantsColor, type Io } from '../io.ts';
 import type { LoadedProject } from '../load-project.ts';
 import { runAnalysis } from '../run-analysis.ts';
 import { writeAtomic } from '../write-atomic.ts';
@@ -25,7 +25,8 @@ export interface CheckOptions {
   readonly maxFindings: number;
   readonly rule: readonly string[];
   readonly threads?: number;
-  readonly types: boolean;
+  /** Value of `--types` or `--no-types`. */
+  readonly types?: boolean;
   readonly color: boolean;
 }
 
@@ -36,7 +37,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     threshold: options.threshold,
     paths,
     rules: selectRules(options.rule),
-    useTypes: options.types,
+    useTypes: options.types ?? isContinuousIntegration(io),
     threads: options.threads,
   });
   for (const [path, reason] of skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);

@@ -20,7 +20,8 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
     .option('--max-findings <n>', 'how many findings the text report shows', parseCount, DEFAULT_MAX_FINDINGS)
     .option('--rule <id>', 'judge by this rule alone; repeatable', append, [])
     .option('--threads <n>', 'how many threads read files (default: one for each processor, at most 4)', parseThreads)
-    .option('--no-types', 'do not ask a type checker about what syntax cannot tell')
+    .option('--types', 'ask a type checker about what syntax cannot tell (default: where the variable CI is set)')
+    .option('--no-types', 'judge by syntax alone (default: everywhere else)')
     .option('--no-color', 'plain text')
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import('../actions/check.ts');
