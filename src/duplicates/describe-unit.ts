@@ -1,21 +1,23 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
+import { NodeType, Role } from '../core/node-type.ts';
 import type { Span } from '../core/model.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import { staticKey } from '../syntax/static-value.ts';
-import { unwrap } from '../syntax/unwrap.ts';
-import { bindingNames } from '../syntax/binding-names.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
+import {
+  bindingRows,
+  childIn,
+  childrenIn,
+  isFunctionExpressionRow,
+  keyOfRow,
+  memberPathOfRow,
+  NO_ROW,
+  unwrapRow,
+} from '../syntax/rows.ts';
 import { featureLine } from './canonical/feature.ts';
-import { canonicalForm } from './canonical/index.ts';
-import { memberPath } from './canonical/member-path.ts';
+import { Kind } from './canonical/feature-counts.ts';
+import type { CanonicalWriter } from './canonical/writer.ts';
+import { isNamedFactory } from './name-parts.ts';
 import { constructionOf, productOf } from './product.ts';
-import { nameParts } from './name-parts.ts';
-import type { Trait, UnitFact } from './unit.ts';
-import { isFunctionExpression } from '../syntax/is-function-expression.ts';
-
-export type FunctionLike =
-  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
-type ClassLike = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+import { SMALLEST_UNIT, type Trait, type UnitFact } from './unit.ts';
 
 /** What the declaration around a value says of it. */
 export interface Declared {
@@ -23,74 +25,98 @@ export interface Declared {
   readonly exported: boolean;
   readonly at: Span;
   readonly file: SourceFile;
+  readonly writer: CanonicalWriter;
   /** Module variables that lazy singletons keep their instance in. */
   readonly moduleState: readonly string[];
-  readonly moduleNames: ReadonlySet<string>;
 }
 
-export function functionUnit(node: FunctionLike, as: Declared): UnitFact {
-  const base = baseUnit('function', node, as);
-  const unit = { ...base, features: [base.features, ...parameterFeatures(node)].filter(Boolean).join('\n') };
-  const product = productOf(node);
-  const traits: Trait[] = [...drawingTraits(unit.features)];
-  if (isThin(node)) traits.push('thin');
-  const keepsIt = product.construction !== undefined && /(^|\n)control:if/.test(unit.features);
-  if (keepsIt && product.kept) traits.push('singleton');
-  const parts = nameParts(as.name);
-  const [last] = parts.words.filter((word) => !parts.variants.includes(word)).slice(-1);
-  const isNamedFactory = parts.verb === 'create' || (parts.verb === 'get' && last !== undefined && last === parts.role);
-  if (!traits.includes('jsx') && (isNamedFactory || /Factory$/.test(as.name) || product.builds)) traits.push('factory');
+/** A unit, or nothing where it is too small to be judged. */
+type Described = UnitFact | undefined;
+
+export function functionUnit(row: number, as: Declared): Described {
+  const { writer } = as;
+  write(row, as);
+  if (writer.size < SMALLEST_UNIT) return undefined;
+  const traits: Trait[] = drawingTraits(writer);
+  const hasCondition = writer.hasFeature(Kind.control, 'if');
+  const unit = baseUnit('function', as, parameterFeatures(writer.tree, row));
+  const product = productOf(row, writer);
+  const isDrawing = traits.length > 0;
+  if (isThin(writer.tree, row)) traits.push('thin');
+  if (product.construction !== undefined && hasCondition && product.kept) traits.push('singleton');
+  if (!isDrawing && (isNamedFactory(as.name) || as.name.endsWith('Factory') || product.builds)) traits.push('factory');
   return product.construction === undefined
     ? { ...unit, traits }
     : { ...unit, traits, constructs: product.construction };
 }
 
 /** A chain of calls that ends in functions, such as a procedure or a route with its handlers. */
-export function chainUnit(node: TSESTree.CallExpression, as: Declared): UnitFact {
-  const unit = baseUnit('function', node, as);
-  return { ...unit, traits: drawingTraits(unit.features) };
+export function chainUnit(row: number, as: Declared): Described {
+  write(row, as);
+  if (as.writer.size < SMALLEST_UNIT) return undefined;
+  const traits = drawingTraits(as.writer);
+  return { ...baseUnit('function', as), traits };
 }
 
-export function classUnit(node: ClassLike, as: Declared): UnitFact {
-  const members: string[] = [];
-  for (const member of node.body.body) {
-    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') continue;
-    const name = staticKey(member);
-    if (name !== undefined) members.push(name);
-  }
-  const extended = node.superClass ? memberPath(node.superClass) : undefined;
+export function classUnit(row: number, as: Declared): UnitFact {
+  const { tree } = as.writer;
+  write(row, as);
+  const superClass = childIn(tree, row, Role.superClass);
+  const extended = superClass === NO_ROW ? undefined : memberPathOfRow(tree, superClass);
+  const implemented = childrenIn(tree, row, Role.implements);
   return {
-    ...baseUnit('class', node, as),
-    members: [...new Set(members)],
+    ...baseUnit('class', as),
+    members: [...new Set(memberNames(tree, childIn(tree, row, Role.body)))],
     extends: extended === undefined ? [] : [extended],
-    implements: node.implements.flatMap((one) => memberPath(one.expression) ?? []),
-    traits: node.decorators.length > 0 ? ['decorated', 'factory'] : ['factory'],
+    implements: implemented.flatMap((one) => memberPathOfRow(tree, childIn(tree, one, Role.expression)) ?? []),
+    traits: childIn(tree, row, Role.decorators) === NO_ROW ? ['factory'] : ['decorated', 'factory'],
   };
 }
 
+function memberNames(tree: SyntaxTree, body: number): string[] {
+  return childrenIn(tree, body, Role.body).flatMap((member) => {
+    const type = tree.types[member];
+    if (type !== NodeType.MethodDefinition && type !== NodeType.PropertyDefinition) return [];
+    return keyOfRow(tree, member) ?? [];
+  });
+}
+
 /** An object of functions is a service of its own; one of values alone is data. */
-export function objectUnit(node: TSESTree.ObjectExpression, as: Declared): UnitFact[] {
-  const members = node.properties.flatMap((one) => (one.type === 'Property' ? (staticKey(one) ?? []) : []));
-  const functions = node.properties.filter((one) => one.type === 'Property' && isFunctionExpression(unwrap(one.value)));
-  if (functions.length < 2) return [];
-  return [{ ...baseUnit('object', node, as), members, traits: ['factory'] }];
+export function objectUnit(row: number, as: Declared): Described {
+  const { tree } = as.writer;
+  const properties = childrenIn(tree, row, Role.properties).filter((one) => tree.types[one] === NodeType.Property);
+  const isFunction = (one: number): boolean =>
+    isFunctionExpressionRow(tree, unwrapRow(tree, childIn(tree, one, Role.value)));
+  if (properties.filter(isFunction).length < 2) return undefined;
+  write(row, as);
+  if (as.writer.size < SMALLEST_UNIT) return undefined;
+  const members = properties.flatMap((one) => keyOfRow(tree, one) ?? []);
+  return { ...baseUnit('object', as), members, traits: ['factory'] };
 }
 
-export function instanceUnit(node: TSESTree.NewExpression | TSESTree.CallExpression, as: Declared): UnitFact {
-  const unit = { ...baseUnit('instance', node, as), traits: ['factory'] as const };
-  const constructs = constructionOf(node);
-  return constructs === undefined ? unit : { ...unit, constructs };
+/** What a call or `new` at the level of the module builds; nothing where it builds nothing. */
+export function instanceUnit(row: number, as: Declared): Described {
+  const constructs = constructionOf(row, as.writer);
+  if (constructs === undefined) return undefined;
+  write(row, as);
+  return { ...baseUnit('instance', as), traits: ['factory'], constructs };
 }
 
-function baseUnit(kind: UnitFact['kind'], node: TSESTree.Node, as: Declared): UnitFact {
-  const { features, ...form } = canonicalForm(node, as);
+function write(row: number, { writer, name, moduleState }: Declared): void {
+  writer.begin({ name, moduleState });
+  writer.write(row);
+}
+
+/** What was written last, as a unit. */
+function baseUnit(kind: UnitFact['kind'], as: Declared, parameters: readonly string[] = []): UnitFact {
+  const { features, ...form } = as.writer.form();
   return {
     kind,
     name: as.name,
     exported: as.exported,
     at: as.at,
     ...form,
-    features: features.join('\n'),
+    features: [...features, ...parameters].join('\n'),
     traits: [],
     members: [],
     extends: [],
@@ -99,38 +125,47 @@ function baseUnit(kind: UnitFact['kind'], node: TSESTree.Node, as: Declared): Un
 }
 
 /** Names and types of the parameters: they say which entity the function is for. */
-function parameterFeatures(node: FunctionLike): string[] {
-  return node.params.flatMap((parameter) => {
-    const names = bindingNames(parameter).map((id) => featureLine('param', id.name));
-    const type = 'typeAnnotation' in parameter ? parameter.typeAnnotation?.typeAnnotation : undefined;
-    const typeName = type?.type === 'TSTypeReference' ? type.typeName : undefined;
-    return typeName?.type === 'Identifier' ? [...names, featureLine('param', typeName.name)] : names;
+function parameterFeatures(tree: SyntaxTree, row: number): string[] {
+  return childrenIn(tree, row, Role.params).flatMap((parameter) => {
+    const names = bindingRows(tree, parameter).map((id) => featureLine('param', tree.word(id)));
+    const annotation = childIn(tree, parameter, Role.typeAnnotation);
+    const type = annotation === NO_ROW ? NO_ROW : childIn(tree, annotation, Role.typeAnnotation);
+    if (tree.types[type] !== NodeType.TSTypeReference) return names;
+    const typeName = childIn(tree, type, Role.typeName);
+    return tree.types[typeName] === NodeType.Identifier ? [...names, featureLine('param', tree.word(typeName))] : names;
   });
 }
 
-function drawingTraits(features: string): readonly Trait[] {
-  if (!/(^|\n)control:jsx(\n|$)/.test(features)) return [];
-  return /(^|\n)tag:(svg|path|g|circle|rect)(\n|$)/.test(features) ? ['jsx', 'icon'] : ['jsx'];
+const ICON_TAGS = ['svg', 'path', 'g', 'circle', 'rect'];
+
+/** Of what was written last. */
+function drawingTraits(writer: CanonicalWriter): Trait[] {
+  if (!writer.hasFeature(Kind.control, 'jsx')) return [];
+  return ICON_TAGS.some((tag) => writer.hasFeature(Kind.tag, tag)) ? ['jsx', 'icon'] : ['jsx'];
 }
 
 /** One call that is handed no function and no result of a call: an adapter, however often it is written. */
-function isThin(node: FunctionLike): boolean {
-  const value = onlyExpression(node.body);
-  const call = value?.type === 'AwaitExpression' ? unwrap(value.argument) : value;
-  if (call?.type !== 'CallExpression') return false;
-  const callee = unwrap(call.callee);
-  const target = callee.type === 'MemberExpression' ? unwrap(callee.object) : callee;
+function isThin(tree: SyntaxTree, row: number): boolean {
+  const value = onlyExpression(tree, childIn(tree, row, Role.body));
+  const isAwaited = tree.types[value] === NodeType.AwaitExpression;
+  const call = isAwaited ? unwrapRow(tree, childIn(tree, value, Role.argument)) : value;
+  if (tree.types[call] !== NodeType.CallExpression) return false;
+  const callee = unwrapRow(tree, childIn(tree, call, Role.callee));
+  const isMethod = tree.types[callee] === NodeType.MemberExpression;
+  const target = tree.types[isMethod ? unwrapRow(tree, childIn(tree, callee, Role.object)) : callee];
   // `/…/.test(value)` computes something; `api.get(id)` asks somebody.
-  if (target.type === 'CallExpression' || target.type === 'Literal') return false;
-  return !call.arguments
-    .map(unwrap)
-    .some((argument) => isFunctionExpression(argument) || argument.type === 'CallExpression');
+  if (target === NodeType.CallExpression || target === NodeType.Literal) return false;
+  return childrenIn(tree, call, Role.arguments).every((one) => {
+    const argument = unwrapRow(tree, one);
+    return !isFunctionExpressionRow(tree, argument) && tree.types[argument] !== NodeType.CallExpression;
+  });
 }
 
-function onlyExpression(body: TSESTree.BlockStatement | TSESTree.Expression): TSESTree.Node | undefined {
-  if (body.type !== 'BlockStatement') return unwrap(body);
-  const [only, ...others] = body.body;
-  if (only === undefined || others.length > 0) return undefined;
-  if (only.type === 'ReturnStatement') return only.argument === null ? undefined : unwrap(only.argument);
-  return only.type === 'ExpressionStatement' ? unwrap(only.expression) : undefined;
+function onlyExpression(tree: SyntaxTree, body: number): number {
+  if (tree.types[body] !== NodeType.BlockStatement) return unwrapRow(tree, body);
+  const only = childIn(tree, body, Role.body);
+  if (only === NO_ROW || tree.ends[only] !== tree.ends[body]) return NO_ROW;
+  if (tree.types[only] === NodeType.ReturnStatement) return unwrapRow(tree, childIn(tree, only, Role.argument));
+  if (tree.types[only] !== NodeType.ExpressionStatement) return NO_ROW;
+  return unwrapRow(tree, childIn(tree, only, Role.expression));
 }

@@ -1,123 +1,167 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import { bindingNames } from '../syntax/binding-names.ts';
-import { staticKey } from '../syntax/static-value.ts';
-import { unwrap } from '../syntax/unwrap.ts';
-import { memberPath } from './canonical/member-path.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
 import {
-  chainUnit,
-  classUnit,
-  functionUnit,
-  instanceUnit,
-  objectUnit,
-  type Declared,
-  type FunctionLike,
-} from './describe-unit.ts';
+  bindingRows,
+  childIn,
+  childrenIn,
+  declaredRows,
+  isFunctionExpressionRow,
+  keyOfRow,
+  memberPathOfRow,
+  NO_ROW,
+  unwrapRow,
+} from '../syntax/rows.ts';
+import { canonicalWriter } from './canonical/index.ts';
+import type { CanonicalWriter } from './canonical/writer.ts';
+import { chainUnit, classUnit, functionUnit, instanceUnit, objectUnit, type Declared } from './describe-unit.ts';
 import { pureMethods } from './method-units.ts';
-import { SMALLEST_UNIT, type UnitFact } from './unit.ts';
-import { declaredNames } from '../syntax/declared-names.ts';
-import { isFunctionExpression } from '../syntax/is-function-expression.ts';
+import { spanOfRow } from './span-of-row.ts';
+import type { UnitFact } from './unit.ts';
 
 /** Units declared at the top level of a module, in source order; those too small to judge are left out. */
 export function unitsOfModule(file: SourceFile): UnitFact[] {
-  const { body } = file.program;
+  const { tree } = file;
+  const body = childrenIn(tree, 0, Role.body);
   const context: ModuleContext = {
     file,
-    exported: exportedLocals(body),
-    moduleState: moduleState(body),
-    moduleNames: new Set(body.flatMap(declaredByStatement)),
+    writer: canonicalWriter(tree, namesOfModule(tree, body)),
+    exported: exportedLocals(tree, body),
+    moduleState: moduleState(tree, body),
+    units: [],
   };
-  const units = body.flatMap((statement) => unitsOfStatement(statement, context));
-  return units.filter(isJudged);
-}
-
-function isJudged(unit: UnitFact): boolean {
-  if (unit.kind === 'instance') return unit.constructs !== undefined;
-  return unit.kind === 'class' || unit.size >= SMALLEST_UNIT;
+  for (const statement of body) addUnitsOfStatement(statement, context);
+  return context.units;
 }
 
 interface ModuleContext {
   readonly file: SourceFile;
+  readonly writer: CanonicalWriter;
   readonly exported: ReadonlySet<string>;
   /** Variables that a lazy singleton keeps its instance in; they are as private to it as a local. */
   readonly moduleState: readonly string[];
-  readonly moduleNames: ReadonlySet<string>;
+  readonly units: UnitFact[];
 }
 
-function unitsOfStatement(statement: TSESTree.ProgramStatement, context: ModuleContext): UnitFact[] {
-  switch (statement.type) {
-    case 'ExportNamedDeclaration':
-      return statement.declaration ? unitsOfDeclaration(statement.declaration, statement, context) : [];
-    case 'ExportDefaultDeclaration':
-      return unitsOfDefault(statement, context);
-    case 'ExpressionStatement':
-      return unitsOfCommonJs(statement, context);
+function addUnitsOfStatement(row: number, context: ModuleContext): void {
+  const { tree } = context.file;
+  switch (tree.types[row]) {
+    case NodeType.ExportNamedDeclaration: {
+      const declaration = childIn(tree, row, Role.declaration);
+      if (declaration !== NO_ROW) addUnitsOfDeclaration(declaration, row, context);
+      break;
+    }
+    case NodeType.ExportDefaultDeclaration:
+      addUnitsOfDefault(row, context);
+      break;
+    case NodeType.ExpressionStatement:
+      addUnitsOfCommonJs(row, context);
+      break;
     default:
-      return unitsOfDeclaration(statement, statement, context);
+      addUnitsOfDeclaration(row, row, context);
   }
 }
 
-function unitsOfDeclaration(node: TSESTree.Node, whole: TSESTree.Node, context: ModuleContext): UnitFact[] {
-  switch (node.type) {
-    case 'FunctionDeclaration':
-    case 'ClassDeclaration':
-      return node.id ? unitsOfValue(node, declared(node.id.name, whole, context)) : [];
-    case 'VariableDeclaration':
-      return node.declarations.flatMap((one) => {
-        if (one.id.type !== 'Identifier' || !one.init) return [];
-        const span = node.declarations.length === 1 ? whole : one;
-        return unitsOfValue(unwrap(one.init), declared(one.id.name, span, context));
-      });
-    case 'TSModuleDeclaration':
-      return node.body?.type === 'TSModuleBlock'
-        ? node.body.body.flatMap((inner) => unitsOfStatement(inner, context))
-        : [];
-    default:
-      return [];
+function addUnitsOfDeclaration(row: number, whole: number, context: ModuleContext): void {
+  const { tree } = context.file;
+  switch (tree.types[row]) {
+    case NodeType.FunctionDeclaration:
+    case NodeType.ClassDeclaration: {
+      const id = childIn(tree, row, Role.id);
+      if (id !== NO_ROW) addUnitsOfValue(row, declared(tree.word(id), whole, context), context);
+      break;
+    }
+    case NodeType.VariableDeclaration:
+      addUnitsOfVariables(row, whole, context);
+      break;
+    case NodeType.TSModuleDeclaration: {
+      const body = childIn(tree, row, Role.body);
+      if (tree.types[body] !== NodeType.TSModuleBlock) break;
+      for (const inner of childrenIn(tree, body, Role.body)) addUnitsOfStatement(inner, context);
+      break;
+    }
   }
 }
 
-function unitsOfDefault(statement: TSESTree.ExportDefaultDeclaration, context: ModuleContext): UnitFact[] {
-  const value = unwrap(statement.declaration);
-  const named = 'id' in value && value.id?.type === 'Identifier' ? value.id.name : 'default';
-  return unitsOfValue(value, { ...declared(named, statement, context), exported: true });
+function addUnitsOfVariables(row: number, whole: number, context: ModuleContext): void {
+  const { tree } = context.file;
+  const declarators = childrenIn(tree, row, Role.declarations);
+  for (const one of declarators) {
+    const id = childIn(tree, one, Role.id);
+    const init = childIn(tree, one, Role.init);
+    if (tree.types[id] !== NodeType.Identifier || init === NO_ROW) continue;
+    const value = unwrapRow(tree, init);
+    if (!mayBeUnit(tree, value)) continue;
+    addUnitsOfValue(value, declared(tree.word(id), declarators.length === 1 ? whole : one, context), context);
+  }
+}
+
+function addUnitsOfDefault(row: number, context: ModuleContext): void {
+  const { tree } = context.file;
+  const value = unwrapRow(tree, childIn(tree, row, Role.declaration));
+  const id = childIn(tree, value, Role.id);
+  const named = tree.types[id] === NodeType.Identifier ? tree.word(id) : 'default';
+  addUnitsOfValue(value, { ...declared(named, row, context), exported: true }, context);
 }
 
 /** `exports.name = …` and `module.exports.name = …`. */
-function unitsOfCommonJs(statement: TSESTree.ExpressionStatement, context: ModuleContext): UnitFact[] {
-  const { expression } = statement;
-  if (expression.type !== 'AssignmentExpression') return [];
-  const path = memberPath(expression.left);
+function addUnitsOfCommonJs(row: number, context: ModuleContext): void {
+  const { tree } = context.file;
+  const expression = childIn(tree, row, Role.expression);
+  if (tree.types[expression] !== NodeType.AssignmentExpression) return;
+  const path = memberPathOfRow(tree, childIn(tree, expression, Role.left));
   const name = /^(?:module\.)?exports\.(\w+)$/.exec(path ?? '')?.[1];
-  if (name === undefined) return [];
-  return unitsOfValue(unwrap(expression.right), { ...declared(name, statement, context), exported: true });
+  if (name === undefined) return;
+  const value = unwrapRow(tree, childIn(tree, expression, Role.right));
+  addUnitsOfValue(value, { ...declared(name, row, context), exported: true }, context);
 }
 
-function unitsOfValue(value: TSESTree.Node, as: Declared): UnitFact[] {
-  switch (value.type) {
-    case 'FunctionDeclaration':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-      return [functionUnit(value, as)];
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return [classUnit(value, as), ...pureMethods(value, as)];
-    case 'ObjectExpression':
-      return objectUnit(value, as);
-    case 'NewExpression':
-      return [instanceUnit(value, as)];
-    case 'LogicalExpression':
-    case 'AssignmentExpression':
+function addUnitsOfValue(row: number, as: Declared, context: ModuleContext): void {
+  const { tree } = context.file;
+  switch (tree.types[row]) {
+    case NodeType.FunctionDeclaration:
+    case NodeType.FunctionExpression:
+    case NodeType.ArrowFunctionExpression:
+      add(functionUnit(row, as), context);
+      break;
+    case NodeType.ClassDeclaration:
+    case NodeType.ClassExpression:
+      add(classUnit(row, as), context);
+      context.units.push(...pureMethods(row, as));
+      break;
+    case NodeType.ObjectExpression:
+      add(objectUnit(row, as), context);
+      break;
+    case NodeType.NewExpression:
+      add(instanceUnit(row, as), context);
+      break;
+    case NodeType.LogicalExpression:
+    case NodeType.AssignmentExpression:
       // `globalForDb.client ?? new Client()` keeps one instance over reloads.
-      return unitsOfValue(unwrap(value.right), as).filter((unit) => unit.kind === 'instance');
-    case 'AwaitExpression':
-      return unitsOfValue(unwrap(value.argument), as);
-    case 'CallExpression':
-      return unitsOfCall(value, as);
-    default:
-      return [];
+      addInstances(unwrapRow(tree, childIn(tree, row, Role.right)), as, context);
+      break;
+    case NodeType.AwaitExpression:
+      addUnitsOfValue(unwrapRow(tree, childIn(tree, row, Role.argument)), as, context);
+      break;
+    case NodeType.CallExpression:
+      add(unitOfCall(row, as), context);
+      break;
   }
+}
+
+function add(unit: UnitFact | undefined, { units }: ModuleContext): void {
+  if (unit !== undefined) units.push(unit);
+}
+
+function addInstances(row: number, as: Declared, context: ModuleContext): void {
+  const found: UnitFact[] = [];
+  addUnitsOfValue(row, as, { ...context, units: found });
+  context.units.push(...found.filter((unit) => unit.kind === 'instance'));
+}
+
+/** A cheap test of a value: most constants are none. */
+function mayBeUnit(tree: SyntaxTree, value: number): boolean {
+  return tree.ends[value] !== value + 1;
 }
 
 const SCHEMA_LIBRARY = /^(z|zod|yup|Yup|v|joi|Joi|t|Type|Schema|S|s|superstruct|vine|type|arktype)$/;
@@ -127,74 +171,96 @@ const SCHEMA_METHOD = /^(refine|superRefine|transform|extend|preprocess|brand|sa
  * `memo(function …)` is the function; `step('pay', () => …)` and `procedure.input(…).handler(() => …)` are code as a
  * whole; a schema is none; any other call builds an instance.
  */
-function unitsOfCall(call: TSESTree.CallExpression, as: Declared): UnitFact[] {
-  if (isSchema(call)) return [];
-  const inner = wrappedFunction(call);
-  if (inner === undefined) return memberPath(call.callee) === undefined ? [] : [instanceUnit(call, as)];
-  const isPlainWrapper = memberPath(call.callee) !== undefined && call.arguments.length === 1;
-  return [isPlainWrapper ? functionUnit(inner, as) : chainUnit(call, as)];
+function unitOfCall(call: number, as: Declared): UnitFact | undefined {
+  const { tree } = as.writer;
+  if (isSchema(tree, call)) return undefined;
+  const inner = wrappedFunction(tree, call);
+  const hasPath = memberPathOfRow(tree, childIn(tree, call, Role.callee)) !== undefined;
+  if (inner === NO_ROW) return hasPath ? instanceUnit(call, as) : undefined;
+  const isPlainWrapper = hasPath && childrenIn(tree, call, Role.arguments).length === 1;
+  return isPlainWrapper ? functionUnit(inner, as) : chainUnit(call, as);
 }
 
 /** Schemas are declared with functions in them, but what they declare is a type. */
-function isSchema(call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  const method = callee.type === 'MemberExpression' ? (staticKey(callee) ?? '') : '';
-  return SCHEMA_METHOD.test(method) || SCHEMA_LIBRARY.test(rootName(call) ?? '');
+function isSchema(tree: SyntaxTree, call: number): boolean {
+  const callee = unwrapRow(tree, childIn(tree, call, Role.callee));
+  const method = tree.types[callee] === NodeType.MemberExpression ? (keyOfRow(tree, callee) ?? '') : '';
+  return SCHEMA_METHOD.test(method) || SCHEMA_LIBRARY.test(rootName(tree, call) ?? '');
 }
 
 /** The function behind `forwardRef(memo(function …))`. */
-function wrappedFunction(call: TSESTree.CallExpression): FunctionLike | undefined {
-  for (const argument of call.arguments.map(unwrap)) {
-    if (isFunctionExpression(argument)) return argument;
-    const inner = argument.type === 'CallExpression' ? wrappedFunction(argument) : undefined;
-    if (inner !== undefined) return inner;
+function wrappedFunction(tree: SyntaxTree, call: number): number {
+  for (const one of childrenIn(tree, call, Role.arguments)) {
+    const argument = unwrapRow(tree, one);
+    if (isFunctionExpressionRow(tree, argument)) return argument;
+    const inner = tree.types[argument] === NodeType.CallExpression ? wrappedFunction(tree, argument) : NO_ROW;
+    if (inner !== NO_ROW) return inner;
   }
-  return undefined;
+  return NO_ROW;
 }
 
-function rootName(node: TSESTree.Node): string | undefined {
-  const value = unwrap(node);
-  if (value.type === 'CallExpression') return rootName(value.callee);
-  if (value.type === 'MemberExpression') return rootName(value.object);
-  return value.type === 'Identifier' ? value.name : undefined;
+function rootName(tree: SyntaxTree, row: number): string | undefined {
+  const value = unwrapRow(tree, row);
+  const type = tree.types[value];
+  if (type === NodeType.CallExpression) return rootName(tree, childIn(tree, value, Role.callee));
+  if (type === NodeType.MemberExpression) return rootName(tree, childIn(tree, value, Role.object));
+  return type === NodeType.Identifier ? tree.word(value) : undefined;
 }
 
-function declared(name: string, whole: TSESTree.Node, context: ModuleContext): Declared {
-  const { file, exported, moduleState, moduleNames } = context;
-  const isExported = whole.type === 'ExportNamedDeclaration' || whole.parent?.type === 'ExportNamedDeclaration';
-  return { name, exported: isExported || exported.has(name), at: file.span(whole), file, moduleState, moduleNames };
+function declared(name: string, whole: number, { file, writer, exported, moduleState }: ModuleContext): Declared {
+  const { types, parents } = file.tree;
+  const isExported =
+    types[whole] === NodeType.ExportNamedDeclaration ||
+    types[parents[whole] ?? NO_ROW] === NodeType.ExportNamedDeclaration;
+  return { name, exported: isExported || exported.has(name), at: spanOfRow(file, whole), file, writer, moduleState };
 }
 
-function declaredByStatement(statement: TSESTree.ProgramStatement): string[] {
-  const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-  const isValue = declaration !== null && /^(Variable|Function|Class)Declaration$/.test(declaration.type);
-  return isValue ? declaredNames(declaration).map((id) => id.name) : [];
+/** Values that statements of the module declare, exported or not. */
+function namesOfModule(tree: SyntaxTree, body: readonly number[]): string[] {
+  return body.flatMap((statement) => {
+    const isExport = tree.types[statement] === NodeType.ExportNamedDeclaration;
+    const declaration = isExport ? childIn(tree, statement, Role.declaration) : statement;
+    switch (tree.types[declaration]) {
+      case NodeType.VariableDeclaration:
+      case NodeType.FunctionDeclaration:
+      case NodeType.ClassDeclaration:
+        return declaredRows(tree, declaration).map((id) => tree.word(id));
+      default:
+        return [];
+    }
+  });
 }
 
 /** Locals that an export list or `export default` names. */
-function exportedLocals(body: readonly TSESTree.ProgramStatement[]): ReadonlySet<string> {
+function exportedLocals(tree: SyntaxTree, body: readonly number[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const statement of body) {
-    if (statement.type === 'ExportNamedDeclaration' && !statement.source) {
-      for (const { local } of statement.specifiers) names.add(local.name);
-    } else if (statement.type === 'ExportDefaultDeclaration' && statement.declaration.type === 'Identifier') {
-      names.add(statement.declaration.name);
+    if (tree.types[statement] === NodeType.ExportNamedDeclaration) {
+      if (childIn(tree, statement, Role.source) !== NO_ROW) continue;
+      for (const specifier of childrenIn(tree, statement, Role.specifiers))
+        names.add(tree.word(childIn(tree, specifier, Role.local)));
+    } else if (tree.types[statement] === NodeType.ExportDefaultDeclaration) {
+      const declaration = childIn(tree, statement, Role.declaration);
+      if (tree.types[declaration] === NodeType.Identifier) names.add(tree.word(declaration));
     }
   }
   return names;
 }
 
 /** `let client;` at module level: nothing but somebody's memory. */
-function moduleState(body: readonly TSESTree.ProgramStatement[]): string[] {
+function moduleState(tree: SyntaxTree, body: readonly number[]): string[] {
   return body.flatMap((statement) => {
-    if (statement.type !== 'VariableDeclaration' || statement.kind === 'const') return [];
-    const empty = statement.declarations.filter((one) => !one.init || /^(null|undefined)$/.test(literalText(one.init)));
-    return empty.flatMap((one) => bindingNames(one.id).map((id) => id.name));
+    if (tree.types[statement] !== NodeType.VariableDeclaration || tree.word(statement) === 'const') return [];
+    return childrenIn(tree, statement, Role.declarations).flatMap((one) => {
+      const init = childIn(tree, one, Role.init);
+      if (init !== NO_ROW && !isEmptyValue(tree, unwrapRow(tree, init))) return [];
+      return bindingRows(tree, childIn(tree, one, Role.id)).map((id) => tree.word(id));
+    });
   });
 }
 
-function literalText(node: TSESTree.Expression): string {
-  const value = unwrap(node);
-  if (value.type === 'Identifier') return value.name;
-  return value.type === 'Literal' ? value.raw : '';
+function isEmptyValue(tree: SyntaxTree, value: number): boolean {
+  const type = tree.types[value];
+  if (type !== NodeType.Identifier && type !== NodeType.Literal) return false;
+  return /^(null|undefined)$/.test(tree.word(value));
 }

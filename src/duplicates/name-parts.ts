@@ -56,6 +56,21 @@ export function splitWords(name: string): string[] {
     .filter(Boolean);
 }
 
+/** What names of factories start with: a cheap question before a name is taken apart. */
+const BUILDS_OR_GETS = new RegExp(
+  `^[^a-z0-9]*(${[...VERBS].flatMap(([verb, name]) => (name === 'create' || name === 'get' ? [verb] : [])).join('|')})`,
+  'i',
+);
+
+/** Whether a name says that what it names builds a thing, or gets the one that the name ends with. */
+export function isNamedFactory(name: string): boolean {
+  if (!BUILDS_OR_GETS.test(name)) return false;
+  const { verb, role, words, variants } = nameParts(name);
+  if (verb === 'create') return true;
+  const last = words.findLast((word) => !variants.includes(word));
+  return verb === 'get' && last !== undefined && last === role;
+}
+
 /** Takes a declared name apart. */
 export function nameParts(name: string): NameParts {
   const all = splitWords(name);

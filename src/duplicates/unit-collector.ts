@@ -1,7 +1,8 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import type { Collector } from '../core/collector.ts';
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
+import { childIn, childrenIn, NO_ROW } from '../syntax/rows.ts';
 import { unitsOfModule } from './module-units.ts';
 import type { UnitFacts } from './unit.ts';
 
@@ -23,16 +24,26 @@ function factsOf(file: SourceFile): UnitFacts | undefined {
   if (/\.d\.[cm]?ts$/.test(file.path) || isGenerated(file)) return undefined;
   const units = unitsOfModule(file);
   if (units.length === 0) return undefined;
-  return { units, testRunner: file.program.body.some(importsTestRunner) };
+  return { units, testRunner: importsTestRunner(file.tree) };
 }
 
 /** Generators sign their work above the first statement; what they wrote is nobody's to clean up. */
-function isGenerated({ program, comments, text }: SourceFile): boolean {
-  const start = program.body[0]?.range[0] ?? 0;
-  const header = comments.filter((comment) => comment.range[1] <= start);
-  return header.some((comment) => GENERATED.test(comment.value)) || GENERATED_TYPES.test(text.slice(0, TOP));
+function isGenerated(file: SourceFile): boolean {
+  const { tree, text } = file;
+  const first = childIn(tree, 0, Role.body);
+  const start = first === NO_ROW ? 0 : (tree.starts[first] ?? 0);
+  // Comments are asked for only where one of them may say so.
+  if (start > 0 && GENERATED.test(text.slice(0, start))) {
+    const header = file.comments.filter((comment) => comment.range[1] <= start);
+    if (header.some((comment) => GENERATED.test(comment.value))) return true;
+  }
+  return GENERATED_TYPES.test(text.slice(0, TOP));
 }
 
-function importsTestRunner(statement: TSESTree.ProgramStatement): boolean {
-  return statement.type === 'ImportDeclaration' && TEST_RUNNER.test(statement.source.value);
+function importsTestRunner(tree: SyntaxTree): boolean {
+  return childrenIn(tree, 0, Role.body).some(
+    (statement) =>
+      tree.types[statement] === NodeType.ImportDeclaration &&
+      TEST_RUNNER.test(tree.text(childIn(tree, statement, Role.source)) ?? ''),
+  );
 }

@@ -1,10 +1,10 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
-import { staticKey, staticString } from '../../syntax/static-value.ts';
-import { unwrap } from '../../syntax/unwrap.ts';
-import { memberPath } from './member-path.ts';
+import { NodeType, Role } from '../../core/node-type.ts';
+import { childIn, memberPathOfRow, NO_ROW, numberText, stringOfRow, unwrapRow } from '../../syntax/rows.ts';
+import { Kind } from './feature-counts.ts';
 import { writeCondition } from './statements.ts';
-import type { CanonicalWriter, NodeWriters } from './writer.ts';
+import { hashOn, signedHash } from './stream-hash.ts';
+import { NO_WORD } from './word-table.ts';
+import type { CanonicalWriter, RowWriter, RowWriters } from './writer.ts';
 
 const SAME_OPERATOR = new Map([
   ['===', '=='],
@@ -12,202 +12,305 @@ const SAME_OPERATOR = new Map([
   ['??', '||'],
 ]);
 const TELLING_OPERATOR = /^(\*|\/|%|&|\||\^|<<|>>|>>>|\*\*|[-+])=?$/;
-const LOOPING_METHOD = /(^|\.)(forEach|map|filter|reduce|some|every|flatMap|find|findIndex)$/;
+
+const OPEN = signedHash('{');
+const CLOSE = signedHash('}');
+const END_OF_LIST = signedHash(')');
+const ELEMENT = signedHash('[]');
+const NAME = signedHash('I');
+const PROPERTY = signedHash('.P');
+const KEY = signedHash('K:');
+const PRIVATE = signedHash('P');
+const STRING = signedHash('S');
+const NUMBER = signedHash('N');
+const REGEX = signedHash('R');
+const NULL = signedHash('null');
+const QUOTE = signedHash('"');
+const HASH = signedHash('#');
+const ONE = signedHash('#1');
+const ADD = signedHash('+=');
+const SUBTRACT = signedHash('-=');
+const UNARY = signedHash('unary ');
+const CALL = signedHash('CALL');
+const NEW = signedHash('NEW');
+const TEXT = signedHash('TEXT');
+const TAG = signedHash('TAG');
 
 /** Expressions: spellings of one operation are unified, so that rewrites of it meet. */
-export const EXPRESSION_WRITERS: NodeWriters = {
-  Identifier: (node, out) => out.reference(node.name),
-  PrivateIdentifier: (node, out) => out.label(`#${node.name}`, 'P'),
-  ThisExpression: (_, out) => writeReceiver('this', out),
-  Super: (_, out) => writeReceiver('super', out),
-  Literal: writeLiteral,
-  TemplateLiteral: (node, out) => writeConcatenation(templateParts(node), out),
-  TaggedTemplateExpression: (node, out) => {
-    out.mark('TAG');
-    out.write(node.tag);
-    out.write(node.quasi);
+export const EXPRESSION_WRITERS: RowWriters = {
+  [NodeType.Identifier]: (row, out) => out.reference(out.wordOf(row)),
+  [NodeType.PrivateIdentifier]: (row, out) => out.label(hashOn(HASH, out.tree.word(row)), PRIVATE),
+  [NodeType.ThisExpression]: (_, out) => out.receiver('this'),
+  [NodeType.Super]: (_, out) => out.receiver('super'),
+  [NodeType.Literal]: writeLiteral,
+  [NodeType.TemplateLiteral]: writeTemplate,
+  [NodeType.TaggedTemplateExpression]: (row, out) => {
+    out.mark(TAG);
+    out.writeIn(row, Role.tag);
+    out.writeIn(row, Role.quasi);
   },
-  MemberExpression: writeMember,
-  CallExpression: writeCall,
-  NewExpression: writeConstruction,
-  BinaryExpression: writeBinary,
-  LogicalExpression: writeLogical,
-  AssignmentExpression: (node, out) => writeOperation(node.left, node.operator, node.right, out),
-  UnaryExpression: (node, out) => {
-    out.mark(`unary ${node.operator}`);
-    out.write(node.argument);
+  [NodeType.MemberExpression]: writeMember,
+  [NodeType.CallExpression]: writeCall,
+  [NodeType.NewExpression]: writeConstruction,
+  [NodeType.BinaryExpression]: writeBinary,
+  [NodeType.LogicalExpression]: writeLogical,
+  [NodeType.AssignmentExpression]: writeOperation,
+  [NodeType.UnaryExpression]: (row, out) => {
+    out.mark(hashOn(UNARY, out.tree.word(row)));
+    out.writeIn(row, Role.argument);
   },
-  UpdateExpression: (node, out) => {
-    out.write(node.argument);
-    out.mark(node.operator === '++' ? '+=' : '-=');
-    out.literal('#1', 'N');
+  [NodeType.UpdateExpression]: (row, out) => {
+    out.writeIn(row, Role.argument);
+    out.mark(out.tree.word(row) === '++' ? ADD : SUBTRACT);
+    out.literal(ONE, NUMBER);
   },
-  ConditionalExpression: (node, out) => {
-    writeCondition(node.test, out);
-    out.mark('{');
-    out.write(node.consequent);
-    out.mark('}');
-    out.write(node.alternate);
+  [NodeType.ConditionalExpression]: (row, out) => {
+    writeCondition(row, out);
+    out.mark(OPEN);
+    out.writeIn(row, Role.consequent);
+    out.mark(CLOSE);
+    out.writeIn(row, Role.alternate);
   },
-  AwaitExpression: (node, out) => prefixed('AWAIT', node.argument, out),
-  YieldExpression: (node, out) => prefixed('YIELD', node.argument, out),
-  SpreadElement: (node, out) => prefixed('...', node.argument, out),
-  ImportExpression: (node, out) => prefixed('IMPORT', node.source, out),
-  MetaProperty: (node, out) => out.label(`${node.meta.name}.${node.property.name}`, 'I'),
-  SequenceExpression: (node, out) => out.writeAll(node.expressions),
-  ArrayExpression: (node, out) => bracketed('ARRAY', node.elements, out),
-  ObjectExpression: (node, out) => bracketed('OBJECT', node.properties, out),
-  Property: writeProperty,
+  [NodeType.AwaitExpression]: prefixed('AWAIT', Role.argument),
+  [NodeType.YieldExpression]: prefixed('YIELD', Role.argument),
+  [NodeType.SpreadElement]: prefixed('...', Role.argument),
+  [NodeType.ImportExpression]: prefixed('IMPORT', Role.source),
+  [NodeType.MetaProperty]: (row, out) => {
+    const meta = out.tree.word(childIn(out.tree, row, Role.meta));
+    out.label(signedHash(`${meta}.${out.tree.word(childIn(out.tree, row, Role.property))}`), NAME);
+  },
+  [NodeType.SequenceExpression]: (row, out) => out.writeAllIn(row, Role.expressions),
+  [NodeType.ArrayExpression]: bracketed('ARRAY', Role.elements),
+  [NodeType.ObjectExpression]: bracketed('OBJECT', Role.properties),
+  [NodeType.Property]: writeProperty,
 };
 
-function writeReceiver(name: string, out: CanonicalWriter): void {
-  out.mark(name);
-  out.feature('name', name);
+function prefixed(text: string, role: number): RowWriter {
+  const mark = signedHash(text);
+  return (row, out) => {
+    out.mark(mark);
+    out.writeIn(row, role);
+  };
 }
 
-function prefixed(mark: string, operand: TSESTree.Node | null | undefined, out: CanonicalWriter): void {
-  out.mark(mark);
-  out.write(operand);
-}
-
-function bracketed(mark: string, parts: readonly (TSESTree.Node | null)[], out: CanonicalWriter): void {
-  out.mark(mark);
-  out.writeAll(parts);
-  out.mark('}');
+function bracketed(text: string, role: number): RowWriter {
+  const mark = signedHash(text);
+  return (row, out) => {
+    out.mark(mark);
+    out.writeAllIn(row, role);
+    out.mark(CLOSE);
+  };
 }
 
 export function writeText(value: string, out: CanonicalWriter): void {
-  out.literal(`"${value}"`, 'S');
-  if (value.trim().length > 1) out.feature('text', value.trim());
+  out.literal(hashOn(hashOn(QUOTE, value), '"'), STRING);
+  const text = value.trim();
+  if (text.length > 1) out.featureText(Kind.text, text);
 }
 
-function writeLiteral(node: TSESTree.Literal, out: CanonicalWriter): void {
-  if (typeof node.value === 'string') writeText(node.value, out);
-  else if ('regex' in node) {
-    out.literal(node.raw, 'R');
-    out.feature('regex', node.raw);
-  } else if (node.value === null) out.mark('null');
+function writeLiteral(row: number, out: CanonicalWriter): void {
+  const text = out.tree.text(row);
+  if (text !== undefined) {
+    writeText(text, out);
+    return;
+  }
+  const raw = out.tree.word(row);
+  if (raw.startsWith('/')) {
+    out.literal(signedHash(raw), REGEX);
+    out.featureText(Kind.regex, raw);
+  } else if (raw === 'null') out.mark(NULL);
   else {
-    const value = String(node.value);
-    out.literal(`#${value}`, 'N');
-    if (typeof node.value !== 'boolean' && !/^[01]$/.test(value)) out.feature('number', value);
+    const value = numberText(raw, { bigints: true });
+    out.literal(hashOn(HASH, value ?? raw), NUMBER);
+    if (value !== undefined && value !== '0' && value !== '1') out.featureText(Kind.number, value);
   }
 }
 
-function writeMember(node: TSESTree.MemberExpression, out: CanonicalWriter): void {
-  out.write(node.object);
-  const name = staticKey(node);
-  if (name !== undefined) {
-    out.label(`.${name}`, '.P');
-    out.feature('prop', name);
-  } else if (node.property.type === 'PrivateIdentifier') out.write(node.property);
-  else prefixed('[]', node.property, out);
+function writeMember(row: number, out: CanonicalWriter): void {
+  out.writeIn(row, Role.object);
+  const name = out.keyOf(row, Role.property);
+  if (name !== NO_WORD) {
+    out.label(out.words.dottedHashOf(name), PROPERTY);
+    out.feature(Kind.prop, name);
+    return;
+  }
+  const property = childIn(out.tree, row, Role.property);
+  if (out.tree.types[property] !== NodeType.PrivateIdentifier) out.mark(ELEMENT);
+  out.write(property);
 }
 
-function writeProperty(node: TSESTree.Property, out: CanonicalWriter): void {
-  const name = staticKey(node);
-  const isPattern = node.parent.type === 'ObjectPattern';
-  if (name === undefined) prefixed('[]', node.key, out);
-  else if (isPattern) {
-    out.label(`.${name}`, '.P');
-    out.feature('prop', name);
+function writeProperty(row: number, out: CanonicalWriter): void {
+  const { tree } = out;
+  const name = out.keyOf(row, Role.key);
+  if (name === NO_WORD) {
+    out.mark(ELEMENT);
+    out.writeIn(row, Role.key);
+  } else if (tree.types[tree.parents[row] ?? NO_ROW] === NodeType.ObjectPattern) {
+    out.label(out.words.dottedHashOf(name), PROPERTY);
+    out.feature(Kind.prop, name);
   } else {
-    out.label(`${name}:`, 'K:');
-    out.feature('key', name);
+    out.label(hashOn(out.words.hashOf(name), ':'), KEY);
+    out.feature(Kind.key, name);
   }
-  out.write(node.value);
+  out.writeIn(row, Role.value);
 }
 
-function writeCall(node: TSESTree.CallExpression, out: CanonicalWriter): void {
-  const name = calleeName(node.callee, out);
-  if (name !== undefined) {
-    out.feature('call', name);
-    if (LOOPING_METHOD.test(name)) out.feature('control', 'loop');
+const LOOPING_METHOD = /(^|\.)(forEach|map|filter|reduce|some|every|flatMap|find|findIndex)$/;
+
+function writeCall(row: number, out: CanonicalWriter): void {
+  const callee = childIn(out.tree, row, Role.callee);
+  const name = calleeName(callee, out);
+  if (name !== NO_WORD) {
+    out.feature(Kind.call, name);
+    if (LOOPING_METHOD.test(out.words.textOf(name))) out.featureText(Kind.control, 'loop');
   }
-  out.mark('CALL');
-  out.write(node.callee);
-  out.writeAll(node.arguments);
-  out.mark(')');
+  out.mark(CALL);
+  out.write(callee);
+  out.writeAllIn(row, Role.arguments);
+  out.mark(END_OF_LIST);
 }
 
 /** The last two parts of what is called, or `.method` on a local. */
-function calleeName(node: TSESTree.Node, out: CanonicalWriter): string | undefined {
-  const callee = unwrap(node);
-  if (callee.type === 'Identifier') return out.isLocal(callee.name) ? undefined : callee.name;
-  if (callee.type !== 'MemberExpression') return undefined;
-  const method = staticKey(callee);
-  if (method === undefined) return undefined;
-  const object = unwrap(callee.object);
-  if (object.type === 'Identifier') return out.isLocal(object.name) ? `.${method}` : `${object.name}.${method}`;
-  const holder = object.type === 'MemberExpression' ? staticKey(object) : undefined;
-  return `${holder ?? ''}.${method}`;
+function calleeName(row: number, out: CanonicalWriter): number {
+  const { tree } = out;
+  const callee = unwrapRow(tree, row);
+  if (tree.types[callee] === NodeType.Identifier) {
+    const word = out.wordOf(callee);
+    return out.locals.has(word) ? NO_WORD : word;
+  }
+  if (tree.types[callee] !== NodeType.MemberExpression) return NO_WORD;
+  const method = out.keyOf(callee, Role.property);
+  if (method === NO_WORD) return NO_WORD;
+  return out.words.dotted(holderOf(childIn(tree, callee, Role.object), out), method);
 }
 
-function writeConstruction(node: TSESTree.NewExpression, out: CanonicalWriter): void {
-  const name = memberPath(node.callee);
-  if (name !== undefined) out.feature('new', name.slice(name.lastIndexOf('.') + 1));
-  out.mark('NEW');
-  out.write(node.callee);
-  out.writeAll(node.arguments);
-  out.mark(')');
+/** What stands before the dot of a call in its name: nothing for locals and for what has no name. */
+function holderOf(row: number, out: CanonicalWriter): number {
+  const object = unwrapRow(out.tree, row);
+  const type = out.tree.types[object];
+  if (type === NodeType.MemberExpression) return out.keyOf(object, Role.property);
+  if (type !== NodeType.Identifier) return NO_WORD;
+  const word = out.wordOf(object);
+  return out.locals.has(word) ? NO_WORD : word;
 }
 
-function writeOperation(left: TSESTree.Node, operator: string, right: TSESTree.Node, out: CanonicalWriter): void {
-  const unified = SAME_OPERATOR.get(operator) ?? operator;
-  out.write(left);
-  out.mark(unified);
-  if (TELLING_OPERATOR.test(unified)) out.feature('op', unified);
-  out.write(right);
+function writeConstruction(row: number, out: CanonicalWriter): void {
+  const callee = childIn(out.tree, row, Role.callee);
+  const name = memberPathOfRow(out.tree, callee);
+  if (name !== undefined) out.featureText(Kind.new, name.slice(name.lastIndexOf('.') + 1));
+  out.mark(NEW);
+  out.write(callee);
+  out.writeAllIn(row, Role.arguments);
+  out.mark(END_OF_LIST);
 }
 
-function writeBinary(node: TSESTree.BinaryExpression, out: CanonicalWriter): void {
-  const parts = node.operator === '+' ? sumParts(node) : [];
-  if (parts.some((part) => typeof part === 'string')) writeConcatenation(parts, out);
-  else writeOperation(node.left, node.operator, node.right, out);
+function writeOperation(row: number, out: CanonicalWriter): void {
+  out.writeIn(row, Role.left);
+  writeOperator(row, out);
+  out.writeIn(row, Role.right);
+}
+
+function writeOperator(row: number, out: CanonicalWriter): void {
+  const operator = out.tree.word(row);
+  const unified = out.words.numberOf(SAME_OPERATOR.get(operator) ?? operator);
+  out.mark(out.words.hashOf(unified));
+  if (TELLING_OPERATOR.test(operator)) out.feature(Kind.op, unified);
+}
+
+function writeBinary(row: number, out: CanonicalWriter): void {
+  if (!isSum(row, out)) writeOperation(row, out);
+  else if (joinsText(row, out)) {
+    out.mark(TEXT);
+    writeSumParts(row, out);
+    out.mark(END_OF_LIST);
+  } else writePlainSum(row, out);
+}
+
+/** A sum without text: none of the sums in it has any either. */
+function writePlainSum(row: number, out: CanonicalWriter): void {
+  writePlainOperand(childIn(out.tree, row, Role.left), out);
+  writeOperator(row, out);
+  writePlainOperand(childIn(out.tree, row, Role.right), out);
+}
+
+function writePlainOperand(row: number, out: CanonicalWriter): void {
+  const value = unwrapRow(out.tree, row);
+  if (isSum(value, out)) writePlainSum(value, out);
+  else out.write(value);
+}
+
+function isSum(row: number, { tree }: CanonicalWriter): boolean {
+  return tree.types[row] === NodeType.BinaryExpression && tree.word(row) === '+';
+}
+
+/** Whether an operand of a sum of sums is text. */
+function joinsText(row: number, out: CanonicalWriter): boolean {
+  const { tree } = out;
+  const value = unwrapRow(tree, row);
+  if (isSum(value, out))
+    return joinsText(childIn(tree, value, Role.left), out) || joinsText(childIn(tree, value, Role.right), out);
+  return tree.types[value] === NodeType.TemplateLiteral || stringOfRow(tree, value) !== undefined;
+}
+
+function writeSumParts(row: number, out: CanonicalWriter): void {
+  const { tree } = out;
+  const value = unwrapRow(tree, row);
+  if (isSum(value, out)) {
+    writeSumParts(childIn(tree, value, Role.left), out);
+    writeSumParts(childIn(tree, value, Role.right), out);
+  } else if (tree.types[value] === NodeType.TemplateLiteral) writeTemplateParts(value, out);
+  else {
+    const text = stringOfRow(tree, value);
+    if (text === undefined) out.write(value);
+    else if (text !== '') writeText(text, out);
+  }
+}
+
+function writeTemplate(row: number, out: CanonicalWriter): void {
+  const { tree } = out;
+  if (childIn(tree, row, Role.expressions) === NO_ROW) {
+    writeText(tree.text(childIn(tree, row, Role.quasis)) ?? '', out);
+    return;
+  }
+  out.mark(TEXT);
+  writeTemplateParts(row, out);
+  out.mark(END_OF_LIST);
+}
+
+function writeTemplateParts(row: number, out: CanonicalWriter): void {
+  const { tree } = out;
+  const { roles, ends } = tree;
+  const end = ends[row] ?? 0;
+  let hole = childIn(tree, row, Role.expressions);
+  for (let piece = row + 1; piece < end; piece = ends[piece] ?? end) {
+    if (roles[piece] !== Role.quasis) continue;
+    const text = tree.text(piece);
+    if (text) writeText(text, out);
+    if (hole === NO_ROW || hole >= end) continue;
+    out.write(hole);
+    hole = ends[hole] ?? end;
+  }
 }
 
 /** `x && x.y` says what `x?.y` says. */
-function writeLogical(node: TSESTree.LogicalExpression, out: CanonicalWriter): void {
-  const guard = memberPath(node.left);
-  if (node.operator === '&&' && guard !== undefined && isReachedFrom(unwrap(node.right), guard)) out.write(node.right);
-  else writeOperation(node.left, node.operator, node.right, out);
+function writeLogical(row: number, out: CanonicalWriter): void {
+  const { tree } = out;
+  const right = childIn(tree, row, Role.right);
+  if (tree.word(row) === '&&' && isReachedFrom(right, childIn(tree, row, Role.left), out)) out.write(right);
+  else writeOperation(row, out);
 }
 
-function isReachedFrom(node: TSESTree.Node, guard: string): boolean {
-  if (node.type !== 'MemberExpression' && node.type !== 'CallExpression') return false;
-  const base = unwrap(node.type === 'MemberExpression' ? node.object : node.callee);
-  return memberPath(base) === guard || isReachedFrom(base, guard);
-}
-
-/** The operands of a sum or template, static text as strings. */
-type TextPart = string | TSESTree.Node;
-
-function sumParts(node: TSESTree.Node): TextPart[] {
-  const value = unwrap(node);
-  if (value.type === 'BinaryExpression' && value.operator === '+')
-    return [...sumParts(value.left), ...sumParts(value.right)];
-  const text = staticString(value);
-  if (text !== undefined) return [text];
-  return value.type === 'TemplateLiteral' ? templateParts(value) : [value];
-}
-
-function templateParts(node: TSESTree.TemplateLiteral): TextPart[] {
-  return node.quasis.flatMap((quasi, i): TextPart[] => {
-    const hole = node.expressions[i];
-    const text = quasi.value.cooked ?? '';
-    return hole === undefined ? [text] : [text, hole];
-  });
-}
-
-function writeConcatenation(parts: readonly TextPart[], out: CanonicalWriter): void {
-  if (parts.length === 1 && typeof parts[0] === 'string') {
-    writeText(parts[0], out);
-    return;
+function isReachedFrom(row: number, guardRow: number, { tree }: CanonicalWriter): boolean {
+  const isChain = (value: number): boolean =>
+    tree.types[value] === NodeType.MemberExpression || tree.types[value] === NodeType.CallExpression;
+  let reached = unwrapRow(tree, row);
+  if (!isChain(reached)) return false;
+  const guard = memberPathOfRow(tree, guardRow);
+  if (guard === undefined) return false;
+  while (isChain(reached)) {
+    const role = tree.types[reached] === NodeType.MemberExpression ? Role.object : Role.callee;
+    reached = unwrapRow(tree, childIn(tree, reached, role));
+    if (memberPathOfRow(tree, reached) === guard) return true;
   }
-  out.mark('TEXT');
-  for (const part of parts) {
-    if (typeof part !== 'string') out.write(part);
-    else if (part !== '') writeText(part, out);
-  }
-  out.mark(')');
+  return false;
 }

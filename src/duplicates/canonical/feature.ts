@@ -45,7 +45,13 @@ const LONGEST_TEXT = 80;
 
 /** `kind:text` in one line, which is how facts hold a feature. */
 export function featureLine(kind: FeatureKind, text: string): string {
-  return `${kind}:${text.slice(0, LONGEST_TEXT).replace(/\s+/g, ' ')}`;
+  return `${kind}:${featureText(text)}`;
+}
+
+/** A text as features hold it: cut, and in one line. */
+export function featureText(text: string): string {
+  const cut = text.length > LONGEST_TEXT ? text.slice(0, LONGEST_TEXT) : text;
+  return /\s\s|[^\S ]/.test(cut) ? cut.replace(/\s+/g, ' ') : cut;
 }
 
 /** The parts of a feature line. */

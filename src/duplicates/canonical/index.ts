@@ -1,18 +1,14 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
+import type { SyntaxTree } from '../../core/syntax-tree.ts';
 import { EXPRESSION_WRITERS } from './expressions.ts';
 import { FUNCTION_WRITERS } from './functions.ts';
 import { JSX_WRITERS } from './jsx.ts';
 import { STATEMENT_WRITERS } from './statements.ts';
-import { CanonicalWriter, type CanonicalForm, type NodeWriters, type Surroundings } from './writer.ts';
+import { CanonicalWriter, type RowWriters } from './writer.ts';
 
-const WRITERS: NodeWriters = { ...STATEMENT_WRITERS, ...EXPRESSION_WRITERS, ...FUNCTION_WRITERS, ...JSX_WRITERS };
+const BY_TYPE: RowWriters = { ...STATEMENT_WRITERS, ...EXPRESSION_WRITERS, ...FUNCTION_WRITERS, ...JSX_WRITERS };
+const WRITERS = Array.from({ length: 256 }, (_, type) => BY_TYPE[type]);
 
-const ALONE: Surroundings = { name: undefined, moduleState: [], moduleNames: new Set() };
-
-/** The canonical form of a function, class or expression. */
-export function canonicalForm(node: TSESTree.Node, surroundings: Surroundings = ALONE): CanonicalForm {
-  const writer = new CanonicalWriter(WRITERS, surroundings);
-  writer.write(node);
-  return writer.form();
+/** Writes the canonical forms of functions, classes and expressions of one file, whose module declares these names. */
+export function canonicalWriter(tree: SyntaxTree, moduleNames: readonly string[] = []): CanonicalWriter {
+  return new CanonicalWriter(tree, WRITERS, moduleNames);
 }

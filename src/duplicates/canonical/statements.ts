@@ -1,166 +1,219 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import { NodeType, Role } from '../../core/node-type.ts';
+import { childIn, childrenIn, isFunctionExpressionRow, keyOfRow, NO_ROW, unwrapRow } from '../../syntax/rows.ts';
+import { Kind } from './feature-counts.ts';
+import { signedHash } from './stream-hash.ts';
+import type { CanonicalWriter, RowWriters } from './writer.ts';
 
-import { bindingNames } from '../../syntax/binding-names.ts';
-import { staticKey } from '../../syntax/static-value.ts';
-import { unwrap } from '../../syntax/unwrap.ts';
-import type { CanonicalWriter, NodeWriters } from './writer.ts';
-import { declaredNames } from '../../syntax/declared-names.ts';
+const IF = signedHash('IF');
+const ELSE = signedHash('ELSE');
+const OPEN = signedHash('{');
+const CLOSE = signedHash('}');
+const RETURN = signedHash('RETURN');
+const THROW = signedHash('THROW');
+const LOOP = signedHash('LOOP');
+const LET = signedHash('LET');
+const TRY = signedHash('TRY');
+const CATCH = signedHash('CATCH');
+const FINALLY = signedHash('FINALLY');
+const SWITCH = signedHash('SWITCH');
+const CASE = signedHash('CASE');
+const DEFAULT = signedHash('DEFAULT');
+const BREAK = signedHash('BREAK');
+const CONTINUE = signedHash('CONTINUE');
+const END = signedHash('END');
 
 /** Statements: loops of every kind look alike, and so do a ternary, an `else` and an early return. */
-export const STATEMENT_WRITERS: NodeWriters = {
-  BlockStatement: (node, out) => writeBlock(node.body, out),
-  ReturnStatement: (node, out) => writeResult(node.argument, out),
-  IfStatement: writeIf,
-  ForStatement: (node, out) =>
-    out.scoped(node.init?.type === 'VariableDeclaration' ? blockNames([node.init]) : [], () =>
-      writeLoop([node.init, node.test, node.update], node.body, out),
-    ),
-  ForOfStatement: writeIteration,
-  ForInStatement: writeIteration,
-  WhileStatement: (node, out) => writeLoop([node.test], node.body, out),
-  DoWhileStatement: (node, out) => writeLoop([node.test], node.body, out),
-  VariableDeclaration: (node, out) => out.writeAll(node.declarations),
-  VariableDeclarator: writeDeclarator,
-  ExpressionStatement: (node, out) => {
-    // Parsers leave `directive` out or empty where there is none.
-    if (!node.directive && !isLogging(node.expression)) out.write(node.expression);
+export const STATEMENT_WRITERS: RowWriters = {
+  [NodeType.BlockStatement]: writeBlock,
+  [NodeType.ReturnStatement]: (row, out) => writeResult(childIn(out.tree, row, Role.argument), out),
+  [NodeType.IfStatement]: writeIf,
+  [NodeType.ForStatement]: writeFor,
+  [NodeType.ForOfStatement]: writeIteration,
+  [NodeType.ForInStatement]: writeIteration,
+  [NodeType.WhileStatement]: writeWhile,
+  [NodeType.DoWhileStatement]: writeWhile,
+  [NodeType.VariableDeclaration]: (row, out) => out.writeAllIn(row, Role.declarations),
+  [NodeType.VariableDeclarator]: writeDeclarator,
+  [NodeType.ExpressionStatement]: (row, out) => {
+    const expression = childIn(out.tree, row, Role.expression);
+    if (!isLogging(expression, out)) out.write(expression);
   },
-  ThrowStatement: (node, out) => {
-    out.feature('control', 'throw');
-    out.mark('THROW');
-    out.write(node.argument);
+  [NodeType.ThrowStatement]: (row, out) => {
+    out.featureText(Kind.control, 'throw');
+    out.mark(THROW);
+    out.writeIn(row, Role.argument);
   },
-  TryStatement: writeTry,
-  SwitchStatement: writeSwitch,
-  BreakStatement: (_, out) => out.mark('BREAK'),
-  ContinueStatement: (_, out) => out.mark('CONTINUE'),
-  LabeledStatement: (node, out) => out.write(node.body),
+  [NodeType.TryStatement]: writeTry,
+  [NodeType.SwitchStatement]: writeSwitch,
+  [NodeType.BreakStatement]: (_, out) => out.mark(BREAK),
+  [NodeType.ContinueStatement]: (_, out) => out.mark(CONTINUE),
+  [NodeType.LabeledStatement]: (row, out) => out.writeIn(row, Role.body),
 };
 
 /** Statements in a scope of their own. */
-function writeBlock(statements: readonly TSESTree.Statement[], out: CanonicalWriter): void {
-  out.scoped(blockNames(statements), () => out.writeAll(statements));
+export function writeBlock(row: number, out: CanonicalWriter): void {
+  const scope = out.locals.enter();
+  out.declareStatements(row, Role.body);
+  out.writeAllIn(row, Role.body);
+  out.locals.leave(scope);
 }
 
 /** `return a ? b : c` reads as `if (a) return b; return c`. */
-export function writeResult(result: TSESTree.Expression | null, out: CanonicalWriter): void {
-  const value = result === null ? undefined : unwrap(result);
-  if (value?.type === 'ConditionalExpression') {
-    writeCondition(value.test, out);
-    out.mark('{');
-    writeResult(value.consequent, out);
-    out.mark('}');
-    writeResult(value.alternate, out);
+export function writeResult(row: number, out: CanonicalWriter): void {
+  const value = unwrapRow(out.tree, row);
+  if (out.tree.types[value] === NodeType.ConditionalExpression) {
+    writeCondition(value, out);
+    out.mark(OPEN);
+    writeResult(childIn(out.tree, value, Role.consequent), out);
+    out.mark(CLOSE);
+    writeResult(childIn(out.tree, value, Role.alternate), out);
     return;
   }
-  out.mark('RETURN');
+  out.mark(RETURN);
   out.write(value);
 }
 
-export function writeCondition(test: TSESTree.Expression, out: CanonicalWriter): void {
-  out.mark('IF');
-  out.feature('control', 'if');
-  out.write(test);
+/** The test of an `if` or ternary. */
+export function writeCondition(row: number, out: CanonicalWriter): void {
+  out.mark(IF);
+  out.featureText(Kind.control, 'if');
+  out.writeIn(row, Role.test);
 }
 
-/** Names that statements declare in their own block; functions and classes are hoisted with them. */
-export function blockNames(statements: readonly TSESTree.Statement[]): string[] {
-  const hoisted = statements.filter((one) => /^(Variable|Function|Class)Declaration$/.test(one.type));
-  return hoisted.flatMap((one) => declaredNames(one).map((id) => id.name));
-}
-
-function writeIf(node: TSESTree.IfStatement, out: CanonicalWriter): void {
-  writeCondition(node.test, out);
-  out.mark('{');
-  out.write(node.consequent);
-  out.mark('}');
-  if (node.alternate === null) return;
-  if (leaves(node.consequent)) {
-    out.write(node.alternate);
+function writeIf(row: number, out: CanonicalWriter): void {
+  writeCondition(row, out);
+  const consequent = childIn(out.tree, row, Role.consequent);
+  out.mark(OPEN);
+  out.write(consequent);
+  out.mark(CLOSE);
+  const alternate = childIn(out.tree, row, Role.alternate);
+  if (alternate === NO_ROW) return;
+  if (leaves(consequent, out)) {
+    out.write(alternate);
     return;
   }
-  out.mark('ELSE');
-  out.mark('{');
-  out.write(node.alternate);
-  out.mark('}');
+  out.mark(ELSE);
+  out.mark(OPEN);
+  out.write(alternate);
+  out.mark(CLOSE);
 }
 
 /** Whether a branch ends by leaving, so that an `else` after it only adds indentation. */
-function leaves(branch: TSESTree.Statement): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-  return last !== undefined && /^(Return|Throw|Continue|Break)Statement$/.test(last.type);
-}
-
-function writeLoop(head: readonly (TSESTree.Node | null)[], body: TSESTree.Statement, out: CanonicalWriter): void {
-  out.feature('control', 'loop');
-  out.mark('LOOP');
-  out.writeAll(head);
-  out.mark('{');
-  out.write(body);
-  out.mark('}');
-}
-
-function writeIteration(node: TSESTree.ForOfStatement | TSESTree.ForInStatement, out: CanonicalWriter): void {
-  const { left } = node;
-  if (left.type !== 'VariableDeclaration') {
-    writeLoop([node.right, left], node.body, out);
-    return;
+function leaves(branch: number, { tree }: CanonicalWriter): boolean {
+  const last = tree.types[branch] === NodeType.BlockStatement ? childrenIn(tree, branch, Role.body).at(-1) : branch;
+  switch (tree.types[last ?? NO_ROW]) {
+    case NodeType.ReturnStatement:
+    case NodeType.ThrowStatement:
+    case NodeType.ContinueStatement:
+    case NodeType.BreakStatement:
+      return true;
+    default:
+      return false;
   }
-  const patterns = left.declarations.map((one) => one.id);
-  out.scoped(blockNames([left]), () => writeLoop([node.right, ...patterns], node.body, out));
 }
 
-function writeDeclarator(node: TSESTree.VariableDeclarator, out: CanonicalWriter): void {
-  const isFunction = node.init?.type === 'ArrowFunctionExpression' || node.init?.type === 'FunctionExpression';
+function openLoop(out: CanonicalWriter): void {
+  out.featureText(Kind.control, 'loop');
+  out.mark(LOOP);
+}
+
+function writeLoopBody(row: number, out: CanonicalWriter): void {
+  out.mark(OPEN);
+  out.writeIn(row, Role.body);
+  out.mark(CLOSE);
+}
+
+function writeFor(row: number, out: CanonicalWriter): void {
+  const scope = out.locals.enter();
+  const init = childIn(out.tree, row, Role.init);
+  if (out.tree.types[init] === NodeType.VariableDeclaration) out.declareStatement(init);
+  openLoop(out);
+  out.write(init);
+  out.writeIn(row, Role.test);
+  out.writeIn(row, Role.update);
+  writeLoopBody(row, out);
+  out.locals.leave(scope);
+}
+
+function writeWhile(row: number, out: CanonicalWriter): void {
+  openLoop(out);
+  out.writeIn(row, Role.test);
+  writeLoopBody(row, out);
+}
+
+function writeIteration(row: number, out: CanonicalWriter): void {
+  const { tree } = out;
+  const left = childIn(tree, row, Role.left);
+  const isDeclared = tree.types[left] === NodeType.VariableDeclaration;
+  const scope = out.locals.enter();
+  if (isDeclared) out.declareStatement(left);
+  openLoop(out);
+  out.writeIn(row, Role.right);
+  if (!isDeclared) out.write(left);
+  else for (const one of childrenIn(tree, left, Role.declarations)) out.writeIn(one, Role.id);
+  writeLoopBody(row, out);
+  out.locals.leave(scope);
+}
+
+function writeDeclarator(row: number, out: CanonicalWriter): void {
+  const init = childIn(out.tree, row, Role.init);
   // `const f = () => …` and `function f() …` are one thing.
-  if (!isFunction) out.mark('LET');
-  out.write(node.id);
-  out.write(node.init);
+  if (!isFunctionExpressionRow(out.tree, init)) out.mark(LET);
+  out.writeIn(row, Role.id);
+  out.write(init);
 }
 
-function writeTry(node: TSESTree.TryStatement, out: CanonicalWriter): void {
-  out.feature('control', 'try');
-  out.mark('TRY');
-  out.write(node.block);
-  const { handler } = node;
-  if (handler) {
-    out.mark('CATCH');
-    out.scoped(
-      bindingNames(handler.param).map((id) => id.name),
-      () => out.write(handler.body),
-    );
+function writeTry(row: number, out: CanonicalWriter): void {
+  const { tree } = out;
+  out.featureText(Kind.control, 'try');
+  out.mark(TRY);
+  out.writeIn(row, Role.block);
+  const handler = childIn(tree, row, Role.handler);
+  if (handler !== NO_ROW) {
+    out.mark(CATCH);
+    const scope = out.locals.enter();
+    out.declarePattern(childIn(tree, handler, Role.param));
+    out.writeIn(handler, Role.body);
+    out.locals.leave(scope);
   }
-  if (node.finalizer) {
-    out.mark('FINALLY');
-    out.write(node.finalizer);
+  const finalizer = childIn(tree, row, Role.finalizer);
+  if (finalizer !== NO_ROW) {
+    out.mark(FINALLY);
+    out.write(finalizer);
   }
-  out.mark('END');
+  out.mark(END);
 }
 
-function writeSwitch(node: TSESTree.SwitchStatement, out: CanonicalWriter): void {
-  out.feature('control', 'switch');
-  out.mark('SWITCH');
-  out.write(node.discriminant);
-  out.scoped(blockNames(node.cases.flatMap((one) => one.consequent)), () => {
-    for (const one of node.cases) {
-      out.mark(one.test ? 'CASE' : 'DEFAULT');
-      out.write(one.test);
-      out.writeAll(one.consequent);
-    }
-  });
-  out.mark('END');
+function writeSwitch(row: number, out: CanonicalWriter): void {
+  const { tree } = out;
+  out.featureText(Kind.control, 'switch');
+  out.mark(SWITCH);
+  out.writeIn(row, Role.discriminant);
+  const cases = childrenIn(tree, row, Role.cases);
+  const scope = out.locals.enter();
+  for (const one of cases) out.declareStatements(one, Role.consequent);
+  for (const one of cases) {
+    const test = childIn(tree, one, Role.test);
+    out.mark(test === NO_ROW ? DEFAULT : CASE);
+    out.write(test);
+    out.writeAllIn(one, Role.consequent);
+  }
+  out.locals.leave(scope);
+  out.mark(END);
 }
 
 const LOG_METHOD = /^(log|info|warn|error|debug|trace|verbose)$/;
 const LOG_OBJECT = /^(console|_?log(ger)?|Logger|debugLogger)$/;
 
 /** A log line as a statement of its own says nothing about what the code does. */
-function isLogging(expression: TSESTree.Expression): boolean {
-  const call = unwrap(expression);
-  if (call.type !== 'CallExpression') return false;
-  const callee = unwrap(call.callee);
-  if (callee.type !== 'MemberExpression' || !LOG_METHOD.test(staticKey(callee) ?? '')) return false;
-  const object = unwrap(callee.object);
-  if (object.type === 'Identifier') return LOG_OBJECT.test(object.name);
-  return object.type === 'MemberExpression' && LOG_OBJECT.test(staticKey(object) ?? '');
+function isLogging(expression: number, { tree }: CanonicalWriter): boolean {
+  const call = unwrapRow(tree, expression);
+  if (tree.types[call] !== NodeType.CallExpression) return false;
+  const callee = unwrapRow(tree, childIn(tree, call, Role.callee));
+  if (tree.types[callee] !== NodeType.MemberExpression) return false;
+  const object = unwrapRow(tree, childIn(tree, callee, Role.object));
+  const type = tree.types[object];
+  if (type !== NodeType.Identifier && type !== NodeType.MemberExpression) return false;
+  if (!LOG_METHOD.test(keyOfRow(tree, callee) ?? '')) return false;
+  return LOG_OBJECT.test(type === NodeType.Identifier ? tree.word(object) : (keyOfRow(tree, object) ?? ''));
 }

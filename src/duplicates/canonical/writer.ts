@@ -1,15 +1,18 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import { NodeType } from '../../core/node-type.ts';
+import { Flag, type SyntaxTree } from '../../core/syntax-tree.ts';
+import { addBindingRows, addDeclaredRows, childIn, keyOfRow, unwrapRow } from '../../syntax/rows.ts';
+import { FeatureCounts, Kind } from './feature-counts.ts';
+import { featureText } from './feature.ts';
+import { LocalNames } from './local-names.ts';
+import { signedHash } from './stream-hash.ts';
+import { TokenBuffer } from './token-buffer.ts';
+import { NO_WORD, WordTable } from './word-table.ts';
 
-import { unwrap } from '../../syntax/unwrap.ts';
-import { featureLine, MAX_COUNT, type FeatureKind } from './feature.ts';
-import { hashText, StreamHash } from './stream-hash.ts';
+/** Writes one kind of row in canonical form. */
+export type RowWriter = (row: number, out: CanonicalWriter) => void;
 
-/** Writes one kind of node in canonical form. */
-export type NodeWriters = {
-  readonly [Node in TSESTree.Node as `${Node['type']}`]?: (node: Node, out: CanonicalWriter) => void;
-};
-
-type NodeWriter = (node: TSESTree.Node, out: CanonicalWriter) => void;
+/** Writers by `NodeType`; what has none says nothing about what code does. */
+export type RowWriters = Readonly<Record<number, RowWriter>>;
 
 /** What is left of a piece of code when layout, types, logging and local names are taken away. */
 export interface CanonicalForm {
@@ -27,134 +30,186 @@ export interface CanonicalForm {
   readonly features: readonly string[];
 }
 
-/** Number of a local in order of first use, which makes the form independent of where it was declared. */
-interface Local {
-  number: number | undefined;
-}
-
-/** What the writer has to know of the module around a unit. */
+/** What a form depends on beside its own rows. */
 export interface Surroundings {
   /** What the unit calls itself. */
   readonly name: string | undefined;
   /** Variables of the module that belong to the unit, such as the cache of a lazy singleton: they count as locals. */
   readonly moduleState: readonly string[];
-  /** Names that the module declares itself: the same name elsewhere need not be the same thing. */
-  readonly moduleNames: ReadonlySet<string>;
 }
 
-/** Collects the tokens and features of one unit while its nodes are written. */
+const NAME = signedHash('I');
+const SELF = signedHash('$self');
+const LOCAL = signedHash('$');
+const ANY_LITERAL = signedHash('LITERAL');
+/** What most units have of locals; others are hashed where they stand. */
+const LOCALS = Array.from({ length: 64 }, (_, number) => signedHash(`$${number}`));
+
+/** Collects the tokens and features of one unit after the other, all of one file, while their rows are written. */
 export class CanonicalWriter {
-  readonly #writers: NodeWriters;
-  readonly #selfName: string | undefined;
-  readonly #moduleNames: ReadonlySet<string>;
-  readonly #scopes: Map<string, Local>[] = [];
-  readonly #exact = new StreamHash();
-  readonly #literalBlind = new StreamHash();
-  readonly #blind = new StreamHash();
-  readonly #features = new Map<string, number>();
-  #tokens = '';
-  #locals = 0;
+  readonly tree: SyntaxTree;
+  readonly words = new WordTable();
+  readonly locals = new LocalNames();
+  /** Rows of methods that use `this` or `super`, of the last unit. */
+  readonly bound = new Set<number>();
+  readonly #writers: readonly (RowWriter | undefined)[];
+  /** Names that the module declares itself: the same name elsewhere need not be the same thing. */
+  readonly #moduleNames: ReadonlySet<number>;
+  readonly #tokens = new TokenBuffer();
+  readonly #features = new FeatureCounts(this.words);
+  readonly #declared: number[] = [];
+  #self = NO_WORD;
+  #receivers = 0;
 
-  constructor(writers: NodeWriters, { name, moduleState, moduleNames }: Surroundings) {
+  constructor(tree: SyntaxTree, writers: readonly (RowWriter | undefined)[], moduleNames: readonly string[]) {
+    this.tree = tree;
     this.#writers = writers;
-    this.#selfName = name;
-    this.#moduleNames = moduleNames;
-    this.#scopes.push(new Map(moduleState.map((variable) => [variable, { number: undefined }])));
+    this.#moduleNames = new Set(moduleNames.map((name) => this.words.numberOf(name)));
   }
 
-  write(node: TSESTree.Node | null | undefined): void {
-    if (!node) return;
-    const bare = unwrap(node);
-    // The table pairs each type with the writer of exactly that type; TypeScript cannot follow the correlation.
-    const writer = this.#writers[bare.type] as NodeWriter | undefined;
-    writer?.(bare, this);
+  /** Starts another unit; what was written before it is forgotten. */
+  begin({ name, moduleState }: Surroundings): void {
+    this.#tokens.clear();
+    this.#features.clear();
+    this.locals.clear();
+    this.bound.clear();
+    this.#self = name === undefined ? NO_WORD : this.words.numberOf(name);
+    for (const variable of moduleState) this.locals.declare(this.words.numberOf(variable));
   }
 
-  writeAll(nodes: readonly (TSESTree.Node | null)[]): void {
-    for (const node of nodes) this.write(node);
+  /** Number of tokens that were written since `begin`. */
+  get size(): number {
+    return this.#tokens.size;
   }
 
-  /** Runs `body` with the names of a new scope; they shadow outer ones and end with it. */
-  scoped(names: Iterable<string>, body: () => void): void {
-    this.#scopes.push(new Map([...names].map((name) => [name, { number: undefined }])));
-    body();
-    this.#scopes.pop();
+  /** How often `this` and `super` were written. */
+  get receivers(): number {
+    return this.#receivers;
   }
 
-  isLocal(name: string): boolean {
-    return this.#lookup(name) !== undefined;
+  write(row: number): void {
+    const bare = unwrapRow(this.tree, row);
+    this.#writers[this.tree.types[bare] ?? NodeType.Hole]?.(bare, this);
   }
 
-  /** A keyword or mark of structure. */
-  mark(text: string): void {
-    const hash = hashText(text);
-    this.#emit(hash, hash, hash, hash);
+  /** Writes the child in a role, where there is one. */
+  writeIn(row: number, role: number): void {
+    this.write(childIn(this.tree, row, role));
   }
 
-  /** A reference: to a local, to the unit itself, or to something outside. */
-  reference(name: string): void {
-    const blind = hashText('I');
-    const local = this.#lookup(name);
-    if (local !== undefined) {
-      local.number ??= this.#locals++;
-      const numbered = hashText(`$${local.number}`);
-      this.#emit(numbered, hashText('$'), numbered, blind);
-    } else if (name === this.#selfName) {
-      const self = hashText('$self');
-      this.#emit(self, hashText('$'), self, blind);
-    } else {
-      const hash = hashText(name);
-      this.#emit(hash, hash, hash, blind);
-      this.feature(this.#moduleNames.has(name) ? 'own' : 'name', name);
+  /** Writes all children in a role. */
+  writeAllIn(row: number, role: number): void {
+    const { roles, ends } = this.tree;
+    const end = ends[row] ?? 0;
+    for (let child = row + 1; child < end; child = ends[child] ?? end) if (roles[child] === role) this.write(child);
+  }
+
+  wordOf(row: number): number {
+    return this.words.numberOf(this.tree.word(row));
+  }
+
+  /** The name that a member access, property or member of a class has, where the syntax shows it. */
+  keyOf(row: number, role: number): number {
+    const { tree } = this;
+    const key = childIn(tree, row, role);
+    if (tree.types[key] === NodeType.Identifier)
+      return (tree.flags(row) & Flag.computed) === 0 ? this.wordOf(key) : NO_WORD;
+    const text = keyOfRow(tree, row);
+    return text === undefined ? NO_WORD : this.words.numberOf(text);
+  }
+
+  /** Declares the names of a binding pattern in the scope that is open. */
+  declarePattern(pattern: number): void {
+    addBindingRows(this.tree, pattern, this.#declared);
+    this.#declareFound();
+  }
+
+  /** Declares the names that statements declare in their own block; functions and classes are hoisted with them. */
+  declareStatements(row: number, role: number): void {
+    const { roles, ends } = this.tree;
+    const end = ends[row] ?? 0;
+    for (let child = row + 1; child < end; child = ends[child] ?? end)
+      if (roles[child] === role) this.declareStatement(child);
+  }
+
+  declareStatement(row: number): void {
+    switch (this.tree.types[row]) {
+      case NodeType.VariableDeclaration:
+      case NodeType.FunctionDeclaration:
+      case NodeType.ClassDeclaration:
+        addDeclaredRows(this.tree, row, this.#declared);
+        this.#declareFound();
     }
   }
 
+  /** A keyword or mark of structure, by its hash. */
+  mark(hash: number): void {
+    this.#tokens.add(hash, hash, hash, hash);
+  }
+
+  /** A reference: to a local, to the unit itself, or to something outside. */
+  reference(word: number): void {
+    const local = this.locals.use(word);
+    if (local !== -1) {
+      const numbered = LOCALS[local] ?? signedHash(`$${local}`);
+      this.#tokens.add(numbered, LOCAL, numbered, NAME);
+    } else if (word === this.#self) this.#tokens.add(SELF, LOCAL, SELF, NAME);
+    else {
+      const hash = this.words.hashOf(word);
+      this.#tokens.add(hash, hash, hash, NAME);
+      this.#features.add(this.#moduleNames.has(word) ? Kind.own : Kind.name, word);
+    }
+  }
+
+  /** `this` or `super`. */
+  receiver(name: string): void {
+    const word = this.words.numberOf(name);
+    this.mark(this.words.hashOf(word));
+    this.#features.add(Kind.name, word);
+    this.#receivers++;
+  }
+
   /** A name that is looked up in an object: a property, key, member or tag. */
-  label(text: string, blindAs: string): void {
-    const hash = hashText(text);
-    this.#emit(hash, hash, hash, hashText(blindAs));
+  label(hash: number, blindAs: number): void {
+    this.#tokens.add(hash, hash, hash, blindAs);
   }
 
-  /** A literal: `text` with a mark of its type in front, so that `"1"` and `1` stay apart. */
-  literal(text: string, blindAs: string): void {
-    const hash = hashText(text);
-    this.#emit(hash, hash, hashText('LITERAL'), hashText(blindAs));
+  /** A literal: `hash` is of its text with a mark of its type in front, so that `"1"` and `1` stay apart. */
+  literal(hash: number, blindAs: number): void {
+    this.#tokens.add(hash, hash, ANY_LITERAL, blindAs);
   }
 
-  feature(kind: FeatureKind, text: string): void {
-    const line = featureLine(kind, text);
-    const count = this.#features.get(line) ?? 0;
-    if (count < MAX_COUNT) this.#features.set(line, count + 1);
+  feature(kind: number, word: number): void {
+    this.#features.add(kind, word);
+  }
+
+  /** A feature whose text is no word of the file. */
+  featureText(kind: number, text: string): void {
+    this.#features.add(kind, this.words.numberOf(featureText(text)));
+  }
+
+  hasFeature(kind: number, text: string): boolean {
+    return this.#features.has(kind, text);
+  }
+
+  /** The hash of exact tokens alone, where no whole form is asked for. */
+  exact(): number {
+    return this.#tokens.exact();
   }
 
   form(): CanonicalForm {
     return {
-      size: this.#tokens.length,
-      exact: this.#exact.value(),
-      literalBlind: this.#literalBlind.value(),
-      blind: this.#blind.value(),
-      tokens: this.#tokens,
-      features: [...this.#features].flatMap(([line, count]) => Array.from({ length: count }, () => line)),
+      size: this.size,
+      exact: this.#tokens.exact(),
+      literalBlind: this.#tokens.literalBlind(),
+      blind: this.#tokens.blind(),
+      tokens: this.#tokens.text(),
+      features: this.#features.lines(),
     };
   }
 
-  #lookup(name: string): Local | undefined {
-    for (let depth = this.#scopes.length - 1; depth >= 0; depth--) {
-      const local = this.#scopes[depth]?.get(name);
-      if (local !== undefined) return local;
-    }
-    return undefined;
+  #declareFound(): void {
+    for (const row of this.#declared) this.locals.declare(this.wordOf(row));
+    this.#declared.length = 0;
   }
-
-  #emit(exact: number, token: number, literalBlind: number, blind: number): void {
-    this.#exact.add(exact);
-    this.#literalBlind.add(literalBlind);
-    this.#blind.add(blind);
-    this.#tokens += tokenUnit(token);
-  }
-}
-
-/** A hash folded below the surrogates, so that a token string survives any encoding. */
-function tokenUnit(hash: number): string {
-  return String.fromCharCode(0x20 + (hash % 0xd7e0));
 }
