@@ -20,7 +20,7 @@ export default defineRule({
   judge(project) {
     const outside = unjudgedPlaces(project);
     const uses = environmentUses(project);
-    const accessors = findAccessors(project, uses, outside);
+    const accessors = findAccessors(project);
     const defaults = environmentDefaults(project, uses, accessors, outside);
     const found = conflicts(project, defaults);
     const violating = new Set(found.flatMap((one) => one.differing));

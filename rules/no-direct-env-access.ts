@@ -25,7 +25,7 @@ export default defineRule({
   judge(project) {
     const outside = unjudgedPlaces(project);
     const uses = environmentUses(project);
-    const accessors = findAccessors(project, uses, outside);
+    const accessors = findAccessors(project);
     const compliant = new Map<RepoPath, number>();
     const violations: EnvironmentUse[] = [];
     let skipped = 0;

@@ -1,11 +1,13 @@
+import type { Declaration } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentAccess, EnvironmentFact } from './environment-fact.ts';
-import { isBuildConstant, targetOf, type EnvironmentUse } from './environment-uses.ts';
+import { isBuildConstant, targetOf, usesThrough } from './environment-uses.ts';
 import { isPlatformVariable } from './platform-variables.ts';
+import { unjudgedPlaces } from './unjudged-places.ts';
 import { zoneOf, type Zone } from './zone.ts';
-import { addTo } from '../core/multimap.ts';
+import { addTo, append } from '../core/multimap.ts';
 
 /** A module that reads the environment and exports what it makes of it. */
 export interface Candidate extends Role {
@@ -23,41 +25,45 @@ interface Role {
   readonly names: ReadonlySet<string>;
 }
 
+/** Names of a module that depend on the environment as soon as a declaration of another does. */
+interface Waiting {
+  readonly file: RepoPath;
+  readonly names: readonly string[];
+}
+
 /** Which local names of each module depend on the environment, also through other modules that read it. */
 export function derivedNames(project: Project): ReadonlyMap<RepoPath, ReadonlySet<string>> {
   const facts = project.facts(environmentCollector);
   const derived = new Map<RepoPath, Set<string>>();
+  const waiting = new Map<string, Waiting[]>();
+  const found: Declaration[] = [];
+  const add = ({ file, names }: Waiting): void => {
+    for (const name of names) {
+      if (derived.get(file)?.has(name) === true) continue;
+      addTo(derived, file, name);
+      found.push({ file, name });
+    }
+  };
   for (const [file, fact] of facts) {
-    for (const { via, names } of fact.derivations)
-      if (via === undefined) for (const name of names) addTo(derived, file, name);
-  }
-  for (let size = -1; size !== total(derived);) {
-    size = total(derived);
-    for (const [file, fact] of facts) {
-      for (const { via, names } of fact.derivations) {
-        const target = via === undefined ? undefined : targetOf(project, facts, file, via);
-        if (target !== undefined && derived.get(target.file)?.has(target.name) === true)
-          for (const name of names) addTo(derived, file, name);
+    for (const { via, names } of fact.derivations) {
+      if (via === undefined) add({ file, names });
+      else {
+        const target = targetOf(project, facts, file, via);
+        if (target !== undefined) append(waiting, `${target.file}#${target.name}`, { file, names });
       }
     }
   }
+  for (const { file, name } of found) for (const one of waiting.get(`${file}#${name}`) ?? []) add(one);
   return derived;
-}
-
-function total(derived: ReadonlyMap<RepoPath, ReadonlySet<string>>): number {
-  let size = 0;
-  for (const names of derived.values()) size += names.size;
-  return size;
 }
 
 /** The modules of production code that could be the accessor, in path order. */
 export function accessorCandidates(
   project: Project,
-  uses: readonly EnvironmentUse[],
   derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
-  outside: ReadonlySet<RepoPath>,
 ): readonly Candidate[] {
   const facts = project.facts(environmentCollector);
+  const outside = unjudgedPlaces(project);
   const candidates: Candidate[] = [];
   for (const [file, all] of [...derived].sort(([a], [b]) => byCodeUnit(a, b))) {
     const known = project.file(file);
@@ -65,7 +71,7 @@ export function accessorCandidates(
     if (known === undefined || known.test || outside.has(file) || fact === undefined) continue;
     if (!readsItself(project, facts, file, fact, derived)) continue;
     const role = roleOf(file, exportedNames(project, file, all, fact), fact);
-    const users = role === undefined ? 0 : usersOf(project, uses, file, role.names);
+    const users = role === undefined ? 0 : usersOf(project, file, role.names);
     if (role === undefined || users === 0) continue;
     candidates.push({ ...role, file, group: known.group, users, zone: zoneOf(project, file) });
   }
@@ -92,11 +98,11 @@ function readsItself(
   fact: EnvironmentFact,
   derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
 ): boolean {
-  const exempt = new Set(project.config.environment.exempt);
+  const exempt = project.config.environment.exempt;
   return fact.accesses.some((access) => {
     if (access.kind === 'load' || access.kind === 'write') return false;
     const key = access.key ?? '';
-    if (access.via === undefined) return !isBuildConstant(access) && !exempt.has(key) && !isPlatformVariable(key);
+    if (access.via === undefined) return !isBuildConstant(access) && !exempt.includes(key) && !isPlatformVariable(key);
     if (!isEnvironmentModuleName(file)) return false;
     const target = targetOf(project, facts, file, access.via);
     return target !== undefined && derived.get(target.file)?.has(target.name) === true;
@@ -117,14 +123,9 @@ function exportedNames(
   return names;
 }
 
-function usersOf(
-  project: Project,
-  uses: readonly EnvironmentUse[],
-  file: RepoPath,
-  names: ReadonlySet<string>,
-): number {
+function usersOf(project: Project, file: RepoPath, names: ReadonlySet<string>): number {
   const users = new Set<RepoPath>();
-  for (const { file: user, target } of uses) if (target?.file === file && names.has(target.name)) users.add(user);
+  for (const { file: user, target } of usesThrough(project, file)) if (names.has(target.name)) users.add(user);
   for (const name of names) for (const user of project.modules.importersOfSymbol({ file, name })) users.add(user);
   return [...users].filter((user) => project.file(user)?.test === false).length;
 }

@@ -4,7 +4,7 @@ import { baseName, type RepoPath } from '../core/repo-path.ts';
 import type { Accessor } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentAccess } from './environment-fact.ts';
-import type { EnvironmentUse } from './environment-uses.ts';
+import { usesThrough, type EnvironmentUse } from './environment-uses.ts';
 import { isPublicKey } from './public-key.ts';
 import { zoneOf } from './zone.ts';
 import { mostCommon } from '../core/most-common.ts';
@@ -21,9 +21,9 @@ export interface AccessorSeed {
 }
 
 /** Completes an accessor with what its users show: the name that they import and how they ask it. */
-export function describeAccessor(project: Project, uses: readonly EnvironmentUse[], seed: AccessorSeed): Accessor {
+export function describeAccessor(project: Project, seed: AccessorSeed): Accessor {
   const { file } = seed.declaration;
-  const through = uses.filter((use) => use.target?.file === file && seed.names.has(use.target.name));
+  const through = usesThrough(project, file).filter(({ target }) => seed.names.has(target.name));
   const exported = seed.exported ?? mostCommon(through.map(importedAs)) ?? exportOf(project, seed.declaration);
   const asked = through.filter((use) => importedAs(use) === exported);
   const declared = asked[0]?.target ?? seed.declaration;

@@ -1,10 +1,8 @@
 import type { Project } from '../core/project.ts';
 import type { Accessor } from './accessor.ts';
-import { environmentUses } from './environment-uses.ts';
 import { findAccessors } from './find-accessors.ts';
-import { unjudgedPlaces } from './unjudged-places.ts';
 
 /** The accessors of a project, configured or discovered. Its facts have to hold those of the environment. */
 export function accessorsOf(project: Project): readonly Accessor[] {
-  return findAccessors(project, environmentUses(project), unjudgedPlaces(project)).all;
+  return findAccessors(project).all;
 }

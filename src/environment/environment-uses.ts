@@ -1,5 +1,6 @@
 import type { Declaration } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
+import { append } from '../core/multimap.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentAccess, EnvironmentFact, Via } from './environment-fact.ts';
@@ -13,6 +14,24 @@ export interface EnvironmentUse {
 
 /** All accesses of a project in path and source order; what goes through imports that lead nowhere is left out. */
 export function environmentUses(project: Project): readonly EnvironmentUse[] {
+  return project.derived(collectUses);
+}
+
+/** The uses that go through imports, by the file that declares what they lead to. */
+export function usesThrough(project: Project, file: RepoPath): readonly TargetedUse[] {
+  return project.derived(usesByTarget).get(file) ?? [];
+}
+
+type TargetedUse = EnvironmentUse & { readonly target: Declaration };
+
+function usesByTarget(project: Project): ReadonlyMap<RepoPath, readonly TargetedUse[]> {
+  const uses = new Map<RepoPath, TargetedUse[]>();
+  for (const { target, ...use } of environmentUses(project))
+    if (target !== undefined) append(uses, target.file, { ...use, target });
+  return uses;
+}
+
+function collectUses(project: Project): readonly EnvironmentUse[] {
   const facts = project.facts(environmentCollector);
   const uses: EnvironmentUse[] = [];
   for (const [file, fact] of facts) {

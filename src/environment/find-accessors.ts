@@ -1,44 +1,42 @@
+import { groupBy } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { accessorCandidates, accessorNames, derivedNames, type Candidate } from './accessor-candidates.ts';
 import { describeAccessor, type AccessorSeed } from './accessor-usage.ts';
 import { runsIn, type Accessor, type Accessors } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
-import { targetOf, type EnvironmentUse } from './environment-uses.ts';
+import { targetOf } from './environment-uses.ts';
 import { isEnvironmentPath } from './import-roots.ts';
 import { zoneOf } from './zone.ts';
 
 /** Finds who owns the environment: what the config names, else the one module of each group that plays that role. */
-export function findAccessors(
-  project: Project,
-  uses: readonly EnvironmentUse[],
-  outside: ReadonlySet<RepoPath>,
-): Accessors {
+export function findAccessors(project: Project): Accessors {
+  return project.derived(accessorsIn);
+}
+
+function accessorsIn(project: Project): Accessors {
   const derived = derivedNames(project);
   const notes: string[] = [];
-  const accessors = configuredAccessors(project, uses, derived);
-  const candidates = accessorCandidates(project, uses, derived, outside);
+  const accessors = configuredAccessors(project, derived);
+  const candidates = accessorCandidates(project, derived);
   const covered = new Set(accessors.map((one) => one.group));
   for (const group of [...new Set(candidates.map((one) => one.group))]) {
     if (coversGroup(project, accessors, covered, group)) continue;
     for (const chosen of discover(project, candidates, group, notes))
-      accessors.push(describeAccessor(project, uses, fromCandidate(chosen)));
+      accessors.push(describeAccessor(project, fromCandidate(chosen)));
   }
   const owners = ownersOf(project, accessors);
+  const byFile = groupBy(accessors, (one) => one.declaration.file);
   return {
     all: accessors,
     owners,
     notes: [...accessors.filter((one) => !one.configured).map(noteOf), ...notes].sort(byCodeUnit),
-    isAccessor: ({ file, name }) => accessors.some((one) => one.declaration.file === file && one.names.has(name)),
-    forFile: (file, key) => nearest(project, accessors, file, key),
+    isAccessor: ({ file, name }) => byFile.get(file)?.some((one) => one.names.has(name)) === true,
+    forFile: nearestOf(project, accessors),
   };
 }
 
-function configuredAccessors(
-  project: Project,
-  uses: readonly EnvironmentUse[],
-  derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
-): Accessor[] {
+function configuredAccessors(project: Project, derived: ReadonlyMap<RepoPath, ReadonlySet<string>>): Accessor[] {
   return project.config.environment.accessors.map((one) => {
     const declaration = project.modules.declarationOf(one.module, one.export) ?? {
       file: one.module,
@@ -46,7 +44,7 @@ function configuredAccessors(
     };
     const group = project.file(one.module)?.group;
     const names = new Set([declaration.name, ...accessorNames(project, declaration.file, derived)]);
-    return describeAccessor(project, uses, {
+    return describeAccessor(project, {
       declaration,
       group,
       names,
@@ -148,16 +146,26 @@ function servesOnly(project: Project, file: RepoPath, owners: ReadonlySet<RepoPa
 }
 
 /** The accessor that a file is to use: one that runs where it runs, of its own package first, that knows the key. */
+function nearestOf(project: Project, accessors: readonly Accessor[]): Accessors['forFile'] {
+  const byGroup = new Map<string | undefined, readonly Accessor[]>();
+  return (file, key) => {
+    const group = project.file(file)?.group;
+    let reachable = byGroup.get(group);
+    if (reachable === undefined) {
+      reachable = accessors.filter((one) => one.group === group || (one.shared && project.dependsOn(group, one.group)));
+      byGroup.set(group, reachable);
+    }
+    return reachable.length < 2 ? reachable[0] : nearest(project, reachable, file, key);
+  };
+}
+
 function nearest(
   project: Project,
-  accessors: readonly Accessor[],
+  reachable: readonly Accessor[],
   file: RepoPath,
   key: string | undefined,
 ): Accessor | undefined {
   const group = project.file(file)?.group;
-  const reachable = accessors.filter(
-    (one) => one.group === group || (one.shared && project.dependsOn(group, one.group)),
-  );
   const zone = zoneOf(project, file);
   const rank = (one: Accessor): number =>
     8 * Number(one.group === group) +

@@ -30,18 +30,31 @@ const DATABASE_CONFIG = /(^|\/)config\/(database|config)\.c?js$/;
  * wherever it lies, so a helper with such an importer is judged.
  */
 export function unjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
+  return project.derived(findUnjudgedPlaces);
+}
+
+function findUnjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
   const outside = new Set<RepoPath>();
+  const taskFolders = new Map<string, boolean>();
   for (const { path, test } of project.files)
-    if (isFixed(path) || (!test && (isHelper(path) || isBesideSources(project, path)))) outside.add(path);
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const path of outside) {
-      if (isFixed(path) || !isImportedFromInside(project, path, outside)) continue;
-      outside.delete(path);
-      changed = true;
-    }
+    if (isFixed(path) || (!test && (isHelper(path, taskFolders) || isBesideSources(project, path)))) outside.add(path);
+  const shipped: RepoPath[] = [];
+  const ship = (path: RepoPath): void => {
+    if (outside.delete(path)) shipped.push(path);
+  };
+  for (const path of outside) if (!isFixed(path) && isImportedFromInside(project, path, outside)) ship(path);
+  for (const path of shipped) {
+    for (const target of importedBy(project, path)) if (outside.has(target) && !isFixed(target)) ship(target);
   }
   return outside;
+}
+
+function importedBy({ modules }: Project, path: RepoPath): readonly RepoPath[] {
+  const { imports = [], exports = [] } = modules.facts(path) ?? {};
+  return [...imports, ...exports].flatMap((one) => {
+    const target = 'specifier' in one ? modules.resolve(path, one.specifier) : undefined;
+    return target?.kind === 'file' ? [target.file] : [];
+  });
 }
 
 /** What a tool or framework loads by its name, so that an importer does not make it a part of the program. */
@@ -50,9 +63,19 @@ function isFixed(path: RepoPath): boolean {
   return /\.d\.[cm]?ts$/.test(name) || TOOL_CONFIG.test(name) || KNOWN_CONFIG.test(name) || INSTRUMENTATION.test(name);
 }
 
-function isHelper(path: RepoPath): boolean {
+function isHelper(path: RepoPath, taskFolders: Map<string, boolean>): boolean {
   const name = baseName(path);
   if (ANY_CONFIG.test(name) || HELPER_NAMES.test(name) || DATABASE_CONFIG.test(path)) return true;
+  const folder = folderOf(path);
+  let isTask = taskFolders.get(folder);
+  if (isTask === undefined) {
+    isTask = isTaskFolder(`${folder}/`);
+    taskFolders.set(folder, isTask);
+  }
+  return isTask;
+}
+
+function isTaskFolder(path: string): boolean {
   const task = TASK_FOLDERS.exec(path);
   const side = SIDE_FOLDERS.exec(path);
   const before = (folder: RegExpExecArray): string => path.slice(0, folder.index + 1);
@@ -64,11 +87,12 @@ function isHelper(path: RepoPath): boolean {
 function isBesideSources(project: Project, path: RepoPath): boolean {
   const group = project.file(path)?.group;
   const folder = folderOf(path);
+  if (folder !== folderOfGroup(project, group)) return false;
   const sources = sourceFolderOf(project, group);
   const isAround = sources !== undefined && (folder === '' ? sources !== '' : sources.startsWith(`${folder}/`));
   // The root of a workspace stands around the sources of its packages.
   const isRoot = folder === '' && sources === undefined && project.derived(typedGroups).size > 1;
-  if (!(isAround || isRoot) || folder !== folderOfGroup(project, group)) return false;
+  if (!isAround && !isRoot) return false;
   const name = baseName(path);
   if (TASK_NAMES.test(name)) return true;
   // Plain JavaScript beside compiled sources is run as it is, by a tool or a container.

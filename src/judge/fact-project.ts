@@ -8,12 +8,15 @@ import { FactGraph } from '../modules/module-graph.ts';
 import type { Resolver, WorkspacePackage } from '../modules/resolver.ts';
 import { moduleCollector } from '../modules/module-collector.ts';
 
+/** The facts of one file by collector id. */
+type FileFacts = Pick<ReadonlyMap<string, unknown>, 'has' | 'get'>;
+
 /** What a project is made of. */
 export interface ProjectParts {
   readonly config: Config;
   readonly files: readonly ProjectFile[];
   /** Facts by file and then by collector. */
-  readonly facts: ReadonlyMap<RepoPath, ReadonlyMap<string, unknown>>;
+  readonly facts: ReadonlyMap<RepoPath, FileFacts>;
   readonly resolver: Resolver;
   readonly packages: readonly WorkspacePackage[];
   readonly types: TypeOracle | undefined;
@@ -27,9 +30,10 @@ export class FactProject implements Project {
   readonly types: TypeOracle | undefined;
   readonly #byPath: ReadonlyMap<RepoPath, ProjectFile>;
   readonly #byCollector = new Map<string, ReadonlyMap<RepoPath, unknown>>();
-  readonly #facts: readonly (readonly [RepoPath, ReadonlyMap<string, unknown>])[];
+  readonly #facts: readonly (readonly [RepoPath, FileFacts])[];
   readonly #derived = new Map<unknown, unknown>();
   readonly #packages: ReadonlyMap<string, WorkspacePackage>;
+  readonly #reached = new Map<string, ReadonlySet<string>>();
 
   constructor({ config, files, facts, resolver, packages, types }: ProjectParts) {
     this.config = config;
@@ -49,10 +53,10 @@ export class FactProject implements Project {
   facts<Fact>(collector: Collector<Fact>): ReadonlyMap<RepoPath, Fact> {
     let facts = this.#byCollector.get(collector.id);
     if (facts === undefined) {
-      facts = new Map(
-        this.#facts.flatMap(([path, all]) => (all.has(collector.id) ? [[path, all.get(collector.id)]] : [])),
-      );
-      this.#byCollector.set(collector.id, facts);
+      const own = new Map<RepoPath, unknown>();
+      for (const [path, all] of this.#facts) if (all.has(collector.id)) own.set(path, all.get(collector.id));
+      facts = own;
+      this.#byCollector.set(collector.id, own);
     }
     return facts as ReadonlyMap<RepoPath, Fact>;
   }
@@ -65,12 +69,20 @@ export class FactProject implements Project {
   dependsOn(group: string | undefined, other: string | undefined): boolean {
     if (group === other) return true;
     if (group === undefined || other === undefined) return false;
-    const reached = new Set([group]);
-    for (const current of reached) {
-      for (const name of this.#packages.get(current)?.dependencies ?? []) {
-        if (this.#packages.has(name)) reached.add(name);
+    return this.#reachedFrom(group).has(other);
+  }
+
+  #reachedFrom(group: string): ReadonlySet<string> {
+    let reached = this.#reached.get(group);
+    if (reached === undefined) {
+      const groups = new Set([group]);
+      for (const current of groups) {
+        for (const name of this.#packages.get(current)?.dependencies ?? [])
+          if (this.#packages.has(name)) groups.add(name);
       }
+      reached = groups;
+      this.#reached.set(group, reached);
     }
-    return reached.has(other);
+    return reached;
   }
 }
