@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   process.once('exit', () => rmSync(temporary, { recursive: true, force: true }));
   const scratch = join(temporary, 'scratch');
   mkdirSync(scratch);
-  const bin = resolve(options.bin ?? join(root, 'dist/src/bin.js'));
+  const bin = resolve(options.bin ?? join(root, 'dist/bundle/bin.js'));
   const { pairs, limit } = options;
   const stage = { options, bin, temporary, duel: { pairs, limit, meter: findMeter(), scratch } };
   const corpora = options.checkouts.map((checkout) => () => copyCheckout(checkout, temporary));

@@ -5,7 +5,7 @@ import { packageRoot } from '../src/cli/package-root.ts';
 
 // Judges the example shop, as a user would. Violations are planted in it, so the gate has to fail: exit code 1.
 const root = packageRoot();
-const { status } = spawnSync(process.execPath, [join(root, 'dist/src/bin.js'), 'check', ...process.argv.slice(2)], {
+const { status } = spawnSync(process.execPath, [join(root, 'dist/bundle/bin.js'), 'check', ...process.argv.slice(2)], {
   cwd: join(root, 'examples/shop'),
   stdio: 'inherit',
 });

@@ -9,7 +9,6 @@ import { configJsonSchema } from '../src/config/config-schema.ts';
 import type { Rule } from '../src/core/define-rule.ts';
 import { reportJsonSchema } from '../src/report/schema.ts';
 import { packageRoot } from '../src/cli/package-root.ts';
-import { rawLayout } from './raw-layout.ts';
 import { syntaxNames } from './syntax-names.ts';
 
 // Writes every file that derives from the rules and schemas; with --check it only says which of them are out of date.
@@ -25,7 +24,6 @@ const outdated: string[] = [];
 for (const [file, text] of [
   ['rules/index.ts', registry()],
   ['src/core/node-type.ts', syntaxNames()],
-  ['src/parse/raw/layout.ts', rawLayout()],
   ['README.md', readmeText()],
   ['schemas/config.schema.json', json(configJsonSchema(rules))],
   ['schemas/acceptable-duplicates.schema.json', json(allowlistJsonSchema(rules))],
@@ -85,7 +83,7 @@ function between(text: string, mark: string, content: string): string {
 
 /** What `check` prints for the example shop: its first finding, and everything from the score on. */
 function exampleOutput(): string {
-  const { stdout } = spawnSync(process.execPath, [join(root, 'dist/src/bin.js'), 'check', '--no-color'], {
+  const { stdout } = spawnSync(process.execPath, [join(root, 'dist/bundle/bin.js'), 'check', '--no-color'], {
     cwd: join(root, 'examples/shop'),
     env: { ...process.env, CI: '' },
     encoding: 'utf8',

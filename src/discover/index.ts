@@ -5,9 +5,8 @@ import type { Config } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
 import { folderOf } from '../core/repo-path.ts';
 import type { Discovery, SourceEntry } from './discovery.ts';
-import { listByFolders } from './folder-listing.ts';
 import { listByGit } from './git-listing.ts';
-import { findWorkTree, Git, type Environment } from './git.ts';
+import { findWorkTree, Git, type Environment, type WorkTree } from './git.ts';
 import { Groups, packageAround } from './groups.ts';
 import { statOf } from './links.ts';
 import type { Listing } from './listing.ts';
@@ -72,11 +71,16 @@ function existingRoot(root: string): string {
 async function list(root: string, environment: Environment): Promise<Listing> {
   const tree = findWorkTree(root);
   const git = tree === undefined ? undefined : await Git.open(tree, environment);
-  if (tree === undefined || git === undefined) return listByFolders(root, tree);
+  if (tree === undefined || git === undefined) return (await listFolders())(root, tree);
   const listing = await listByGit(root, tree, git);
   // A root inside of an ignored folder is unknown to git; who runs us there means the files that are there.
   const isUnknown = listing === undefined || (listing.files.length === 0 && root !== tree.top);
-  return isUnknown ? { ...listByFolders(root), commit: listing?.commit } : listing;
+  return isUnknown ? { ...(await listFolders())(root), commit: listing?.commit } : listing;
+}
+
+/** Loaded where git does not do it: hardly ever. */
+async function listFolders(): Promise<(root: string, tree?: WorkTree) => Listing> {
+  return (await import('./folder-listing.ts')).listByFolders;
 }
 
 function holdsSources(sources: readonly SourceEntry[], members: ReadonlySet<string>): boolean {

@@ -5,7 +5,7 @@ import type { Report } from '../../src/core/report.ts';
 import { CLEAN } from './temporary-project.ts';
 
 /** The compiled executable: what users run. `npm test` builds it first. */
-const BINARY = join(import.meta.dirname, '../../dist/src/bin.js');
+export const BINARY = join(import.meta.dirname, '../../dist/bundle/bin.js');
 
 export interface Outcome {
   readonly status: number | null;

@@ -32,7 +32,7 @@ export function survivesShell(
   line: string,
   env: NodeJS.ProcessEnv = { ...CLEAN, NO_COLOR: '1' },
 ): Outcome {
-  const binary = join(import.meta.dirname, '../../dist/src/bin.js');
+  const binary = join(import.meta.dirname, '../../dist/bundle/bin.js');
   const { status, stdout, stderr } = spawnSync('/bin/bash', ['-c', line], {
     cwd,
     env: { ...env, LINT: `${process.execPath} ${binary}` },

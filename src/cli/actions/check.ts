@@ -8,9 +8,7 @@ import { UserError } from '../../core/errors.ts';
 import { ALLOWLIST_FILE, CONFIG_FILE } from '../../core/file-names.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
 import { leavesRoot } from '../../discover/links.ts';
-import { renderJson } from '../../report/json.ts';
 import { printable } from '../../report/printable.ts';
-import { renderText } from '../../report/text.ts';
 import { parseFormats, type FormatTarget } from '../formats.ts';
 import { isContinuousIntegration, wantsColor, type Io } from '../io.ts';
 import type { LoadedProject } from '../load-project.ts';
@@ -42,7 +40,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   });
   for (const [path, reason] of skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
   for (const target of formats) refuseInputs(target, loaded, io);
-  for (const target of formats) emit(target, analysis, options, io);
+  for (const target of formats) await emit(target, analysis, options, io);
   return analysis.report.gate.pass ? 0 : 1;
 }
 
@@ -63,14 +61,21 @@ function isManifest(path: string): boolean {
   return /(?:^|\/)package\.json$/.test(path);
 }
 
-function emit(target: FormatTarget, analysis: Analysis, options: CheckOptions, io: Io): void {
-  const text = target.name === 'json' ? renderJson(analysis.report) : textOf(target, analysis, options, io);
+async function emit(target: FormatTarget, analysis: Analysis, options: CheckOptions, io: Io): Promise<void> {
+  const text = target.name === 'json' ? await jsonOf(analysis) : await textOf(target, analysis, options, io);
   if (target.file === undefined) io.stdout(text);
   else writeAtomic(resolve(io.cwd, target.file), text);
 }
 
-function textOf({ file }: FormatTarget, { report, notes, project }: Analysis, options: CheckOptions, io: Io): string {
-  const color = file === undefined && wantsColor(io, io.isStdoutTerminal, options.color);
+async function jsonOf({ report }: Analysis): Promise<string> {
+  const { renderJson } = await import('../../report/json.ts');
+  return renderJson(report);
+}
+
+async function textOf(target: FormatTarget, analysis: Analysis, options: CheckOptions, io: Io): Promise<string> {
+  const { renderText } = await import('../../report/text.ts');
+  const { report, notes, project } = analysis;
+  const color = target.file === undefined && wantsColor(io, io.isStdoutTerminal, options.color);
   const tests = new Set(project.files.filter((one) => one.test).map((one) => one.path));
   const isTest = (path: RepoPath): boolean => tests.has(path);
   return renderText(report, { color, maxFindings: options.maxFindings, notes, isTest });
