@@ -9,6 +9,7 @@ import { configJsonSchema } from '../src/config/config-schema.ts';
 import type { Rule } from '../src/core/define-rule.ts';
 import { reportJsonSchema } from '../src/report/schema.ts';
 import { packageRoot } from '../src/cli/package-root.ts';
+import { rawLayout } from './raw-layout.ts';
 import { syntaxNames } from './syntax-names.ts';
 
 // Writes every file that derives from the rules and schemas; with --check it only says which of them are out of date.
@@ -24,6 +25,7 @@ const outdated: string[] = [];
 for (const [file, text] of [
   ['rules/index.ts', registry()],
   ['src/core/node-type.ts', syntaxNames()],
+  ['src/parse/raw/layout.ts', rawLayout()],
   ['README.md', readmeText()],
   ['schemas/config.schema.json', json(configJsonSchema(rules))],
   ['schemas/acceptable-duplicates.schema.json', json(allowlistJsonSchema(rules))],

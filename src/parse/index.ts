@@ -1,16 +1,19 @@
-import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseSync, type ParserOptions } from 'oxc-parser';
 
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { probeDepth } from './depth-probe.ts';
 import { LineIndex } from './line-index.ts';
 import { MAX_LEVELS, MAX_NESTING, guessDepth } from './nesting.ts';
+import { ParsedFile } from './parsed-file.ts';
 import { treeOfProgram } from './program-tree.ts';
+import { RawParser } from './raw/index.ts';
 import { scriptBlocks } from './script-blocks.ts';
+
+/** The reason of files whose depth no thread could be started to measure. */
+export const UNMEASURED = 'how deeply it nests could not be measured, and the parser is not trusted with that';
 
 type Language = NonNullable<ParserOptions['lang']>;
 
@@ -18,11 +21,24 @@ type Language = NonNullable<ParserOptions['lang']>;
  * Parses one file. A file with a syntax error is unreadable: what a parser guesses of it would be judged as clean.
  * Errors that leave the tree whole (a name exported twice, a modifier that is not allowed here) are the compiler's matter.
  */
-export function parse(path: RepoPath, text: string): SourceFile | Unreadable {
+export function parse(path: RepoPath, text: string, engine: 'raw' | 'ordinary' = 'raw'): SourceFile | Unreadable {
   const { source, lang } = scriptOf(path, text);
   const lines = new LineIndex(text);
   const fault = faultOfDepth(path, source, lang, lines);
   if (fault !== undefined) return { file: path, reason: fault };
+  const raw = engine === 'raw' ? RawParser.ofThread()?.parse(path, source, lang) : undefined;
+  if (raw !== undefined) return new ParsedFile({ path, text, lines, ...raw });
+  return parseOrdinarily(path, text, { source, lang, lines });
+}
+
+interface Script {
+  readonly source: string;
+  readonly lang: Language;
+  readonly lines: LineIndex;
+}
+
+/** For what cannot be read in the parser's memory: texts with errors, rare syntax, machines that do not allow it. */
+function parseOrdinarily(path: RepoPath, text: string, { source, lang, lines }: Script): SourceFile | Unreadable {
   const result = parseAs(path, source, lang);
   const [error] = result.errors;
   if (error !== undefined && isFatal(result)) {
@@ -32,13 +48,19 @@ export function parse(path: RepoPath, text: string): SourceFile | Unreadable {
   const program = result.program as unknown as TSESTree.Program;
   // The parser gives comments offsets but no `range`, which nodes have.
   const comments = result.comments.map((one) => ({ ...one, range: [one.start, one.end] }));
-  return new ParsedFile(path, text, program, comments as unknown as TSESTree.Comment[], lines);
+  return new ParsedFile({
+    path,
+    text,
+    lines,
+    tree: treeOfProgram(program),
+    comments: () => comments as unknown as TSESTree.Comment[],
+  });
 }
 
 /** A file without syntax, such as `.env`: collectors that read text alone see it in the same way. */
 export function textOnly(path: RepoPath, text: string): SourceFile {
   const program = parseSync('empty.ts', '', { range: true }).program as unknown as TSESTree.Program;
-  return new ParsedFile(path, text, program, [], new LineIndex(text));
+  return new ParsedFile({ path, text, lines: new LineIndex(text), tree: treeOfProgram(program), comments: () => [] });
 }
 
 function scriptOf(path: RepoPath, text: string): { readonly source: string; readonly lang: Language } {
@@ -59,8 +81,7 @@ function faultOfDepth(path: RepoPath, source: string, lang: Language, lines: Lin
   const found = probeDepth(path, source, { ...optionsFor(lang), sourceType: 'module' });
   const depth =
     found.kind === 'fault' ? probeDepth(path, source, { ...optionsFor(lang), sourceType: 'script' }) : found;
-  if (depth.kind === 'unmeasured')
-    return 'how deeply it nests could not be measured, and the parser is not trusted with that';
+  if (depth.kind === 'unmeasured') return UNMEASURED;
   if (depth.kind === 'fault') return syntaxError(lines, depth.start, depth.message);
   if (depth.brackets > MAX_NESTING) return tooDeep(MAX_NESTING);
   return depth.levels > MAX_LEVELS ? tooDeep(MAX_LEVELS) : undefined;
@@ -90,33 +111,4 @@ function parseAs(path: RepoPath, source: string, lang: Language): ReturnType<typ
 /** The parser gives an empty tree when it could not go on, and a whole one when it could. */
 function isFatal(result: ReturnType<typeof parseSync>): boolean {
   return result.errors.length > 0 && result.program.body.length === 0;
-}
-
-class ParsedFile implements SourceFile {
-  readonly path: RepoPath;
-  readonly text: string;
-  readonly program: TSESTree.Program;
-  readonly tree: SyntaxTree;
-  readonly comments: readonly TSESTree.Comment[];
-  readonly #lines: LineIndex;
-  #scopes: ScopeManager | undefined;
-
-  constructor(path: RepoPath, text: string, program: TSESTree.Program, comments: TSESTree.Comment[], lines: LineIndex) {
-    this.path = path;
-    this.text = text;
-    this.program = program;
-    this.tree = treeOfProgram(program);
-    this.comments = comments;
-    this.#lines = lines;
-  }
-
-  get scopes(): ScopeManager {
-    // No `lib`: globals stay unresolved references, which is how a rule tells `process` from a local of that name.
-    this.#scopes ??= analyzeScopes(this.program, { sourceType: 'module', lib: [] });
-    return this.#scopes;
-  }
-
-  span(at: { readonly range: readonly [number, number] }): ReturnType<LineIndex['span']> {
-    return this.#lines.span(at.range[0], at.range[1]);
-  }
 }
