@@ -1,3 +1,4 @@
+import { innerMap } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
 import type { Comparable } from './candidates.ts';
 
@@ -14,14 +15,14 @@ const DEPENDANTS = 2;
 export function comparableGroups(project: Project): Comparable {
   const groups = [...new Set(project.files.map((file) => file.group))];
   const shared = new Set(groups.filter((group) => dependants(group, groups, project) >= DEPENDANTS));
-  const known = new Map<string, boolean>();
+  const known = new Map<Group, Map<Group, boolean>>();
   return (a, b) => {
     if (a.group === b.group) return true;
-    const key = `${a.group}\0${b.group}`;
-    let comparable = known.get(key);
+    const others = innerMap(known, a.group);
+    let comparable = others.get(b.group);
     if (comparable === undefined) {
       comparable = areRelated(a.group, b.group, shared, project);
-      known.set(key, comparable);
+      others.set(b.group, comparable);
     }
     return comparable;
   };

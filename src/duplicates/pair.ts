@@ -38,23 +38,49 @@ const GENERIC_NAME = new RegExp(
   'i',
 );
 
-/** Measures two units. */
+/** Measures two units, each measure when it is first asked for: most pairs differ by what is cheap to know. */
 export function pairOf(a: Unit, b: Unit, corpus: Corpus, project: Project): Pair {
-  const sameName = a.fact.name === b.fact.name;
-  return {
-    a,
-    b,
-    equal: a.fact.exact === b.fact.exact,
-    size: Math.min(a.fact.size, b.fact.size),
-    largest: Math.max(a.fact.size, b.fact.size),
-    bag: bagSimilarity(a, b),
-    features: featureSimilarity(a, b),
-    sameName,
-    sameConcept: a.parts.core !== '' && a.parts.core === b.parts.core,
-    genericName: GENERIC_NAME.test(a.fact.name) || corpus.filesWithName(a.fact) > CONVENTION,
-    corpus,
-    project,
-  };
+  return new MeasuredPair(a, b, corpus, project);
+}
+
+class MeasuredPair implements Pair {
+  readonly a: Unit;
+  readonly b: Unit;
+  readonly corpus: Corpus;
+  readonly project: Project;
+  readonly equal: boolean;
+  readonly size: number;
+  readonly largest: number;
+  readonly sameName: boolean;
+  readonly sameConcept: boolean;
+  #bag: number | undefined;
+  #features: number | undefined;
+  #genericName: boolean | undefined;
+
+  constructor(a: Unit, b: Unit, corpus: Corpus, project: Project) {
+    this.a = a;
+    this.b = b;
+    this.corpus = corpus;
+    this.project = project;
+    this.equal = a.fact.exact === b.fact.exact;
+    this.size = Math.min(a.fact.size, b.fact.size);
+    this.largest = Math.max(a.fact.size, b.fact.size);
+    this.sameName = a.fact.name === b.fact.name;
+    this.sameConcept = a.parts.core !== '' && a.parts.core === b.parts.core;
+  }
+
+  get bag(): number {
+    return (this.#bag ??= bagSimilarity(this.corpus.bagOf(this.a), this.corpus.bagOf(this.b)));
+  }
+
+  get features(): number {
+    return (this.#features ??= featureSimilarity(this.corpus.features, this.a, this.b));
+  }
+
+  get genericName(): boolean {
+    const { fact } = this.a;
+    return (this.#genericName ??= GENERIC_NAME.test(fact.name) || this.corpus.filesWithName(fact) > CONVENTION);
+  }
 }
 
 /** Whether both units have a trait. */

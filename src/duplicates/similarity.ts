@@ -1,12 +1,14 @@
-import type { FeatureVector, Unit } from './corpus.ts';
+import type { Unit } from './corpus.ts';
+import type { FeaturePool } from './feature-pool.ts';
+import { longestCommonSubsequence } from './longest-common-subsequence.ts';
 
 /** Sequences longer than this are not aligned: the cost is their product, and bags and features tell as much. */
 const LONGEST_SEQUENCE = 1_500;
 
-/** The shared part of two token bags, of the larger one. */
-export function bagSimilarity(a: Unit, b: Unit): number {
-  const larger = Math.max(a.bag.length, b.bag.length);
-  return larger === 0 ? 0 : sharedTokens(a.bag, b.bag) / larger;
+/** The shared part of two token bags in ascending order, of the larger one. */
+export function bagSimilarity(a: Uint16Array, b: Uint16Array): number {
+  const larger = Math.max(a.length, b.length);
+  return larger === 0 ? 0 : sharedTokens(a, b) / larger;
 }
 
 function sharedTokens(a: Uint16Array, b: Uint16Array): number {
@@ -20,18 +22,20 @@ function sharedTokens(a: Uint16Array, b: Uint16Array): number {
   return shared;
 }
 
-/** Jaccard similarity of two feature vectors, rare features weighing more. */
-export function featureSimilarity({ features: a }: Unit, { features: b }: Unit): number {
-  const shared = sharedWeight(a, b);
-  const union = a.total + b.total - shared;
+/** Jaccard similarity of the features of two units, rare features weighing more. */
+export function featureSimilarity(pool: FeaturePool, a: Unit, b: Unit): number {
+  const shared = sharedWeight(pool, a.id, b.id);
+  const union = (pool.totals[a.id] ?? 0) + (pool.totals[b.id] ?? 0) - shared;
   return union === 0 ? 0 : shared / union;
 }
 
-function sharedWeight(a: FeatureVector, b: FeatureVector): number {
+function sharedWeight({ starts, ids, weights }: FeaturePool, a: number, b: number): number {
+  const endOfA = starts[a + 1] ?? 0;
+  const endOfB = starts[b + 1] ?? 0;
   let shared = 0;
-  for (let i = 0, j = 0; i < a.ids.length && j < b.ids.length;) {
-    const difference = (a.ids[i] ?? 0) - (b.ids[j] ?? 0);
-    if (difference === 0) shared += Math.min(a.weights[i] ?? 0, b.weights[j] ?? 0);
+  for (let i = starts[a] ?? 0, j = starts[b] ?? 0; i < endOfA && j < endOfB;) {
+    const difference = (ids[i] ?? 0) - (ids[j] ?? 0);
+    if (difference === 0) shared += Math.min(weights[i] ?? 0, weights[j] ?? 0);
     if (difference <= 0) i++;
     if (difference >= 0) j++;
   }
@@ -42,18 +46,8 @@ function sharedWeight(a: FeatureVector, b: FeatureVector): number {
 export function sequenceSimilarity(a: Unit, b: Unit): number {
   const left = a.fact.tokens;
   const right = b.fact.tokens;
-  if (Math.max(left.length, right.length) > LONGEST_SEQUENCE) return 0;
-  let previous = new Uint16Array(right.length + 1);
-  let current = new Uint16Array(right.length + 1);
-  for (let i = 0; i < left.length; i++) {
-    const token = left.charCodeAt(i);
-    for (let j = 0; j < right.length; j++) {
-      const longest = Math.max(previous[j + 1] ?? 0, current[j] ?? 0);
-      current[j + 1] = token === right.charCodeAt(j) ? (previous[j] ?? 0) + 1 : longest;
-    }
-    [previous, current] = [current, previous];
-  }
-  return (previous[right.length] ?? 0) / Math.max(left.length, right.length, 1);
+  const longer = Math.max(left.length, right.length);
+  return longer > LONGEST_SEQUENCE ? 0 : longestCommonSubsequence(left, right) / Math.max(longer, 1);
 }
 
 /** How many of the members of two classes agree: of the smaller one, and of both together. */

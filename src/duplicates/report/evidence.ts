@@ -87,8 +87,9 @@ const NAMEABLE = /^(call|new|text|number|regex|key|tag|method):/;
 
 function telling(lines: readonly string[], corpus: Corpus): string[] {
   const named = [...new Set(lines)].filter((line) => NAMEABLE.test(line));
-  named.sort((a, b) => corpus.weightOf(b) - corpus.weightOf(a) || byCodeUnit(a, b));
-  return named.slice(0, LISTED).map(readable);
+  const weighed = named.map((line) => ({ line, weight: corpus.features.weightOf(line) }));
+  weighed.sort((a, b) => b.weight - a.weight || byCodeUnit(a.line, b.line));
+  return weighed.slice(0, LISTED).map(({ line }) => readable(line));
 }
 
 function readable(line: string): string {

@@ -1,0 +1,160 @@
+import { Uint32List } from '../core/uint32-list.ts';
+import type { Unit } from './corpus.ts';
+
+const SHINGLE = 5;
+/** One in four is taken: the hash, being what it is, chooses the same ones in every unit. */
+const SAMPLE = 4;
+const MOST_COMMON_SHINGLE = 30;
+
+interface Pairs {
+  add(a: Unit, b: Unit): void;
+}
+
+/** Proposes units that share a quarter of a sample of their five-token runs. */
+export function addByShingles(units: readonly Unit[], pairs: Pairs): void {
+  const { starts, shingles, holders } = sample(units);
+  const counts = new Uint32Array(units.length);
+  const touched: number[] = [];
+  const sizeOf = (unit: number): number => (starts[unit + 1] ?? 0) - (starts[unit] ?? 0);
+  for (const unit of units) {
+    for (let at = starts[unit.id] ?? 0; at < (starts[unit.id + 1] ?? 0); at++) {
+      const shingle = shingles[at] ?? 0;
+      for (let i = holders.next(shingle); i < holders.end(shingle); i++) {
+        const other = holders.unitAt(i);
+        if (counts[other] === 0) touched.push(other);
+        counts[other] = (counts[other] ?? 0) + 1;
+      }
+    }
+    for (const id of touched) {
+      const other = units[id];
+      const isShared = (counts[id] ?? 0) >= Math.max(2, Math.min(sizeOf(unit.id), sizeOf(id)) / 4);
+      if (isShared && other !== undefined && other.fact.kind === unit.fact.kind) pairs.add(unit, other);
+      counts[id] = 0;
+    }
+    touched.length = 0;
+  }
+}
+
+interface Sample {
+  /** Where the shingles of each unit begin. */
+  readonly starts: Uint32Array;
+  /** Numbers of shingles, unit by unit; each once in a unit. */
+  readonly shingles: Uint32Array;
+  readonly holders: Holders;
+}
+
+function sample(units: readonly Unit[]): Sample {
+  const numbers = new ShingleNumbers();
+  const starts = new Uint32Array(units.length + 1);
+  const shingles = new Uint32List();
+  for (const { id, fact } of units) {
+    const { tokens } = fact;
+    for (let i = 0; i + SHINGLE <= tokens.length; i++) {
+      let hash = 0x811c9dc5;
+      for (let j = i; j < i + SHINGLE; j++) hash = Math.imul(hash ^ tokens.charCodeAt(j), 0x01000193);
+      hash = (hash ^ (hash >>> 15)) >>> 0;
+      if (hash % SAMPLE !== 0) continue;
+      const shingle = numbers.of(hash, id);
+      if (shingle !== REPEATED) shingles.push(shingle);
+    }
+    starts[id + 1] = shingles.length;
+  }
+  return { starts, shingles: shingles.from(0), holders: new Holders(starts, shingles.from(0), numbers.size) };
+}
+
+const REPEATED = -1;
+const EMPTY = 0;
+
+/** Gives hashes consecutive numbers, in a table that is all numbers: there are as many of them as lines of code. */
+class ShingleNumbers {
+  size = 0;
+  /** Numbers from 1 on, and the hashes that they stand for, with linear probing. */
+  #table = new Uint32Array(1 << 12);
+  #hashes = new Uint32Array(1 << 12);
+  #lastUnits = new Int32Array(1 << 12).fill(-1);
+
+  /** The number of a hash; {@link REPEATED} where the unit was told it already. Units come one after the other. */
+  of(hash: number, unit: number): number {
+    const slot = slotOf(this.#table, this.#hashes, hash);
+    let number = (this.#table[slot] ?? EMPTY) - 1;
+    if (number < 0) {
+      number = this.size++;
+      this.#table[slot] = number + 1;
+      this.#hashes[slot] = hash;
+      if (2 * this.size > this.#table.length) this.#grow();
+    } else if (this.#lastUnits[number] === unit) return REPEATED;
+    this.#lastUnits[number] = unit;
+    return number;
+  }
+
+  #grow(): void {
+    const [table, hashes, lastUnits] = [this.#table, this.#hashes, this.#lastUnits];
+    this.#table = new Uint32Array(2 * table.length);
+    this.#hashes = new Uint32Array(2 * table.length);
+    this.#lastUnits = new Int32Array(2 * table.length).fill(-1);
+    this.#lastUnits.set(lastUnits);
+    for (let old = 0; old < table.length; old++) {
+      if (table[old] === EMPTY) continue;
+      const slot = slotOf(this.#table, this.#hashes, hashes[old] ?? 0);
+      this.#table[slot] = table[old] ?? EMPTY;
+      this.#hashes[slot] = hashes[old] ?? 0;
+    }
+  }
+}
+
+/** The slot of a hash, or the empty one to put it in. */
+function slotOf(table: Uint32Array, hashes: Uint32Array, hash: number): number {
+  const mask = table.length - 1;
+  // The lowest bits are the same in the whole sample.
+  let slot = Math.floor(hash / SAMPLE) & mask;
+  while (table[slot] !== EMPTY && hashes[slot] !== hash) slot = (slot + 1) & mask;
+  return slot;
+}
+
+/** For each shingle the units that hold it, in their order; none for what is in one unit or in too many. */
+class Holders {
+  readonly #ends: Uint32Array;
+  readonly #nexts: Uint32Array;
+  readonly #units: Uint32Array;
+
+  constructor(starts: Uint32Array, shingles: Uint32Array, size: number) {
+    const frequency = new Uint32Array(size);
+    for (const shingle of shingles) frequency[shingle] = (frequency[shingle] ?? 0) + 1;
+    this.#ends = new Uint32Array(size);
+    this.#nexts = new Uint32Array(size);
+    let total = 0;
+    for (let shingle = 0; shingle < size; shingle++) {
+      const holders = frequency[shingle] ?? 0;
+      this.#nexts[shingle] = total;
+      if (holders >= 2 && holders <= MOST_COMMON_SHINGLE) total += holders;
+      this.#ends[shingle] = total;
+    }
+    this.#units = new Uint32Array(total);
+    const filled = this.#nexts.slice();
+    for (let unit = 0; unit + 1 < starts.length; unit++) {
+      for (let at = starts[unit] ?? 0; at < (starts[unit + 1] ?? 0); at++) {
+        const shingle = shingles[at] ?? 0;
+        const place = filled[shingle] ?? 0;
+        if (place >= (this.#ends[shingle] ?? 0)) continue;
+        this.#units[place] = unit;
+        filled[shingle] = place + 1;
+      }
+    }
+  }
+
+  /** Takes the next unit off, which is the one that asks, and says where those after it begin. */
+  next(shingle: number): number {
+    const next = this.#nexts[shingle] ?? 0;
+    if (next >= this.end(shingle)) return next;
+    this.#nexts[shingle] = next + 1;
+    return next + 1;
+  }
+
+  end(shingle: number): number {
+    return this.#ends[shingle] ?? 0;
+  }
+
+  unitAt(place: number): number {
+    return this.#units[place] ?? 0;
+  }
+}
