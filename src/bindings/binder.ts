@@ -280,6 +280,7 @@ export class Binder {
 
   #lastChild(row: number): number {
     const end = this.#end(row);
+    if (end === row + 1) return row;
     let child = row + 1;
     while (this.#end(child) < end) child = this.#end(child);
     return child;

@@ -1,6 +1,7 @@
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import type { Bindings } from './bindings.ts';
 import type { Span } from './model.ts';
 import type { RepoPath } from './repo-path.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
@@ -17,6 +18,8 @@ export interface SourceFile {
   /** The same syntax as columns, for those who look at every node. */
   readonly tree: SyntaxTree;
   readonly comments: readonly TSESTree.Comment[];
+  /** What the names of the file mean. Found out when first asked for. */
+  readonly bindings: Bindings;
   /** Bindings of the file. Built when first asked for, so ask only where syntax cannot tell. */
   readonly scopes: ScopeManager;
   /** Where a node, or any pair of offsets, stands. */

@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Collector } from '../core/collector.ts';
 import type { Span } from '../core/model.ts';
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import { childIn, unwrapRow } from '../syntax/rows.ts';
 import { memberPath } from './canonical/member-path.ts';
-import { isWithin } from '../syntax/is-within.ts';
 
 /** `new Redis(…)` or `createClient(…)` anywhere in a file, with the binding that its first name leads to. */
 export interface ConstructionFact {
@@ -16,7 +17,7 @@ export interface ConstructionFact {
   readonly at: Span;
 }
 
-/** Constructions per file. It builds scopes, so it is asked for only where the config names owners of constructions. */
+/** Constructions per file. It is asked for only where the config names owners of constructions. */
 export const constructionCollector: Collector<readonly ConstructionFact[]> = {
   id: 'constructions',
   wants: (text) => /\bnew\s|\b(create|connect|make|build)/i.test(text),
@@ -25,7 +26,7 @@ export const constructionCollector: Collector<readonly ConstructionFact[]> = {
     const record = (node: TSESTree.NewExpression | TSESTree.CallExpression): void => {
       const callee = memberPath(node.callee);
       const local = callee?.split('.')[0] ?? '';
-      if (callee === undefined || !isModuleBinding(file, node, local)) return;
+      if (callee === undefined || !beginsWithModuleBinding(file, node)) return;
       found.push({ callee, local, isNew: node.type === 'NewExpression', at: file.span(node) });
     };
     return {
@@ -46,9 +47,9 @@ function looksLikeFactory(node: TSESTree.CallExpression): boolean {
   return callee !== undefined && (/(^|\.)(create|connect|make|build)/.test(callee) || /^[a-z]\w*$/.test(callee));
 }
 
-function isModuleBinding(file: SourceFile, node: TSESTree.Node, name: string): boolean {
-  const [global] = file.scopes.scopes;
-  const module = file.scopes.scopes.find((scope) => scope.type === 'module') ?? global;
-  const variable = module?.set.get(name) ?? global?.set.get(name);
-  return variable?.references.some(({ identifier }) => isWithin(identifier, node)) ?? false;
+function beginsWithModuleBinding(file: SourceFile, node: TSESTree.Node): boolean {
+  const { tree, bindings } = file;
+  let root = unwrapRow(tree, childIn(tree, tree.rowOf(node), Role.callee));
+  while (tree.types[root] === NodeType.MemberExpression) root = unwrapRow(tree, childIn(tree, root, Role.object));
+  return bindings.isTopLevel(bindings.referred(root));
 }

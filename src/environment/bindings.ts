@@ -1,59 +1,118 @@
-import type { Reference, Scope, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 
-/** Answers what a name in one file is bound to. */
-export class Bindings {
-  /** References to names that the file does not declare, or only declares as ambient (`declare const Deno: any`). */
-  readonly globals: readonly Reference[];
-  readonly #byIdentifier = new Map<TSESTree.Node, Variable>();
+import { Access, Definition, NONE } from '../core/bindings.ts';
+import { NodeType } from '../core/node-type.ts';
+import type { SourceFile } from '../core/source-file.ts';
+import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
 
-  constructor(scopes: ScopeManager) {
-    const globals = new Set<Reference>();
-    for (const scope of scopes.scopes) {
-      for (const variable of scope.variables) this.#index(variable, globals);
-      for (const reference of scope.references) {
-        if (reference.resolved) this.#byIdentifier.set(reference.identifier, reference.resolved);
-        else globals.add(reference);
-      }
-    }
-    this.globals = [...globals].sort((a, b) => a.identifier.range[0] - b.identifier.range[0]);
+interface GlobalName {
+  readonly name: string;
+  readonly node: TSESTree.Node;
+}
+
+/** Answers what a name in one file is bound to. Variables are numbers of the file's bindings. */
+export class Bindings {
+  readonly #file: SourceFile;
+  /** Whether anything in the file can be ambient. */
+  readonly #hasAmbient: boolean;
+
+  constructor(file: SourceFile) {
+    this.#file = file;
+    this.#hasAmbient = file.text.includes('declare');
   }
 
-  #index(variable: Variable, globals: Set<Reference>): void {
-    if (isAmbient(variable)) for (const reference of variable.references) globals.add(reference);
-    for (const identifier of variable.identifiers) this.#byIdentifier.set(identifier, variable);
+  /** Names, of those that are wanted, that the file does not declare, or only declares as ambient (`declare const Deno: any`). */
+  globals(isWanted: (name: string) => boolean): readonly GlobalName[] {
+    const { tree, bindings } = this.#file;
+    const found: GlobalName[] = [];
+    for (const [reference, row] of bindings.referenceRows.entries()) {
+      const variable = bindings.referenceVariables[reference] ?? NONE;
+      if (variable !== NONE && !this.#isAmbient(variable)) continue;
+      const name = tree.word(row);
+      if (isWanted(name)) found.push({ name, node: tree.node(row) });
+    }
+    return found;
   }
 
   /** The variable that an identifier declares or refers to; `undefined` for globals. */
-  variableOf(identifier: TSESTree.Node): Variable | undefined {
-    const variable = this.#byIdentifier.get(identifier);
-    return variable !== undefined && isAmbient(variable) ? undefined : variable;
+  variableOf(identifier: TSESTree.Node): number | undefined {
+    const { tree, bindings } = this.#file;
+    const row = tree.rowOf(identifier);
+    const referred = bindings.referred(row);
+    const variable = referred === NONE ? bindings.declared(row) : referred;
+    return variable === NONE || this.#isAmbient(variable) ? undefined : variable;
+  }
+
+  /** The declarator that a variable is first defined by. */
+  declaratorOf(variable: number): TSESTree.VariableDeclarator | undefined {
+    const { tree, bindings } = this.#file;
+    const [definition] = bindings.definitions(variable);
+    if (definition === undefined || bindings.definitionKinds[definition] !== Definition.variable) return undefined;
+    const node = tree.node(declarationOf(tree, bindings.definitionRows[definition] ?? 0));
+    return node.type === 'VariableDeclarator' ? node : undefined;
+  }
+
+  isDefinedOnce(variable: number): boolean {
+    return this.#file.bindings.definitions(variable).length === 1;
+  }
+
+  /** The names that read a variable as a value, when its value is fixed by one assignment; else `undefined`. */
+  readsOfConstant(variable: number): readonly TSESTree.Node[] | undefined {
+    const { bindings } = this.#file;
+    const references = bindings.references(variable);
+    const writes = references.filter((one) => ((bindings.referenceFlags[one] ?? 0) & Access.write) !== 0);
+    if (writes.length > 1 || !this.isDefinedOnce(variable)) return undefined;
+    return this.valueReads(variable);
+  }
+
+  /** The names that read a variable as a value. */
+  valueReads(variable: number): readonly TSESTree.Node[] {
+    const { tree, bindings } = this.#file;
+    const wanted = Access.read | Access.value;
+    const reads = bindings.references(variable).filter((one) => {
+      return ((bindings.referenceFlags[one] ?? 0) & wanted) === wanted;
+    });
+    return reads.map((one) => tree.node(bindings.referenceRows[one] ?? 0));
+  }
+
+  /** Whether every declaration of a variable only describes something that exists elsewhere. */
+  #isAmbient(variable: number): boolean {
+    if (!this.#hasAmbient) return false;
+    const { tree, bindings } = this.#file;
+    const definitions = bindings.definitions(variable);
+    return definitions.length > 0 && definitions.every((one) => isDeclared(tree, bindings.definitionRows[one] ?? 0));
   }
 }
 
-/** Whether every declaration of a variable only describes something that exists elsewhere. */
-function isAmbient(variable: Variable): boolean {
-  return variable.defs.length > 0 && variable.defs.every((def) => isDeclared(def.node, variable.scope));
+function isDeclared(tree: SyntaxTree, name: number): boolean {
+  let declaration = declarationOf(tree, name);
+  if (tree.types[declaration] === NodeType.VariableDeclarator) declaration = tree.parents[declaration] ?? 0;
+  return (tree.flags(declaration) & Flag.declare) !== 0 || isInDeclareGlobal(tree, declaration);
 }
 
-function isDeclared(node: TSESTree.Node, scope: Scope): boolean {
-  if (scope.type === 'tsModule' && inDeclareGlobal(scope.block)) return true;
-  const statement = node.type === 'VariableDeclarator' ? node.parent : node;
-  return 'declare' in statement && statement.declare;
+/** What a name is declared by: out of the pattern that it stands in. */
+function declarationOf(tree: SyntaxTree, name: number): number {
+  let declaration = tree.parents[name] ?? 0;
+  for (;;) {
+    switch (tree.types[declaration]) {
+      case NodeType.Property:
+      case NodeType.ObjectPattern:
+      case NodeType.ArrayPattern:
+      case NodeType.AssignmentPattern:
+      case NodeType.RestElement:
+      case NodeType.TSParameterProperty:
+        declaration = tree.parents[declaration] ?? 0;
+        break;
+      default:
+        return declaration;
+    }
+  }
 }
 
-function inDeclareGlobal(block: TSESTree.Node): boolean {
-  return block.type === 'TSModuleDeclaration' && block.kind === 'global';
-}
-
-/** The references that read a variable as a value, when its value is fixed by one assignment; else `undefined`. */
-export function readsOfConstant(variable: Variable): readonly Reference[] | undefined {
-  const writes = variable.references.filter((reference) => reference.isWrite());
-  if (writes.length > 1 || variable.defs.length !== 1) return undefined;
-  return valueReads(variable);
-}
-
-/** The references that read a variable as a value, in source order. */
-export function valueReads(variable: Variable): readonly Reference[] {
-  return variable.references.filter((reference) => reference.isRead() && reference.isValueReference);
+/** Whether a statement stands right in `declare global { … }`. */
+function isInDeclareGlobal(tree: SyntaxTree, statement: number): boolean {
+  let block = tree.parents[statement] ?? 0;
+  if (tree.types[block] === NodeType.ExportNamedDeclaration) block = tree.parents[block] ?? 0;
+  const module = tree.parents[block] ?? 0;
+  return tree.types[block] === NodeType.TSModuleBlock && tree.word(module) === 'global';
 }

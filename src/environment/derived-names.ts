@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { Access } from '../core/bindings.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { bindingNames } from '../syntax/binding-names.ts';
 import { unwrap } from '../syntax/unwrap.ts';
@@ -47,13 +48,14 @@ function isInTable(node: TSESTree.Node): boolean {
 /** For each top-level name, the top-level names whose declarations refer to it. */
 function usersOfTopLevelNames(file: SourceFile): ReadonlyMap<string, ReadonlySet<string>> {
   const users = new Map<string, Set<string>>();
-  const module = file.scopes.scopes.find((scope) => scope.type === 'module');
-  for (const variable of module?.variables ?? []) {
+  const { tree, bindings } = file;
+  for (const variable of bindings.topLevel) {
     const names = new Set<string>();
-    for (const { identifier, isValueReference } of variable.references) {
-      if (isValueReference) for (const name of topLevelNames(identifier)) names.add(name);
+    for (const reference of bindings.references(variable)) {
+      if (((bindings.referenceFlags[reference] ?? 0) & Access.value) === 0) continue;
+      for (const name of topLevelNames(tree.node(bindings.referenceRows[reference] ?? 0))) names.add(name);
     }
-    users.set(variable.name, names);
+    users.set(bindings.name(variable), names);
   }
   return users;
 }

@@ -40,13 +40,13 @@ function collectEnvironment(
   const imports = importRoots(file.program, file.text);
   // Scopes cost more than parsing, so they are built only where something leads to the environment.
   if (imports.length === 0 && !requests.some(asksForEnvironment) && !RUNTIME.test(file.text)) return undefined;
-  const bindings = new Bindings(file.scopes);
+  const bindings = new Bindings(file);
   const flow = new EnvironmentFlow(bindings);
   for (const { specifier, value } of imports) flow.followImport(specifier, value);
-  for (const { identifier } of bindings.globals) {
-    const value = globalValue(identifier.name);
-    if (value !== undefined) flow.follow(identifier, value);
-    else if (identifier.name === 'require') followRequire(flow, identifier);
+  for (const { name, node } of bindings.globals((one) => one === 'require' || globalValue(one) !== undefined)) {
+    const value = globalValue(name);
+    if (value !== undefined) flow.follow(node, value);
+    else followRequire(flow, node);
   }
   for (const meta of metas) if (meta.meta.name === 'import') flow.follow(meta, { kind: 'import.meta' });
   for (const request of requests) followDynamicImport(flow, request);

@@ -13,7 +13,7 @@ import {
   isWritten,
   passesOn,
 } from './access-syntax.ts';
-import { readsOfConstant, valueReads, type Bindings } from './bindings.ts';
+import type { Bindings } from './bindings.ts';
 import { callUse, type CallUse } from './environment-calls.ts';
 import type { AccessKind, Via } from './environment-fact.ts';
 import { memberValue, type EnvironmentValue } from './environment-value.ts';
@@ -121,7 +121,7 @@ export class EnvironmentFlow {
 
   #alias(identifier: TSESTree.Identifier, value: EnvironmentValue, origin: TSESTree.Node): void {
     const variable = this.#bindings.variableOf(identifier);
-    const reads = variable === undefined ? undefined : readsOfConstant(variable);
+    const reads = variable === undefined ? undefined : this.#bindings.readsOfConstant(variable);
     if (variable === undefined || reads === undefined) {
       this.#taken(origin, value);
       return;
@@ -133,7 +133,7 @@ export class EnvironmentFlow {
       this.#expose(origin, identifier.name, value.source);
       this.#taken(origin, value);
     }
-    for (const { identifier: read } of reads) this.follow(read, value);
+    for (const read of reads) this.follow(read, value);
     if (this.found.length === before) this.#taken(origin, value);
   }
 
@@ -141,8 +141,8 @@ export class EnvironmentFlow {
   followImport(specifier: TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration, value: EnvironmentValue): void {
     const local = specifier.type === 'TSImportEqualsDeclaration' ? specifier.id : specifier.local;
     const variable = this.#bindings.variableOf(local);
-    const reads = variable === undefined ? [] : valueReads(variable);
-    for (const { identifier } of reads) this.follow(identifier, value);
+    const reads = variable === undefined ? [] : this.#bindings.valueReads(variable);
+    for (const read of reads) this.follow(read, value);
     if (reads.length > 0) return;
     if (value.kind === 'variable') this.#add('read', value.source, specifier, { key: value.key });
     if (value.kind === 'record' && value.via === undefined) this.#taken(specifier, value);
@@ -287,8 +287,9 @@ export class EnvironmentFlow {
   #isChosen(origin: TSESTree.Node): boolean {
     const value = unwrap(origin);
     if (value.type === 'ConditionalExpression') return true;
-    const def = value.type === 'Identifier' ? this.#bindings.variableOf(value)?.defs[0]?.node : undefined;
-    return def?.type === 'VariableDeclarator' && def.init !== null && this.#isChosen(def.init);
+    const variable = value.type === 'Identifier' ? this.#bindings.variableOf(value) : undefined;
+    const init = variable === undefined ? undefined : this.#bindings.declaratorOf(variable)?.init;
+    return init !== undefined && init !== null && this.#isChosen(init);
   }
 
   #add(kind: AccessKind, source: string, node: TSESTree.Node, rest: Partial<FoundAccess>): void {

@@ -35,7 +35,7 @@ export const schemaDefaultCollector: Collector<readonly SchemaDefault[]> = {
       },
       done: () => {
         if (stated.length === 0) return undefined;
-        const bindings = new Bindings(file.scopes);
+        const bindings = new Bindings(file);
         const defaults = stated.flatMap(({ key, value }) => {
           const fallback = staticFallback(file, bindings, key, value);
           return fallback === undefined ? [] : [{ key, fallback }];

@@ -92,9 +92,10 @@ function staticScalar(bindings: Bindings, expression: TSESTree.Node): string | u
 }
 
 function constantScalar(bindings: Bindings, identifier: TSESTree.Identifier): string | undefined {
-  const [def, other] = bindings.variableOf(identifier)?.defs ?? [];
-  if (def === undefined || other !== undefined || def.node.type !== 'VariableDeclarator') return undefined;
-  const { parent, init, id } = def.node;
+  const variable = bindings.variableOf(identifier);
+  const declarator = variable === undefined ? undefined : bindings.declaratorOf(variable);
+  if (variable === undefined || declarator === undefined || !bindings.isDefinedOnce(variable)) return undefined;
+  const { parent, init, id } = declarator;
   if (parent.kind !== 'const' || init === null || id.type !== 'Identifier') return undefined;
   return init.type === 'Identifier' ? undefined : staticScalar(bindings, init);
 }
