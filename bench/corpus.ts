@@ -10,21 +10,21 @@ const SCRIPT = /\.[cm]?[jt]sx?$/;
 const LEAVINGS = ['/node_modules', '/.fallow', '/.ssot-lint*', '/ssot-bench.tsconfig.json'];
 
 /** Copies a check-out, so that nothing that is done to the copy or run in it can reach the original. */
-export function copyCheckout(checkout: string, below: string): Corpus {
+export function copyCheckout(checkout: string, below: string, dependencies?: string): Corpus {
   const source = resolve(checkout);
   const name = basename(source);
   const folder = join(below, name);
+  const modules = resolve(dependencies ?? join(source, 'node_modules'));
+  const lend = (corpus: Corpus): Corpus => (existsSync(modules) ? { ...corpus, dependencies: modules } : corpus);
   if (existsSync(join(source, '.git'))) {
     // Objects are borrowed; the work tree is the copy's own, at the commit that the check-out is at.
     git(below, 'clone', '--quiet', '--shared', '--config', 'core.hooksPath=/dev/null', source, folder);
     const commit = git(folder, 'rev-parse', '--short=10', 'HEAD').trim();
-    const modules = join(source, 'node_modules');
-    const corpus = describeCorpus(name, folder, `commit ${commit}`);
-    return existsSync(modules) ? { ...corpus, dependencies: modules } : corpus;
+    return lend(describeCorpus(name, folder, `commit ${commit}`));
   }
   cpSync(source, folder, { recursive: true, filter: (path) => basename(path) !== 'node_modules' });
   makeRepository(folder);
-  return describeCorpus(name, folder, 'a folder without git');
+  return lend(describeCorpus(name, folder, 'a folder without git'));
 }
 
 /** Makes a folder the work tree of a repository with one commit. */

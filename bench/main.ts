@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const bin = resolve(options.bin ?? join(root, 'dist/bundle/bin.js'));
   const { pairs, limit } = options;
   const stage = { options, bin, temporary, duel: { pairs, limit, meter: findMeter(), scratch } };
-  const corpora = options.checkouts.map((checkout) => () => copyCheckout(checkout, temporary));
+  const corpora = options.checkouts.map((checkout) => () => copyCheckout(checkout, temporary, options.dependencies));
   if (corpora.length === 0) corpora.push(() => makeNpmCorpus(bench, temporary));
   if (options.scaling)
     await scale(
@@ -81,6 +81,7 @@ async function compare({ options, bin, duel: duelOptions, temporary }: Stage, co
   const { name, origin, files, lines, bytes } = corpus;
   write(options, {
     corpus: { name, origin, files, lines, bytes },
+    hasDependencies: corpus.dependencies !== undefined,
     machine: describeMachine(),
     versions: versionsOf(root),
     meter: describeMeter(duelOptions.meter),

@@ -7,6 +7,8 @@ import { median, type Ratio } from './statistics.ts';
 
 export interface Results {
   readonly corpus: Omit<Corpus, 'folder' | 'dependencies'>;
+  /** Whether the runs with types had the dependencies of the code. */
+  readonly hasDependencies: boolean;
   readonly machine: Machine;
   readonly versions: Readonly<Record<string, string>>;
   readonly meter: string;
@@ -16,13 +18,17 @@ export interface Results {
   readonly oneFile: OneFile | undefined;
 }
 
+const WITH_DEPENDENCIES = 'Its dependencies were installed for the runs with types.';
+const WITHOUT_DEPENDENCIES =
+  'Its dependencies were not installed: typed ESLint resolves less than it would, and takes less.';
+
 /** All that was measured on one corpus as one Markdown page. */
 export function resultsPage(results: Results, plot: string): string {
-  const { corpus, duels, oneFile } = results;
+  const { corpus, duels, oneFile, hasDependencies } = results;
   const size = `${count(corpus.files.length)} TypeScript and JavaScript files, ${count(corpus.lines)} lines`;
   const parts = [
     `# ${corpus.name}`,
-    `${corpus.origin}; ${size}, ${(corpus.bytes / 1e6).toFixed(1)} MB.`,
+    `${corpus.origin}; ${size}, ${(corpus.bytes / 1e6).toFixed(1)} MB. ${hasDependencies ? WITH_DEPENDENCIES : WITHOUT_DEPENDENCIES}`,
     ...conditions(results),
     `![Wall time of every run, on a logarithmic scale](${plot})`,
     '## Goals',
@@ -44,7 +50,7 @@ export function conditions({
   versions,
   meter,
   load,
-}: Omit<Results, 'corpus' | 'duels' | 'oneFile'>): string[] {
+}: Pick<Results, 'machine' | 'versions' | 'meter' | 'load'>): string[] {
   const { processor, cores, memory, system, node } = machine;
   const tools = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const [before, after] = load.map(threeDigits);

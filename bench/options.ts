@@ -10,6 +10,8 @@ export interface BenchOptions {
   readonly scaling: boolean;
   /** Another build of ssot-lint to measure. */
   readonly bin: string | undefined;
+  /** A `node_modules` for the runs that ask a type checker. */
+  readonly dependencies: string | undefined;
   /** Where results go; undefined for the usual place. */
   readonly out: string | undefined;
   readonly list: boolean;
@@ -25,6 +27,8 @@ Without a check-out, npm packages that ship their TypeScript sources are judged.
   --limit <s>      seconds after which a run is ended and counts as failed (default: 600)
   --scaling        cost per file for growing parts of the check-outs, instead of peers
   --bin <file>     another build of ssot-lint
+  --dependencies <node_modules>
+                   installed dependencies for the runs with types (default: those of the check-out, if any)
   --out <folder>   where results are written (default: bench/results; with --only they are printed alone)
   --list           print the names of all runs`;
 
@@ -39,6 +43,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
       limit: { type: 'string', default: '600' },
       scaling: { type: 'boolean', default: false },
       bin: { type: 'string' },
+      dependencies: { type: 'string' },
       out: { type: 'string' },
       list: { type: 'boolean', default: false },
     },
@@ -51,6 +56,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
     limit: positive('--limit', values.limit),
     scaling: values.scaling,
     bin: values.bin,
+    dependencies: values.dependencies,
     out: values.out,
     list: values.list,
   };

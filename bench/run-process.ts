@@ -46,7 +46,8 @@ type Ended = Pick<ProcessRun, 'wall' | 'exit' | 'timedOut'> & { readonly polledP
 async function supervise(command: Command, files: MeterFiles, { cwd, meter, limit }: RunOptions): Promise<Ended> {
   const [out, err] = [openSync(files.stdout, 'w'), openSync(files.stderr, 'w')];
   const started = process.hrtime.bigint();
-  const env = { ...process.env, NO_COLOR: '1', DO_NOT_TRACK: '1', ...command.env };
+  // Tools do more, less or something else where this variable says that nobody watches.
+  const env = { ...process.env, CI: undefined, NO_COLOR: '1', DO_NOT_TRACK: '1', ...command.env };
   // A group of its own, so that all of it can be ended at the limit.
   const detached = process.platform !== 'win32';
   const child = spawn(command.file, command.args, { cwd, env, detached, stdio: ['ignore', out, err] });

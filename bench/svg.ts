@@ -9,9 +9,9 @@ export function svg({ width, height }: Size, title: string, body: readonly strin
     'text{font:12px system-ui,sans-serif;fill:#1f2328}',
     '.faint{fill:#656d76}.grid{stroke:#d0d7de;stroke-width:1}',
     '.ours{fill:#0969da}.peer{fill:#8c959f}.failed{fill:#cf222e}',
-    '.line{fill:none;stroke:#0969da;stroke-width:2}.line2{fill:none;stroke:#bc4c00;stroke-width:2}.dot2{fill:#bc4c00}',
+    '.line{fill:none;stroke:#0969da;stroke-width:2}.line2{fill:none;stroke:#bc4c00;stroke-width:2}',
     '@media(prefers-color-scheme:dark){text{fill:#e6edf3}.faint{fill:#8d96a0}.grid{stroke:#30363d}',
-    '.ours{fill:#4493f8}.peer{fill:#6e7681}.failed{fill:#f85149}.line{stroke:#4493f8}.line2{stroke:#db6d28}.dot2{fill:#db6d28}}',
+    '.ours{fill:#4493f8}.peer{fill:#6e7681}.failed{fill:#f85149}.line{stroke:#4493f8}.line2{stroke:#db6d28}}',
   ].join('');
   const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`;
   return [open, `<title>${escape(title)}</title>`, `<style>${style}</style>`, ...body, '</svg>', ''].join('\n');
