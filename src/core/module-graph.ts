@@ -70,6 +70,8 @@ export interface ImportedAs {
 export interface ModuleGraph {
   facts(file: RepoPath): ModuleFacts | undefined;
   resolve(from: RepoPath, specifier: string): Resolution;
+  /** The exports through which a name may come: the first of that name, else the stars that may offer it, in order. */
+  exportsOf(file: RepoPath, name: string): readonly ExportFact[];
   /** The first import of a file that binds a local name; a mock binds none. */
   importOf(file: RepoPath, local: string): ImportedAs | undefined;
   /** Follows an export through re-exports and barrels to its declaration; `undefined` when it leaves the project. */

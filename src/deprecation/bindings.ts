@@ -1,4 +1,5 @@
-import type { Declaration, ModuleGraph } from '../core/module-graph.ts';
+import type { Declaration, ImportedAs, ModuleGraph } from '../core/module-graph.ts';
+import { innerMap } from '../core/multimap.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 
 /** An export name of a module that an import passes on its way to the declaration. */
@@ -14,14 +15,13 @@ export interface Trail {
   readonly imported: boolean;
 }
 
+type Imports = ReadonlyMap<string, ImportedAs>;
+
 /** Follows names of files to declarations, keeping the exports on the way: each of them may be deprecated by itself. */
 export class Bindings {
   readonly #modules: ModuleGraph;
-  readonly #known = new Map<string, Trail | undefined>();
-  readonly #imports = new Map<
-    RepoPath,
-    ReadonlyMap<string, { readonly specifier: string; readonly imported: string }>
-  >();
+  readonly #known = new Map<RepoPath, Map<string, Trail | undefined>>();
+  readonly #imports = new Map<RepoPath, Imports>();
 
   constructor(modules: ModuleGraph) {
     this.#modules = modules;
@@ -30,8 +30,13 @@ export class Bindings {
   /** The trail of a top-level name of a file; `undefined` when it comes from outside of the project. */
   ofLocal(file: RepoPath, local: string): Trail | undefined {
     const request = this.#importsOf(file).get(local);
-    if (request === undefined) return { hops: [], declaration: { file, name: local }, imported: false };
+    if (request === undefined) return { hops: NO_HOPS, declaration: { file, name: local }, imported: false };
     return this.ofSpecifier(file, request.specifier, request.imported);
+  }
+
+  /** Whether a top-level name of a file stands for a module of the project. */
+  isNamespace(file: RepoPath, local: string): boolean {
+    return this.#importsOf(file).has(local) && this.ofLocal(file, local)?.declaration.name === '*';
   }
 
   /** The trail of what a file takes from a module. */
@@ -42,23 +47,24 @@ export class Bindings {
 
   /** The trail of an export. */
   ofExport(file: RepoPath, name: string): Trail | undefined {
-    const key = `${file}#${name}`;
-    if (!this.#known.has(key)) this.#known.set(key, this.#follow(file, name, new Set()));
-    return this.#known.get(key);
+    const known = innerMap(this.#known, file);
+    let trail = known.get(name);
+    if (trail === undefined && !known.has(name)) {
+      trail = this.#follow(file, name, new Set());
+      known.set(name, trail);
+    }
+    return trail;
   }
 
   #follow(file: RepoPath, name: string, seen: Set<string>): Trail | undefined {
-    if (name === '*') return { hops: [], declaration: { file, name }, imported: true };
+    if (name === '*') return { hops: NO_HOPS, declaration: { file, name }, imported: true };
     const key = `${file}#${name}`;
     if (seen.has(key)) return undefined;
     seen.add(key);
-    const exports = this.#modules.facts(file)?.exports ?? [];
-    const named = exports.find((one) => one.kind !== 'star' && one.name === name);
     const hop = { file, name };
-    if (named?.kind === 'local') return this.#through(hop, this.#followLocal(file, named.local, seen));
-    if (named?.kind === 'from') return this.#through(hop, this.#into(file, named.specifier, named.imported, seen));
-    for (const star of name === 'default' ? [] : exports) {
-      const found = star.kind === 'star' ? this.#into(file, star.specifier, name, seen) : undefined;
+    for (const one of this.#modules.exportsOf(file, name)) {
+      if (one.kind === 'local') return this.#through(hop, this.#followLocal(file, one.local, seen));
+      const found = this.#into(file, one.specifier, one.kind === 'from' ? one.imported : name, seen);
       if (found !== undefined) return this.#through(hop, found);
     }
     return undefined;
@@ -66,7 +72,7 @@ export class Bindings {
 
   #followLocal(file: RepoPath, local: string, seen: Set<string>): Trail | undefined {
     const request = this.#importsOf(file).get(local);
-    if (request === undefined) return { hops: [], declaration: { file, name: local }, imported: true };
+    if (request === undefined) return { hops: NO_HOPS, declaration: { file, name: local }, imported: true };
     return this.#into(file, request.specifier, request.imported, seen);
   }
 
@@ -79,10 +85,10 @@ export class Bindings {
     return rest === undefined ? undefined : { ...rest, hops: [hop, ...rest.hops] };
   }
 
-  #importsOf(file: RepoPath): ReadonlyMap<string, { readonly specifier: string; readonly imported: string }> {
+  #importsOf(file: RepoPath): Imports {
     let imports = this.#imports.get(file);
     if (imports === undefined) {
-      const found = new Map<string, { specifier: string; imported: string }>();
+      const found = new Map<string, ImportedAs>();
       for (const request of this.#modules.facts(file)?.imports ?? []) {
         // A dynamic import binds names of inner scopes; only static ones bind names of the top level.
         if (request.kind !== 'import' && request.kind !== 'require') continue;
@@ -96,3 +102,5 @@ export class Bindings {
     return imports;
   }
 }
+
+const NO_HOPS: readonly Hop[] = [];

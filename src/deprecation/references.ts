@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile } from '../core/source-file.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { wrapped } from '../syntax/unwrap.ts';
-import { DEPRECATED_OWNER, Form, PLACE_SIZE, Step, type MemberUses, type NameUses, type Typing } from './facts.ts';
+import { DEPRECATED_OWNER, Form, Step, type MemberUses, type NameUses, type Typing } from './facts.ts';
 import { step, type Receivers } from './receivers.ts';
 import { topLevelOf } from './top-level.ts';
 
@@ -183,16 +183,6 @@ export class References {
     const owner = isDeprecated ? DEPRECATED_OWNER : ownerAt(this.#ranges, offset);
     const index = this.owners.indexOf(owner);
     return index !== -1 ? index : this.owners.push(owner) - 1;
-  }
-}
-
-/** Splits places into records. */
-export function* eachPlace(
-  places: readonly number[],
-): Generator<readonly [number, number, number, number, number, number]> {
-  for (let i = 0; i < places.length; i += PLACE_SIZE) {
-    const [offset = 0, line = 0, column = 0, endColumn = 0, owner = 0, form = 0] = places.slice(i, i + PLACE_SIZE);
-    yield [offset, line, column, endColumn, owner, form];
   }
 }
 

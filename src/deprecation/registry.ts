@@ -1,4 +1,5 @@
 import type { Deprecation } from '../core/config.ts';
+import { append } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { Bindings, Trail } from './bindings.ts';
@@ -20,11 +21,7 @@ export class Registry {
   /** Names of deprecated members: an access of another name needs no second look. */
   readonly memberNames: ReadonlyMap<string, readonly Deprecated[]>;
   readonly hasModules: boolean;
-  readonly #symbols = new Map<string, Deprecated[]>();
-  readonly #aliases = new Map<string, Deprecated>();
-  readonly #members = new Map<string, Deprecated>();
-  readonly #byOffset = new Map<string, Deprecated>();
-  readonly #owners = new Set<string>();
+  readonly #byFile = new Map<RepoPath, FileIndex>();
 
   constructor(declared: readonly Deprecated[]) {
     const unique = new Map<string, Deprecated>();
@@ -34,7 +31,7 @@ export class Registry {
     const names = new Map<string, Deprecated[]>();
     for (const one of this.all) {
       const name = one.path.at(-1);
-      if (name !== undefined && isFollowed(one)) names.set(name, [...(names.get(name) ?? []), one]);
+      if (name !== undefined && isFollowed(one)) append(names, name, one);
       this.#index(one, name);
     }
     this.memberNames = names;
@@ -42,42 +39,60 @@ export class Registry {
   }
 
   #index(one: Deprecated, name: string | undefined): void {
-    const key = `${one.file}#${one.symbol}`;
-    for (const offset of one.offsets) this.#byOffset.set(`${one.file} ${offset}`, one);
-    if (one.signatures.length === 0) this.#owners.add(`${one.file} ${[one.symbol, ...one.path].join('.')}`);
+    let file = this.#byFile.get(one.file);
+    if (file === undefined) {
+      file = { symbols: new Map(), aliases: new Map(), members: new Map(), byOffset: new Map(), owners: new Set() };
+      this.#byFile.set(one.file, file);
+    }
+    for (const offset of one.offsets) file.byOffset.set(offset, one);
+    if (one.signatures.length === 0) file.owners.add([one.symbol, ...one.path].join('.'));
     if (name !== undefined) {
-      if (one.side !== 'opaque' && one.path.length === 1) this.#members.set(`${key} ${one.side} ${name}`, one);
-    } else if (one.kind === 'alias') this.#aliases.set(key, one);
-    else this.#symbols.set(key, [...(this.#symbols.get(key) ?? []), one]);
+      if (one.side !== 'opaque' && one.path.length === 1) file.members.set(`${one.symbol} ${one.side} ${name}`, one);
+    } else if (one.kind === 'alias') file.aliases.set(one.symbol, one);
+    else append(file.symbols, one.symbol, one);
   }
 
   /** What is deprecated on the way to a declaration, the nearest to the user first. */
   onTrail(trail: Trail): readonly Deprecated[] {
     const found: Deprecated[] = [];
     for (const { file, name } of trail.hops) {
-      const alias = this.#aliases.get(`${file}#${name}`);
+      const alias = this.#byFile.get(file)?.aliases.get(name);
       if (alias !== undefined) found.push(alias);
     }
-    const { file, name } = trail.declaration;
-    found.push(...(this.#symbols.get(`${file}#${name}`) ?? []));
-    if (trail.imported) found.push(...(this.#symbols.get(`${file}#*`) ?? []));
+    const symbols = this.#byFile.get(trail.declaration.file)?.symbols;
+    if (symbols === undefined) return found;
+    found.push(...(symbols.get(trail.declaration.name) ?? []));
+    if (trail.imported) found.push(...(symbols.get('*') ?? []));
     return found;
   }
 
   member({ file, symbol, side, name }: FoundMember): Deprecated | undefined {
-    return this.#members.get(`${file}#${symbol} ${side} ${name}`);
+    return this.#byFile.get(file)?.members.get(`${symbol} ${side} ${name}`);
   }
 
   at(file: RepoPath, offset: number): Deprecated | undefined {
-    return this.#byOffset.get(`${file} ${offset}`);
+    return this.#byFile.get(file)?.byOffset.get(offset);
   }
 
   /** Whether code inside of a declaration is deprecated itself. */
   isDeprecatedCode(file: RepoPath, owner: string): boolean {
     if (owner === DEPRECATED_OWNER) return true;
+    const owners = this.#byFile.get(file)?.owners;
+    if (owners === undefined) return false;
     const symbol = owner.split('.')[0] ?? '';
-    return [owner, symbol, '*'].some((one) => this.#owners.has(`${file} ${one}`));
+    return owners.has(owner) || owners.has(symbol) || owners.has('*');
   }
+}
+
+/** What is deprecated in one file: most files have nothing of that kind, and are asked about most often. */
+interface FileIndex {
+  readonly symbols: Map<string, Deprecated[]>;
+  readonly aliases: Map<string, Deprecated>;
+  /** By symbol, side and name. */
+  readonly members: Map<string, Deprecated>;
+  readonly byOffset: Map<number, Deprecated>;
+  /** Declarations, and members of them, whose own code is deprecated with them. */
+  readonly owners: Set<string>;
 }
 
 /** Properties of a call's argument, such as a schema, come back under types that only a full program knows. */
@@ -96,11 +111,16 @@ export function registryOf(
   for (const [file, { declared: own }] of facts) {
     for (const one of own) declared.push({ ...one, file, subject: subjectOf(file, one), entry: undefined });
   }
+  const marked = new Map<string, Deprecated>();
+  for (const one of declared) if (!marked.has(one.subject)) marked.set(one.subject, one);
   for (const entry of project.config.deprecated) {
     if (entry.kind !== 'symbol') continue;
-    const one = configured(entry, declared, bindings, facts);
+    const one = configured(entry, marked, bindings, facts);
     if (one === undefined) missing.push(entry);
-    else declared.push(one);
+    else {
+      declared.push(one);
+      if (!marked.has(one.subject)) marked.set(one.subject, one);
+    }
   }
   return { registry: new Registry(declared), missing };
 }
@@ -111,7 +131,7 @@ function subjectOf(file: RepoPath, { symbol, path }: DeprecatedDeclaration): str
 
 function configured(
   entry: Deprecation & { readonly kind: 'symbol' },
-  declared: readonly Deprecated[],
+  declared: ReadonlyMap<string, Deprecated>,
   bindings: Bindings,
   facts: ReadonlyMap<RepoPath, DeprecationFacts>,
 ): Deprecated | undefined {
@@ -121,7 +141,7 @@ function configured(
     name: exported,
   };
   const subject = `${file}#${[symbol, ...path].join('.')}`;
-  const marked = declared.find((one) => one.subject === subject);
+  const marked = declared.get(subject);
   if (marked !== undefined) return { ...marked, entry, unsure: false };
   const exists = bindings.ofExport(entry.symbol.module, exported) !== undefined || exported === '*';
   if (!exists) return undefined;

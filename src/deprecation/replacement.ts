@@ -1,4 +1,5 @@
 import type { Declaration, ModuleGraph } from '../core/module-graph.ts';
+import { append } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
 import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import type { Bindings } from './bindings.ts';
@@ -19,7 +20,8 @@ export class Replacements {
   readonly #bindings: Bindings;
   readonly #facts: ReadonlyMap<RepoPath, DeprecationFacts>;
   readonly #files: Project['files'];
-  #exports: ReadonlyMap<string, Declaration | undefined> | undefined;
+  readonly #exported = new Map<string, Declaration | undefined>();
+  #exporters: ReadonlyMap<string, readonly RepoPath[]> | undefined;
 
   constructor(project: Project, bindings: Bindings, facts: ReadonlyMap<RepoPath, DeprecationFacts>) {
     this.#modules = project.modules;
@@ -76,8 +78,8 @@ export class Replacements {
     const [symbol = name] = name.split(/[.#]/);
     const trail = this.#bindings.ofLocal(file, symbol);
     if (trail !== undefined && this.#isDeclared(trail.declaration)) return trail.declaration;
-    this.#exports ??= this.#indexExports();
-    return this.#exports.get(symbol);
+    if (!this.#exported.has(symbol)) this.#exported.set(symbol, this.#findExported(symbol));
+    return this.#exported.get(symbol);
   }
 
   #isDeclared({ file, name }: Declaration): boolean {
@@ -85,18 +87,25 @@ export class Replacements {
     return isExported === true || this.#facts.get(file)?.shapes.some((one) => one.name === name) === true;
   }
 
-  /** Declarations by the name they are exported under; `undefined` for a name that means several. */
-  #indexExports(): ReadonlyMap<string, Declaration | undefined> {
-    const index = new Map<string, Declaration | undefined>();
+  /** The declaration that is exported under a name; `undefined` for a name that means several. */
+  #findExported(name: string): Declaration | undefined {
+    this.#exporters ??= this.#indexExporters();
+    const [first, ...others] = this.#exporters.get(name) ?? [];
+    let found = first === undefined ? undefined : this.#bindings.ofExport(first, name)?.declaration;
+    for (const file of others) {
+      const declaration = this.#bindings.ofExport(file, name)?.declaration;
+      if (found?.file !== declaration?.file || found?.name !== declaration?.name) found = undefined;
+    }
+    return found;
+  }
+
+  /** The files that export a local declaration of theirs under a name. */
+  #indexExporters(): ReadonlyMap<string, readonly RepoPath[]> {
+    const index = new Map<string, RepoPath[]>();
     for (const { path, test } of this.#files) {
       if (test) continue;
-      for (const one of this.#modules.facts(path)?.exports ?? []) {
-        if (one.kind !== 'local' || one.name === 'default') continue;
-        const declaration = this.#bindings.ofExport(path, one.name)?.declaration;
-        const known = index.get(one.name);
-        const isSame = known?.file === declaration?.file && known?.name === declaration?.name;
-        index.set(one.name, !index.has(one.name) || isSame ? declaration : undefined);
-      }
+      for (const one of this.#modules.facts(path)?.exports ?? [])
+        if (one.kind === 'local' && one.name !== 'default') append(index, one.name, path);
     }
     return index;
   }

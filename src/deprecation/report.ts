@@ -81,7 +81,7 @@ function replacementEvidence(replacement: Replacement | undefined, uses: Uses): 
   const { declaration, text } = replacement;
   if (declaration === undefined) return { replacement: text };
   const key = `${declaration.file}#${declaration.name}`;
-  return { replacement: key, replacementUses: uses.references.get(key) ?? 0 };
+  return { replacement: key, replacementUses: uses.referencesTo(declaration) };
 }
 
 function messageOf(deprecated: Deprecated, replacement: Replacement | undefined): string {

@@ -1,3 +1,4 @@
+import { groupBy } from '../core/multimap.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Bindings, Trail } from './bindings.ts';
 import { Step, type DeprecationFacts, type Shape, type Typing } from './facts.ts';
@@ -30,11 +31,12 @@ const MAX_DEPTH = 24;
 /** Resolves typings across files by the shapes of declarations, without a type checker. */
 export class Typings {
   readonly #bindings: Bindings;
-  readonly #shapes: ReadonlyMap<RepoPath, ReadonlyMap<string, readonly Shape[]>>;
+  readonly #facts: ReadonlyMap<RepoPath, DeprecationFacts>;
+  readonly #shapes = new Map<RepoPath, ReadonlyMap<string, readonly Shape[]>>();
 
   constructor(bindings: Bindings, facts: ReadonlyMap<RepoPath, DeprecationFacts>) {
     this.#bindings = bindings;
-    this.#shapes = new Map([...facts].map(([file, one]) => [file, byName(one.shapes)]));
+    this.#facts = facts;
   }
 
   resolve(file: RepoPath, typing: Typing, depth = 0): Entity | undefined {
@@ -62,7 +64,7 @@ export class Typings {
       const trail = this.#bindings.ofExport(entity.file, name);
       return trail === undefined ? undefined : { kind: 'export', trail };
     }
-    const shapes = this.#shapes.get(entity.file)?.get(entity.name) ?? [];
+    const shapes = this.#shapesOf(entity.file, entity.name);
     const side = entity.kind === 'instance' ? 'instance' : 'static';
     for (const shape of shapes) {
       const members = side === 'instance' ? shape.members : shape.statics;
@@ -70,6 +72,15 @@ export class Typings {
         return { kind: 'member', member: { file: entity.file, symbol: entity.name, side, name } };
     }
     return this.#inherited(entity, shapes, name, depth + 1);
+  }
+
+  #shapesOf(file: RepoPath, name: string): readonly Shape[] {
+    let shapes = this.#shapes.get(file);
+    if (shapes === undefined) {
+      shapes = groupBy(this.#facts.get(file)?.shapes ?? NO_SHAPES, (one) => one.name);
+      this.#shapes.set(file, shapes);
+    }
+    return shapes.get(name) ?? NO_SHAPES;
   }
 
   #inherited(
@@ -113,7 +124,7 @@ export class Typings {
 
   #instanceOf(entity: Entity, depth: number): Entity | undefined {
     if (entity.kind !== 'value') return undefined;
-    const [shape, second] = this.#shapes.get(entity.file)?.get(entity.name) ?? [];
+    const [shape, second] = this.#shapesOf(entity.file, entity.name);
     // An alias stands for its target; a variable that holds a class stands for that class.
     if (shape !== undefined && second === undefined && shape.typing !== '') {
       const target = this.resolve(entity.file, shape.typing, depth);
@@ -125,7 +136,7 @@ export class Typings {
   #declared(entity: Entity, what: 'returns' | 'argument', depth: number): Entity | undefined {
     if (entity.kind === 'member') return this.#memberType(entity.member, what, depth);
     if (entity.kind !== 'value') return undefined;
-    const shapes = this.#shapes.get(entity.file)?.get(entity.name) ?? [];
+    const shapes = this.#shapesOf(entity.file, entity.name);
     const typings = new Set(shapes.map((one) => one[what]));
     const [typing] = typings;
     if (typings.size !== 1 || typing === undefined) return undefined;
@@ -140,7 +151,7 @@ export class Typings {
 
   /** A member's own type, or what a call of it gives or takes. */
   #memberType(member: FoundMember, what: 'type' | 'returns' | 'argument', depth: number): Entity | undefined {
-    for (const shape of this.#shapes.get(member.file)?.get(member.symbol) ?? []) {
+    for (const shape of this.#shapesOf(member.file, member.symbol)) {
       const members = member.side === 'instance' ? shape.members : shape.statics;
       const typing = members.find((one) => one.name === member.name)?.[what];
       if (typing !== undefined) return this.resolve(member.file, typing, depth);
@@ -154,8 +165,4 @@ function entityOf(trail: Trail): Entity {
   return name === '*' ? { kind: 'module', file } : { kind: 'value', file, name };
 }
 
-function byName(shapes: readonly Shape[]): ReadonlyMap<string, readonly Shape[]> {
-  const map = new Map<string, Shape[]>();
-  for (const shape of shapes) map.set(shape.name, [...(map.get(shape.name) ?? []), shape]);
-  return map;
-}
+const NO_SHAPES: readonly Shape[] = [];

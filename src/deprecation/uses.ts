@@ -1,9 +1,10 @@
 import type { Site } from '../core/model.ts';
+import type { Declaration } from '../core/module-graph.ts';
+import { append, innerMap } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Bindings, Trail } from './bindings.ts';
-import { Form, type DeprecationFacts, type MemberUses, type NameUses, type Signature } from './facts.ts';
-import { eachPlace } from './references.ts';
+import { Form, PLACE_SIZE, type DeprecationFacts, type MemberUses, type NameUses, type Signature } from './facts.ts';
 import type { Deprecated, Registry } from './registry.ts';
 import type { Replacements } from './replacement.ts';
 import type { Typings } from './typings.ts';
@@ -22,8 +23,8 @@ interface Place {
   readonly offset: number;
   readonly site: Site;
   readonly form: number;
-  /** The declaration around it. */
-  readonly owner: string;
+  /** The number of the declaration around it. */
+  readonly owner: number;
 }
 
 interface JudgedPlace extends Place {
@@ -37,6 +38,8 @@ interface JudgedPlace extends Place {
 interface Scope {
   readonly file: RepoPath;
   readonly facts: DeprecationFacts;
+  /** By the number of an owner: whether it is deprecated itself, as far as that was asked. */
+  readonly quiet: boolean[];
 }
 
 export interface UsesInput {
@@ -54,8 +57,7 @@ export class Uses {
   readonly candidates: Candidate[] = [];
   /** What is used by deprecated code or by its own implementation alone: no finding, but not to be deleted either. */
   readonly kept = new Set<Deprecated>();
-  /** References per declaration, `file#name`: how far a replacement has spread. */
-  readonly references = new Map<string, number>();
+  readonly #references = new Map<RepoPath, Map<string, number>>();
   readonly #project: Project;
   readonly #registry: Registry;
   readonly #bindings: Bindings;
@@ -73,24 +75,26 @@ export class Uses {
   }
 
   addFile(file: RepoPath, facts: DeprecationFacts): void {
-    const scope = { file, facts };
+    const scope = { file, facts, quiet: [] };
     const counted = new Set<string>();
     for (const use of facts.uses) {
       const trail = this.#bindings.ofLocal(file, use.local);
       if (trail === undefined) continue;
+      const deprecated = this.#registry.onTrail(trail);
       // A reference that is a use by itself is no compliant site that an access could take back.
-      if (this.#registry.onTrail(trail).length === 0) counted.add(use.local);
-      this.#addNames(scope, use, trail);
+      if (deprecated.length === 0) counted.add(use.local);
+      this.#addNames(scope, use, trail, deprecated);
     }
-    for (const use of facts.members) {
-      const [head = '', ...steps] = use.receiver.split(' ');
-      const isCounted = head.startsWith('=') && steps.length === 0 && counted.has(head.slice(1));
-      this.#addMembers(scope, use, isCounted);
-    }
+    for (const use of facts.members) this.#addMembers(scope, use, counted);
+  }
+
+  /** How often a declaration is referred to: how far a replacement has spread. */
+  referencesTo({ file, name }: Declaration): number {
+    return this.#references.get(file)?.get(name) ?? 0;
   }
 
   addUse(deprecated: Deprecated, site: Site): void {
-    this.found.set(deprecated, [...(this.found.get(deprecated) ?? []), site]);
+    append(this.found, deprecated, site);
   }
 
   /** Adds to the compliant sites of a file; a negative count takes back what was counted too much. */
@@ -98,10 +102,13 @@ export class Uses {
     this.compliant.set(file, Math.max(0, (this.compliant.get(file) ?? 0) + count));
   }
 
-  #addNames(scope: Scope, use: NameUses, trail: Trail): void {
+  #addNames(scope: Scope, use: NameUses, trail: Trail, deprecated: readonly Deprecated[]): void {
     const { file, name } = trail.declaration;
-    const deprecated = this.#registry.onTrail(trail);
     const constructors = this.#registry.member({ file, symbol: name, side: 'instance', name: 'constructor' });
+    if (deprecated.length === 0 && constructors === undefined) {
+      this.#addInOrder(scope, use.places, trail);
+      return;
+    }
     for (const place of placesOf(scope, use.places)) {
       const named = deprecated.find((one) => isInSpace(one, place.form));
       if (place.form === Form.offered) {
@@ -109,23 +116,42 @@ export class Uses {
         continue;
       }
       const hit = named ?? (isCall(place.form) ? constructors : undefined);
-      if (place.form !== Form.unusedImport) this.#addReference(trail);
+      if (place.form !== Form.unusedImport) this.#addReferences(trail, 1);
       else if (hit === undefined || hit.signatures.length > 0) continue;
       if (hit !== undefined) this.#addPlace(scope, hit, { ...place, name: use.local, counted: false, judged: true });
-      else if (!this.#isQuiet(scope, place)) this.addCompliant(scope.file, 1);
+      else if (!this.#isQuiet(scope, place.owner)) this.addCompliant(scope.file, 1);
     }
   }
 
-  #addReference({ declaration: { file, name } }: Trail): void {
-    const key = `${file}#${name}`;
-    this.references.set(key, (this.references.get(key) ?? 0) + 1);
+  /** References to what nobody calls deprecated, which nearly all are: they are counted and no more. */
+  #addInOrder(scope: Scope, places: readonly number[], trail: Trail): void {
+    let references = 0;
+    let compliant = 0;
+    for (let at = 0; at < places.length; at += PLACE_SIZE) {
+      const form = places[at + FORM];
+      if (form === Form.offered || form === Form.unusedImport) continue;
+      references++;
+      if (!this.#isQuiet(scope, places[at + OWNER] ?? 0)) compliant++;
+    }
+    if (references > 0) this.#addReferences(trail, references);
+    if (compliant > 0) this.addCompliant(scope.file, compliant);
   }
 
-  #addMembers(scope: Scope, use: MemberUses, counted: boolean): void {
-    const isModule = use.receiver.startsWith('%') && !use.receiver.includes(' ');
+  #addReferences({ declaration: { file, name } }: Trail, count: number): void {
+    const references = innerMap(this.#references, file);
+    references.set(name, (references.get(name) ?? 0) + count);
+  }
+
+  #addMembers(scope: Scope, use: MemberUses, countedNames: ReadonlySet<string>): void {
+    const { receiver } = use;
     const isNamed = this.#registry.memberNames.has(use.name);
-    if (!isModule && !isNamed && !this.#mayBeNamespace(scope.file, use.receiver)) return;
-    const entity = this.#typings.resolve(scope.file, use.receiver);
+    const isBare = !receiver.includes(' ');
+    const isModule = isBare && receiver.startsWith('%');
+    const local = isBare && receiver.startsWith('=') ? receiver.slice(1) : undefined;
+    const isNamespace = local !== undefined && !isNamed && this.#bindings.isNamespace(scope.file, local);
+    if (!isModule && !isNamed && !isNamespace) return;
+    const counted = local !== undefined && countedNames.has(local);
+    const entity = this.#typings.resolve(scope.file, receiver);
     const found = entity === undefined ? undefined : this.#typings.lookup(entity, use.name);
     if (found?.kind === 'export') this.#addExports(scope, use, { trail: found.trail, counted });
     else if (found?.kind === 'member') {
@@ -145,16 +171,16 @@ export class Uses {
   ): void {
     const deprecated = this.#registry.onTrail(trail);
     for (const place of placesOf(scope, use.places)) {
-      this.#addReference(trail);
+      this.#addReferences(trail, 1);
       const hit = deprecated.find((one) => isInSpace(one, place.form));
       if (hit !== undefined) this.#addPlace(scope, hit, { ...place, name: use.name, counted, judged: true });
-      else if (!counted && !this.#isQuiet(scope, place)) this.addCompliant(scope.file, 1);
+      else if (!counted && !this.#isQuiet(scope, place.owner)) this.addCompliant(scope.file, 1);
     }
   }
 
   #addPlace(scope: Scope, hit: Deprecated, place: JudgedPlace): void {
-    const isServed = isOwnImplementation(hit, scope.file) || this.#isReplacement(hit, place);
-    if (this.#isQuiet(scope, place) || isServed || isInitialisation(hit, place)) {
+    const isServed = isOwnImplementation(hit, scope.file) || this.#isReplacement(scope, hit, place);
+    if (this.#isQuiet(scope, place.owner) || isServed || isInitialisation(scope, hit, place)) {
       this.kept.add(hit);
       return;
     }
@@ -180,18 +206,24 @@ export class Uses {
     for (const place of placesOf(scope, use.places)) {
       const { offset, site } = place;
       // A key is asked about only by the type of its literal, which is shown or not at all.
-      if (place.form !== Form.key && !this.#isQuiet(scope, place))
+      if (place.form !== Form.key && !this.#isQuiet(scope, place.owner))
         this.candidates.push({ file: scope.file, offset, name: use.name, site, counted });
     }
   }
 
   /** Whether a place stands in code that is deprecated itself: it goes together with what it uses. */
-  #isQuiet(scope: Scope, place: Place): boolean {
-    return this.#registry.isDeprecatedCode(scope.file, place.owner);
+  #isQuiet(scope: Scope, owner: number): boolean {
+    let quiet = scope.quiet[owner];
+    if (quiet === undefined) {
+      quiet = this.#registry.isDeprecatedCode(scope.file, ownerName(scope, owner));
+      scope.quiet[owner] = quiet;
+    }
+    return quiet;
   }
 
   /** Whether a place stands in what takes the place of the deprecated code: it may be built on that. */
-  #isReplacement(hit: Deprecated, { owner, site }: Place): boolean {
+  #isReplacement(scope: Scope, hit: Deprecated, place: Place): boolean {
+    const owner = ownerName(scope, place.owner);
     if (owner === '') return false;
     let replacement = this.#replacedBy.get(hit);
     if (replacement === undefined) {
@@ -201,12 +233,7 @@ export class Uses {
       this.#replacedBy.set(hit, replacement);
     }
     const [outer = owner] = owner.split('.');
-    return [owner, outer].some((one) => replacement === `${site.file}#${one}`);
-  }
-
-  #mayBeNamespace(file: RepoPath, receiver: string): boolean {
-    if (!receiver.startsWith('=') || receiver.includes(' ')) return false;
-    return this.#bindings.ofLocal(file, receiver.slice(1))?.declaration.name === '*';
+    return [owner, outer].some((one) => replacement === `${scope.file}#${one}`);
   }
 
   /** The files that import a file, directly or through others, and the file itself. */
@@ -227,12 +254,22 @@ export function isOwnImplementation(hit: Deprecated, file: RepoPath): boolean {
   return hit.kind === 'type member' && hit.file === file;
 }
 
+/** Where in a place's numbers its owner and its form stand. */
+const OWNER = 4;
+const FORM = 5;
+
 /** The places of a use, by their numbers. */
-function* placesOf(scope: Scope, places: readonly number[]): Generator<Place> {
-  for (const [offset, line, column, endColumn, owner, form] of eachPlace(places)) {
-    const site = { file: scope.file, line, column, endLine: line, endColumn, role: 'use' } as const;
-    yield { offset, site, form, owner: scope.facts.owners[owner] ?? '' };
+function placesOf({ file }: Scope, places: readonly number[]): readonly Place[] {
+  const found: Place[] = [];
+  for (let at = 0; at < places.length; at += PLACE_SIZE) {
+    const [offset = 0, line = 0, column = 0, endColumn = 0, owner = 0, form = 0] = places.slice(at, at + PLACE_SIZE);
+    found.push({ offset, site: { file, line, column, endLine: line, endColumn, role: 'use' }, form, owner });
   }
+  return found;
+}
+
+function ownerName({ facts }: Scope, owner: number): string {
+  return facts.owners[owner] ?? '';
 }
 
 function isCall(form: number): boolean {
@@ -245,8 +282,8 @@ function isStandIn(hit: Deprecated, { form }: Place): boolean {
 }
 
 /** `this.sender = sender` in the constructor of the class that declares the member. */
-function isInitialisation(hit: Deprecated, { form, owner, site }: Place): boolean {
-  return form === Form.write && hit.file === site.file && owner === `${hit.symbol}.constructor`;
+function isInitialisation(scope: Scope, hit: Deprecated, { form, owner }: Place): boolean {
+  return form === Form.write && hit.file === scope.file && ownerName(scope, owner) === `${hit.symbol}.constructor`;
 }
 
 function isInSpace(deprecated: Deprecated, form: number): boolean {

@@ -1,4 +1,11 @@
-import type { Declaration, ImportedAs, ModuleFacts, ModuleGraph, Resolution } from '../core/module-graph.ts';
+import type {
+  Declaration,
+  ExportFact,
+  ImportedAs,
+  ModuleFacts,
+  ModuleGraph,
+  Resolution,
+} from '../core/module-graph.ts';
 import { innerMap } from '../core/multimap.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { NameIndex } from './name-index.ts';
@@ -44,6 +51,10 @@ export class FactGraph implements ModuleGraph {
     return this.#resolver.resolve(from, specifier);
   }
 
+  exportsOf(file: RepoPath, name: string): readonly ExportFact[] {
+    return this.#names.exportOf(file, name) ?? (name === 'default' ? NO_EXPORTS : this.#stars.starsOf(file, name));
+  }
+
   importOf(file: RepoPath, local: string): ImportedAs | undefined {
     return this.#names.importOf(file, local);
   }
@@ -81,12 +92,9 @@ export class FactGraph implements ModuleGraph {
     const key = `${file}#${name}`;
     if (seen.has(key) || depth > MAX_HOPS) return undefined;
     seen.add(key);
-    const named = this.#names.exportOf(file, name);
-    if (named?.kind === 'local') return this.#followLocal(file, named.local, seen, depth);
-    if (named?.kind === 'from') return this.#followInto(file, named.specifier, named.imported, seen, depth);
-    if (name === 'default') return undefined;
-    for (const star of this.#stars.starsOf(file, name)) {
-      const found = this.#followInto(file, star.specifier, name, seen, depth);
+    for (const one of this.exportsOf(file, name)) {
+      if (one.kind === 'local') return this.#followLocal(file, one.local, seen, depth);
+      const found = this.#followInto(file, one.specifier, one.kind === 'from' ? one.imported : name, seen, depth);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -140,6 +148,7 @@ export class FactGraph implements ModuleGraph {
 }
 
 const NO_FILES: readonly RepoPath[] = [];
+const NO_EXPORTS: readonly ExportFact[] = [];
 
 /** How many re-exports in a row are followed; each costs a few frames of the stack. */
 const MAX_HOPS = 1_000;

@@ -4,15 +4,15 @@ import type { RepoPath } from '../core/repo-path.ts';
 /** Names of files that are asked for again and again, each list of a file being gone through once. */
 export class NameIndex {
   readonly #facts: ReadonlyMap<RepoPath, ModuleFacts>;
-  readonly #exports = new Map<RepoPath, ReadonlyMap<string, NamedExport>>();
+  readonly #exports = new Map<RepoPath, ReadonlyMap<string, readonly [NamedExport]>>();
   readonly #imports = new Map<RepoPath, ReadonlyMap<string, ImportedAs>>();
 
   constructor(facts: ReadonlyMap<RepoPath, ModuleFacts>) {
     this.#facts = facts;
   }
 
-  /** The first export of a file by this name; a star names nothing. */
-  exportOf(file: RepoPath, name: string): NamedExport | undefined {
+  /** The first export of a file by this name, as a list; a star names nothing. */
+  exportOf(file: RepoPath, name: string): readonly [NamedExport] | undefined {
     let exports = this.#exports.get(file);
     if (exports === undefined) {
       exports = exportsByName(this.#facts.get(file)?.exports ?? []);
@@ -34,9 +34,9 @@ export class NameIndex {
 
 type NamedExport = Exclude<ExportFact, { kind: 'star' }>;
 
-function exportsByName(exports: readonly ExportFact[]): ReadonlyMap<string, NamedExport> {
-  const byName = new Map<string, NamedExport>();
-  for (const one of exports) if (one.kind !== 'star' && !byName.has(one.name)) byName.set(one.name, one);
+function exportsByName(exports: readonly ExportFact[]): ReadonlyMap<string, readonly [NamedExport]> {
+  const byName = new Map<string, readonly [NamedExport]>();
+  for (const one of exports) if (one.kind !== 'star' && !byName.has(one.name)) byName.set(one.name, [one]);
   return byName;
 }
 
