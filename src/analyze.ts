@@ -1,5 +1,6 @@
 import type { Allowlist } from './allow/allowlist.ts';
 import { allow } from './allow/index.ts';
+import type { FactCache } from './cache/fact-cache.ts';
 import type { CollectedProject } from './collect/collect-project.ts';
 import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
@@ -36,6 +37,8 @@ export interface AnalyzeRequest {
   /** How many threads may collect, 1 unless given; threads beyond the first read from the disk below the root. */
   readonly threads?: number;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Facts of earlier runs; `undefined` to start from nothing and keep nothing. */
+  readonly cache?: FactCache | undefined;
 }
 
 export interface Analysis {
@@ -83,13 +86,13 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
 }
 
 function collectAll(request: AnalyzeRequest): Promise<CollectedProject> {
-  const { discovery, config, rules, threads = 1, onProgress = () => undefined } = request;
+  const { discovery, config, rules, threads = 1, onProgress = () => undefined, cache } = request;
   const sources = [
     ...discovery.sources.map(({ path }) => ({ path, reads: 'script' }) as const),
     ...discovery.dotenv.map(({ path }) => ({ path, reads: 'dotenv' }) as const),
   ];
   const read = (path: RepoPath): ReturnType<Discovery['read']> => discovery.read(path);
-  return collectInThreads({ root: discovery.root, config, rules, sources, read, threads, onProgress });
+  return collectInThreads({ root: discovery.root, config, rules, sources, read, threads, onProgress, cache });
 }
 
 function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: CollectedProject): Project {

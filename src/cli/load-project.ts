@@ -10,6 +10,7 @@ import { ALLOWLIST_FILE, CONFIG_FILE } from '../core/file-names.ts';
 import type { Project } from '../core/project.ts';
 import { discover } from '../discover/index.ts';
 import type { Discovery } from '../discover/discovery.ts';
+import type { ReadLog } from '../discover/read-log.ts';
 import { findRoot } from '../discover/root.ts';
 import type { Io } from './io.ts';
 import { readProjectFile, readUserFile } from './read-user-file.ts';
@@ -19,6 +20,8 @@ export interface LoadOptions {
   readonly config: string | undefined;
   /** Files, folders or globs to report on. */
   readonly paths: readonly string[];
+  /** Takes down what is read of the project. */
+  readonly log?: ReadLog;
 }
 
 /** A project with the files that its users wrote about it. */
@@ -39,7 +42,8 @@ export async function loadProject(io: Io, options: LoadOptions): Promise<LoadedP
   const { config, validate } = await loadConfig(root, io, options);
   const allowlistText = readProjectFile(root, ALLOWLIST_FILE);
   const paths = options.paths.length > 0 ? { paths: options.paths, cwd: io.cwd } : {};
-  const discovery = await discover({ root, config, environment: io.env, ...paths });
+  const log = options.log === undefined ? {} : { log: options.log };
+  const discovery = await discover({ root, config, environment: io.env, ...paths, ...log });
   return {
     root,
     config,

@@ -1,6 +1,10 @@
 import { rules } from '../../rules/index.ts';
 import { analyze, type Analysis } from '../analyze.ts';
 import type { Rule } from '../core/define-rule.ts';
+import { CacheFolder, cacheFolderOf } from '../cache/cache-folder.ts';
+import { engineId } from '../cache/engine-id.ts';
+import { FactCache } from '../cache/fact-cache.ts';
+import { ReadLog } from '../discover/read-log.ts';
 import type { Io } from './io.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
 import { Progress } from './progress.ts';
@@ -14,6 +18,8 @@ export interface RunOptions {
   readonly useTypes: boolean;
   /** Value of `--threads`. */
   readonly threads?: number | undefined;
+  /** Value of `--no-cache`: whether to use what earlier runs found out, and to keep it for later ones. */
+  readonly useCache?: boolean;
 }
 
 /** More of them wait for memory instead of each other. */
@@ -28,7 +34,8 @@ export interface Run {
 
 /** Loads the project around the working directory and judges it. */
 export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
-  const loaded = await loadProject(io, options);
+  const log = new ReadLog();
+  const loaded = await loadProject(io, { ...options, log });
   const progress = new Progress(io);
   const config = options.threshold === undefined ? loaded.config : { ...loaded.config, threshold: options.threshold };
   const analysis = await analyze({
@@ -42,6 +49,12 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
     useTypes: options.useTypes,
     threads: options.threads ?? Math.min(io.processors, MAX_THREADS),
     onProgress: progress.update,
+    cache: (options.useCache ?? true) ? cacheOf(loaded.root, log) : undefined,
   }).finally(progress.clear);
   return { analysis, loaded, skipped: loaded.discovery.requested?.skipped ?? new Map() };
+}
+
+function cacheOf(root: string, log: ReadLog): FactCache | undefined {
+  const folder = cacheFolderOf(root);
+  return folder === undefined ? undefined : new FactCache(new CacheFolder(folder), engineId(), log);
 }

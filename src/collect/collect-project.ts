@@ -17,6 +17,12 @@ export type ReadText = (
   | { readonly kind: 'excluded'; readonly reason: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+/** What became of one file. */
+export type Outcome =
+  | { readonly kind: 'facts'; readonly facts: FileFacts }
+  | { readonly kind: 'excluded'; readonly reason: string }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
 /** What a project yielded. Every source is in exactly one of the three. */
 export interface CollectedProject {
   readonly facts: ReadonlyMap<RepoPath, FileFacts>;
@@ -25,26 +31,27 @@ export interface CollectedProject {
   readonly excluded: ReadonlyMap<RepoPath, string>;
 }
 
-/** Reads and collects every file once. One that cannot be read or parsed never stops the others. */
-export function collectProject(
-  sources: Iterable<CollectSource>,
+/** Reads and collects one file. That it cannot be read or parsed is an outcome, too: it never stops a run. */
+export function collectFile(
+  { path, reads }: CollectSource,
   read: ReadText,
   collectors: readonly Collector<unknown>[],
-  onFile: () => void = () => undefined,
-): CollectedProject {
+): Outcome {
+  const result = read(path);
+  if (result.kind !== 'text') return result;
+  const collected = collect(path, result.text, collectors, reads);
+  return 'reason' in collected ? { kind: 'unreadable', reason: collected.reason } : { kind: 'facts', facts: collected };
+}
+
+/** The outcomes of all files by what they are. */
+export function projectOf(outcomes: Iterable<readonly [RepoPath, Outcome]>): CollectedProject {
   const facts = new Map<RepoPath, FileFacts>();
   const unreadable: Unreadable[] = [];
   const excluded = new Map<RepoPath, string>();
-  for (const { path, reads } of sources) {
-    const result = read(path);
-    if (result.kind === 'excluded') excluded.set(path, result.reason);
-    else if (result.kind === 'unreadable') unreadable.push({ file: path, reason: result.reason });
-    else {
-      const collected = collect(path, result.text, collectors, reads);
-      if ('reason' in collected) unreadable.push(collected);
-      else facts.set(path, collected);
-    }
-    onFile();
+  for (const [path, outcome] of outcomes) {
+    if (outcome.kind === 'facts') facts.set(path, outcome.facts);
+    else if (outcome.kind === 'excluded') excluded.set(path, outcome.reason);
+    else unreadable.push({ file: path, reason: outcome.reason });
   }
   return { facts, unreadable, excluded };
 }

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 
 import type { Config } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
-import { folderOf } from '../core/repo-path.ts';
+import { folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { Discovery, SourceEntry } from './discovery.ts';
 import { listByGit } from './git-listing.ts';
 import { findWorkTree, Git, type Environment, type WorkTree } from './git.ts';
 import { Groups, packageAround } from './groups.ts';
 import { statOf } from './links.ts';
 import type { Listing } from './listing.ts';
+import type { ReadLog } from './read-log.ts';
 import { readSource } from './read-source.ts';
 import { textAt } from './read-text.ts';
 import { resolveRequested } from './requested-paths.ts';
@@ -27,6 +28,8 @@ export interface DiscoverOptions {
   readonly cwd?: string;
   /** What git is started with. */
   readonly environment: Environment;
+  /** Takes down what was read, so that a later run can tell whether it is still the same. */
+  readonly log?: ReadLog;
 }
 
 /** Finds what is judged in a project, and says of everything else why it is not. */
@@ -34,9 +37,10 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const root = existingRoot(options.root);
   const listing = await list(root, options.environment);
   const files = listing.files.filter((file) => file.kind === 'file');
-  const workspace = await findWorkspace(files, (path) => textAt(join(root, path)));
+  const read = (path: RepoPath): string | undefined => textAt(join(root, path), options.log?.noting(path));
+  const workspace = await findWorkspace(files, read);
   const groups = new Groups(options.config.groups, workspace);
-  const selection = new Selection(root, listing, options.config, workspace.manifests, groups);
+  const selection = new Selection(root, listing, options.config, workspace.manifests, groups, options.log);
   const exclusions = [...selection.excluded].flatMap(([reason, paths]) => paths.map((path) => [path, reason] as const));
   const judged = selection.sources.map((source) => source.path);
   const candidates = { root, cwd: options.cwd ?? root, judged, exclusions: new Map(exclusions) };
@@ -57,9 +61,9 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     aliasResolver: tsPathResolver({
       files: files.map((file) => file.path),
       packages: workspace.packages,
-      read: (path) => textAt(join(root, path)),
+      read,
     }),
-    read: (path) => readSource(root, path),
+    read: (path) => readSource(root, path, options.log),
   };
 }
 

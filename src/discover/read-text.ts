@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+
+import { identityOf, type FileIdentity } from './file-identity.ts';
 
 /** Beyond this size a script is data or a bundle, and costs more than it tells. */
 const MAX_BYTES = 2 ** 20;
@@ -13,16 +15,29 @@ export type RawText =
 const KNOWN: Readonly<Record<string, number | undefined>> = constants;
 const READ_FLAGS = constants.O_RDONLY | (KNOWN['O_NOFOLLOW'] ?? 0) | (KNOWN['O_NONBLOCK'] ?? 0);
 
+/** Is told what was read; `undefined` where the answer says nothing about the content and may be another next time. */
+export type Seen = (identity: FileIdentity | undefined) => void;
+
 /** Reads a text strictly: bytes that are no text are reported instead of being replaced and judged. */
-export function readText(path: string): RawText {
+export function readText(path: string, seen?: Seen): RawText {
+  let identity: FileIdentity | undefined;
+  const result = openText(path, (stat, bytes) => {
+    if (seen !== undefined) identity = identityOf(stat, bytes);
+  });
+  seen?.(identity);
+  return result;
+}
+
+function openText(path: string, opened: (stat: Stats, bytes: Buffer | undefined) => void): RawText {
   let file: number | undefined;
   try {
     // No link is followed, and a pipe that took the place of a file does not block.
     file = openSync(path, READ_FLAGS);
     const stat = fstatSync(file);
     if (!stat.isFile()) return { kind: 'unreadable', reason: 'it is no regular file' };
-    if (stat.size > MAX_BYTES) return { kind: 'oversized' };
-    return decode(readFileSync(file));
+    const bytes = stat.size > MAX_BYTES ? undefined : readFileSync(file);
+    opened(stat, bytes);
+    return bytes === undefined ? { kind: 'oversized' } : decode(bytes);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
@@ -57,7 +72,7 @@ export function decode(bytes: Buffer): RawText {
 }
 
 /** The text of a file, or `undefined` where there is none that can be read. */
-export function textAt(path: string): string | undefined {
-  const read = readText(path);
+export function textAt(path: string, seen?: Seen): string | undefined {
+  const read = readText(path, seen);
   return read.kind === 'text' ? read.text : undefined;
 }

@@ -9,6 +9,7 @@ import { packageAround, type Groups } from './groups.ts';
 import { leavesRoot, statOf } from './links.ts';
 import type { ListedFile, Listing } from './listing.ts';
 import { isDotenv, isSource, PathKinds } from './path-kind.ts';
+import type { ReadLog } from './read-log.ts';
 import { readText } from './read-text.ts';
 import { isTestCode } from './test-code.ts';
 
@@ -26,7 +27,14 @@ export class Selection {
   readonly #kinds: PathKinds;
   readonly #attributes: GitAttributes;
 
-  constructor(root: string, listing: Listing, config: Config, manifests: ReadonlySet<string>, groups: Groups) {
+  constructor(
+    root: string,
+    listing: Listing,
+    config: Config,
+    manifests: ReadonlySet<string>,
+    groups: Groups,
+    log?: ReadLog,
+  ) {
     this.#root = root;
     this.#groups = groups;
     this.#globs = {
@@ -38,7 +46,7 @@ export class Selection {
     };
     this.#homes = new Map([...manifests].map((folder) => [folder, folder]));
     this.#kinds = new PathKinds(listing.files, (path) => this.#homeOf(path));
-    this.#attributes = attributesOf(root, listing.files);
+    this.#attributes = attributesOf(root, listing.files, log);
     for (const file of listing.files) this.#add(file);
   }
 
@@ -107,12 +115,12 @@ export class Selection {
   }
 }
 
-function attributesOf(root: string, files: readonly ListedFile[]): GitAttributes {
+function attributesOf(root: string, files: readonly ListedFile[], log: ReadLog | undefined): GitAttributes {
   const attributes = new GitAttributes();
   const found = files.filter(({ path, kind }) => kind === 'file' && baseName(path) === '.gitattributes');
   const outerFirst = found.sort((a, b) => a.path.length - b.path.length || byCodeUnit(a.path, b.path));
   for (const { path } of outerFirst) {
-    const read = readText(join(root, path));
+    const read = readText(join(root, path), log?.noting(path));
     if (read.kind === 'text') attributes.add(folderOf(path), read.text);
   }
   return attributes;

@@ -3,16 +3,23 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
+import { readPack } from '../cache/fact-pack.ts';
+import type { FactCache } from '../cache/fact-cache.ts';
 import {
-  collectProject,
+  collectFile,
+  projectOf,
   type CollectedProject,
   type CollectSource,
+  type Outcome,
   type ReadText,
 } from '../collect/collect-project.ts';
 import { TOO_DEEP } from '../collect/index.ts';
+import type { Collector } from '../core/collector.ts';
 import type { Config } from '../core/config.ts';
 import type { Rule } from '../core/define-rule.ts';
-import { share, type CollectOrder } from './collect-order.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import { share, type Collected, type CollectOrder } from './collect-order.ts';
+import { packShare } from './collect-share.ts';
 import { collectorsFor } from './collectors-for.ts';
 
 export interface CollectRequest {
@@ -24,6 +31,8 @@ export interface CollectRequest {
   readonly read: ReadText;
   readonly threads: number;
   readonly onProgress: (done: number, total: number) => void;
+  /** What earlier runs collected. Its log is the one that `read` notes down what it reads in. */
+  readonly cache: FactCache | undefined;
 }
 
 /** Below this many files a thread takes longer to start than it saves. */
@@ -34,27 +43,51 @@ const THREAD = new URL('./collector-thread.js', import.meta.url);
 
 /** Collects from all sources, with the calling thread as one of the threads. The result is the same for any number. */
 export async function collectInThreads(request: CollectRequest): Promise<CollectedProject> {
-  const { config, sources, rules, onProgress } = request;
-  const order = orderOf(request, sources);
-  const extra = canStart() && sources.length >= WORTH_A_THREAD ? request.threads - 1 : 0;
-  const others = Array.from({ length: extra }, () => inThread(order));
-  const report = (): void => onProgress(Math.min(Atomics.load(order.next, 0), sources.length), sources.length);
-  const own = collectProject(share(order), request.read, collectorsFor(rules, config), report);
-  return withDeepFiles(request, merged([own, ...(await Promise.all(others))]));
+  const collectors = collectorsFor(request.rules, request.config);
+  const outcomes = new Map<RepoPath, Outcome>();
+  const missing = takeKnown(request, collectors, outcomes);
+  const packs = await collectMissing(request, missing, collectors, outcomes);
+  const deep = missing.filter(({ path }) => isTooDeep(outcomes.get(path)));
+  // What overflowed the stack of the thread it came to is collected where there is more of it, in every run.
+  if (deep.length > 0 && canStart()) packs.push(await inThread(request, orderOf(request, deep), outcomes));
+  request.cache?.keep(packs);
+  return projectOf(outcomes);
 }
 
-/** What overflowed the stack of the thread it came to is collected where there is more of it, in every run. */
-async function withDeepFiles(request: CollectRequest, collected: CollectedProject): Promise<CollectedProject> {
-  const deep = new Set<string>(collected.unreadable.filter((one) => one.reason === TOO_DEEP).map((one) => one.file));
-  if (deep.size === 0 || !canStart()) return collected;
-  const again = await inThread(
-    orderOf(
-      request,
-      request.sources.filter((source) => deep.has(source.path)),
-    ),
-  );
-  const unreadable = collected.unreadable.filter((one) => !deep.has(one.file));
-  return merged([{ ...collected, unreadable }, again]);
+/** Takes over what is known of files that have not changed, and tells which are left. */
+function takeKnown(
+  { cache, root, sources }: CollectRequest,
+  collectors: readonly Collector<unknown>[],
+  outcomes: Map<RepoPath, Outcome>,
+): readonly CollectSource[] {
+  if (cache === undefined) return sources;
+  const ids = collectors.map((one) => one.id);
+  return sources.filter(({ path }) => {
+    const outcome = cache.find(root, path, ids);
+    if (outcome === undefined) return true;
+    outcomes.set(path, outcome);
+    return false;
+  });
+}
+
+async function collectMissing(
+  request: CollectRequest,
+  missing: readonly CollectSource[],
+  collectors: readonly Collector<unknown>[],
+  outcomes: Map<RepoPath, Outcome>,
+): Promise<Buffer[]> {
+  const { threads, onProgress, read, cache } = request;
+  const order = orderOf(request, missing);
+  const extra = canStart() && missing.length >= WORTH_A_THREAD ? threads - 1 : 0;
+  const others = Array.from({ length: extra }, () => inThread(request, order, outcomes));
+  const report = (path: RepoPath, outcome: Outcome): void => {
+    outcomes.set(path, outcome);
+    onProgress(Math.min(Atomics.load(order.next, 0), missing.length), missing.length);
+  };
+  const packs: Buffer[] = [];
+  if (cache !== undefined) packs.push(packShare({ sources: share(order), read, collectors, log: cache.log }, report));
+  else for (const source of share(order)) report(source.path, collectFile(source, read, collectors));
+  return [...packs, ...(await Promise.all(others))];
 }
 
 function orderOf({ root, config, rules }: CollectRequest, sources: readonly CollectSource[]): CollectOrder {
@@ -62,21 +95,24 @@ function orderOf({ root, config, rules }: CollectRequest, sources: readonly Coll
   return { root, config, rules: rules.map((rule) => rule.id), sources, next };
 }
 
-async function inThread(order: CollectOrder): Promise<CollectedProject> {
+async function inThread(
+  { cache }: CollectRequest,
+  order: CollectOrder,
+  outcomes: Map<RepoPath, Outcome>,
+): Promise<Buffer> {
   const worker = new Worker(THREAD, { workerData: order, resourceLimits: { stackSizeMb: STACK_MB } });
-  const [collected] = (await once(worker, 'message')) as [CollectedProject];
-  return collected;
+  const [{ pack, files }] = (await once(worker, 'message')) as [Collected];
+  const bytes = Buffer.from(pack.buffer, pack.byteOffset, pack.byteLength);
+  for (const [path, identity] of files) cache?.log.note(path, identity);
+  for (const file of readPack(bytes)) outcomes.set(file.path as RepoPath, file.outcome);
+  return bytes;
+}
+
+function isTooDeep(outcome: Outcome | undefined): boolean {
+  return outcome?.kind === 'unreadable' && outcome.reason === TOO_DEEP;
 }
 
 /** Uncompiled, as in tests of single stages, there is no thread to start. */
 function canStart(): boolean {
   return existsSync(fileURLToPath(THREAD));
-}
-
-function merged(parts: readonly CollectedProject[]): CollectedProject {
-  return {
-    facts: new Map(parts.flatMap((part) => [...part.facts])),
-    unreadable: parts.flatMap((part) => part.unreadable),
-    excluded: new Map(parts.flatMap((part) => [...part.excluded])),
-  };
 }

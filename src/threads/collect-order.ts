@@ -1,5 +1,6 @@
 import type { CollectSource } from '../collect/collect-project.ts';
 import type { Config } from '../core/config.ts';
+import type { ReadLog } from '../discover/read-log.ts';
 
 /** What a collecting thread is told; plain data, as it is copied from thread to thread. */
 export interface CollectOrder {
@@ -9,6 +10,14 @@ export interface CollectOrder {
   readonly sources: readonly CollectSource[];
   /** One slot that all threads of a run count in: the index of the next source that nobody has taken. */
   readonly next: Int32Array<SharedArrayBuffer>;
+}
+
+/** What a collecting thread answers with. */
+export interface Collected {
+  /** Handed over, not copied. */
+  readonly pack: Uint8Array;
+  /** What the thread read. */
+  readonly files: ReadLog['files'];
 }
 
 /** How many sources a thread takes at a time: enough to make taking cheap, few enough to end together. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { collectProject } from '../../src/collect/collect-project.ts';
+import { collectFile, projectOf, type ReadText } from '../../src/collect/collect-project.ts';
 import { collect } from '../../src/collect/index.ts';
 import type { Collector } from '../../src/core/collector.ts';
 import { repoPath } from '../support/arbitrary-project.ts';
@@ -69,23 +69,17 @@ describe('collecting a project', () => {
       ['d.ts', ''],
     ]);
     const sources = [...texts.keys()].map((path) => ({ path: repoPath(path), reads: 'script' as const }));
-    const seen: number[] = [];
-    const result = collectProject(
-      sources,
-      (path) => {
-        if (path === 'c.ts') return { kind: 'excluded', reason: 'generated' };
-        if (path === 'd.ts') return { kind: 'unreadable', reason: 'gone' };
-        return { kind: 'text', text: texts.get(path) ?? '' };
-      },
-      [identifiers],
-      () => void seen.push(seen.length + 1),
-    );
+    const read: ReadText = (path) => {
+      if (path === 'c.ts') return { kind: 'excluded', reason: 'generated' };
+      if (path === 'd.ts') return { kind: 'unreadable', reason: 'gone' };
+      return { kind: 'text', text: texts.get(path) ?? '' };
+    };
+    const result = projectOf(sources.map((source) => [source.path, collectFile(source, read, [identifiers])]));
     expect([...result.facts]).toEqual([['a.ts', new Map([['identifiers', ['a']]])]]);
     expect(result.unreadable).toEqual([
       { file: 'b.ts', reason: 'syntax error at 1:4: Unexpected token' },
       { file: 'd.ts', reason: 'gone' },
     ]);
     expect([...result.excluded]).toEqual([['c.ts', 'generated']]);
-    expect(seen).toEqual([1, 2, 3, 4]);
   });
 });

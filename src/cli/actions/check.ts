@@ -25,6 +25,7 @@ export interface CheckOptions {
   readonly threads?: number;
   /** Value of `--types` or `--no-types`. */
   readonly types?: boolean;
+  readonly cache: boolean;
   readonly color: boolean;
 }
 
@@ -37,6 +38,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     rules: selectRules(options.rule),
     useTypes: options.types ?? isContinuousIntegration(io),
     threads: options.threads,
+    useCache: options.cache,
   });
   for (const [path, reason] of skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
   for (const target of formats) refuseInputs(target, loaded, io);

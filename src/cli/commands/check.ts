@@ -22,6 +22,7 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
     .option('--threads <n>', 'how many threads read files (default: one for each processor, at most 4)', parseThreads)
     .option('--types', 'ask a type checker about what syntax cannot tell (default: where the variable CI is set)')
     .option('--no-types', 'judge by syntax alone (default: everywhere else)')
+    .option('--no-cache', 'neither use nor keep what can be taken over from run to run')
     .option('--no-color', 'plain text')
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import('../actions/check.ts');

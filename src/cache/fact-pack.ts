@@ -1,0 +1,174 @@
+import type { Outcome } from '../collect/collect-project.ts';
+import type { FileFacts } from '../collect/index.ts';
+import { ByteReader } from './byte-reader.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { FactDecoder } from './fact-decoder.ts';
+import { FactEncoder } from './fact-encoder.ts';
+import type { Shape } from './shape-table.ts';
+
+/** One file of a pack: what its content yielded, by content id. */
+export interface PackedFile {
+  readonly path: string;
+  /** Id of the content that this was made of; empty where it must not be kept for another run. */
+  readonly content: string;
+  readonly outcome: Outcome;
+  /** Whether all of these collectors were run on it; what a text alone decides holds for all of them. */
+  ran(collectors: readonly string[]): boolean;
+}
+
+const KINDS = ['facts', 'excluded', 'unreadable'] as const;
+
+/** Puts what files yielded into one run of bytes: to hand it from thread to thread, and to keep it. */
+export class PackWriter {
+  readonly #records = new ByteWriter();
+  readonly #encoder = new FactEncoder();
+  readonly #collectors = new Map<string, number>();
+
+  /** @param ran ids of the collectors that were run, whether or not they found something */
+  add(path: string, content: string, outcome: Outcome, ran: readonly string[]): void {
+    this.#head(path, content, outcome);
+    if (outcome.kind !== 'facts') return;
+    this.#records.varint(ran.length);
+    for (const id of ran) {
+      const bytes = outcome.facts.has(id) ? this.#encoder.encode(outcome.facts.get(id)) : undefined;
+      this.#entry(id, bytes);
+    }
+  }
+
+  /** Copies files of other packs. Of several with the same path, which have the same content, all entries are taken. */
+  adopt(files: readonly [StoredFile, ...StoredFile[]]): void {
+    const [first] = files;
+    this.#head(first.path, first.content, first.outcome);
+    if (first.outcome.kind !== 'facts') return;
+    const entries = new Map<string, { readonly file: StoredFile; readonly bytes: Buffer | undefined }>();
+    for (const file of files) {
+      for (const [id, bytes] of file.entries) if (!entries.has(id)) entries.set(id, { file, bytes });
+    }
+    this.#records.varint(entries.size);
+    for (const [id, { file, bytes }] of entries) {
+      this.#entry(id, bytes === undefined ? undefined : this.#withOwnShapes(bytes, file.shapes));
+    }
+  }
+
+  finish(): Buffer<ArrayBuffer> {
+    const names = { shapes: this.#encoder.shapes.shapes, collectors: [...this.#collectors.keys()] };
+    const start = new ByteWriter();
+    start.text(JSON.stringify(names));
+    // Memory of its own, so that it can be handed to another thread.
+    const whole = Buffer.allocUnsafeSlow(start.length + this.#records.length);
+    whole.set(start.written());
+    whole.set(this.#records.written(), start.length);
+    return whole;
+  }
+
+  #head(path: string, content: string, outcome: Outcome): void {
+    this.#records.text(path);
+    this.#records.varint(content.length);
+    this.#records.characters(content, 'latin1');
+    this.#records.byte(KINDS.indexOf(outcome.kind));
+    if (outcome.kind !== 'facts') this.#records.text(outcome.reason);
+  }
+
+  #entry(id: string, bytes: Buffer | undefined): void {
+    const number = this.#collectors.get(id) ?? this.#collectors.size;
+    this.#collectors.set(id, number);
+    this.#records.varint(number);
+    this.#records.varint(bytes?.length ?? 0);
+    if (bytes !== undefined) this.#records.bytes(bytes);
+  }
+
+  /** Facts tell shapes by their numbers in the pack that they come from. */
+  #withOwnShapes(bytes: Buffer, shapes: readonly Shape[]): Buffer {
+    const copy = Buffer.from(bytes);
+    const end = 12 + copy.readUInt32LE(8) * 4;
+    for (let at = 12; at < end; at += 4) {
+      copy.writeUInt32LE(this.#encoder.shapes.idOf(shapes[copy.readUInt32LE(at)] ?? []), at);
+    }
+    return copy;
+  }
+}
+
+/** A file that lies in a pack; its facts are decoded when they are asked for, each time anew. */
+export class StoredFile implements PackedFile {
+  readonly path: string;
+  readonly content: string;
+  readonly outcome: Outcome;
+  readonly #pack: Pack;
+  /** Where the bytes of a collector's fact start and end; both zero where it found nothing. */
+  readonly #places: readonly (readonly [collector: number, start: number, end: number])[];
+
+  constructor(reader: ByteReader, pack: Pack) {
+    this.#pack = pack;
+    this.path = reader.text();
+    this.content = reader.take(reader.varint()).toString('latin1');
+    const kind = KINDS[reader.byte()];
+    if (kind === undefined) throw new RangeError('A file of the pack has an unknown outcome.');
+    const reason = kind === 'facts' ? '' : reader.text();
+    this.#places = kind === 'facts' ? placesIn(reader) : [];
+    this.outcome = kind === 'facts' ? { kind, facts: this.#facts() } : { kind, reason };
+  }
+
+  get shapes(): readonly Shape[] {
+    return this.#pack.shapes;
+  }
+
+  /** By collector. */
+  get entries(): readonly (readonly [string, Buffer | undefined])[] {
+    return this.#places.map(
+      ([number, start, end]) => [this.#pack.collectors[number] ?? '', this.#bytes(start, end)] as const,
+    );
+  }
+
+  ran(collectors: readonly string[]): boolean {
+    return this.outcome.kind !== 'facts' || collectors.every((id) => this.#placeOf(id) !== undefined);
+  }
+
+  #facts(): FileFacts {
+    return {
+      has: (id) => (this.#placeOf(id)?.[2] ?? 0) > 0,
+      get: (id) => {
+        const [, start, end] = this.#placeOf(id) ?? [0, 0, 0];
+        const bytes = this.#bytes(start, end);
+        return bytes === undefined ? undefined : this.#pack.decoder.decode(bytes);
+      },
+    };
+  }
+
+  #placeOf(id: string): readonly [number, number, number] | undefined {
+    const number = this.#pack.collectors.indexOf(id);
+    return this.#places.find(([one]) => one === number);
+  }
+
+  #bytes(start: number, end: number): Buffer | undefined {
+    return end === 0 ? undefined : this.#pack.bytes.subarray(start, end);
+  }
+}
+
+function placesIn(reader: ByteReader): (readonly [number, number, number])[] {
+  const places: (readonly [number, number, number])[] = [];
+  for (let left = reader.varint(); left > 0; left--) {
+    const collector = reader.varint();
+    const length = reader.varint();
+    const start = reader.at;
+    reader.take(length);
+    places.push(length === 0 ? [collector, 0, 0] : [collector, start, reader.at]);
+  }
+  return places;
+}
+
+interface Pack {
+  readonly bytes: Buffer;
+  readonly shapes: readonly Shape[];
+  readonly collectors: readonly string[];
+  readonly decoder: FactDecoder;
+}
+
+/** The files of a pack. Throws a RangeError or SyntaxError at bytes that are none. */
+export function readPack(bytes: Buffer): readonly StoredFile[] {
+  const reader = new ByteReader(bytes);
+  const names = JSON.parse(reader.text()) as Pick<Pack, 'shapes' | 'collectors'>;
+  const pack: Pack = { bytes, ...names, decoder: new FactDecoder(names.shapes) };
+  const files: StoredFile[] = [];
+  while (!reader.isAtEnd) files.push(new StoredFile(reader, pack));
+  return files;
+}

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+
+import type { RepoPath } from '../core/repo-path.ts';
+import { isSameStamp, stampAt, type FileIdentity } from '../discover/file-identity.ts';
+import { readText } from '../discover/read-text.ts';
+import { ByteReader } from './byte-reader.ts';
+import { ByteWriter } from './byte-writer.ts';
+
+/** Contents that earlier runs saw, with how the files looked then: a file that looks the same is not read again. */
+export class IdentityTable {
+  readonly #known: ReadonlyMap<string, FileIdentity>;
+
+  constructor(known: ReadonlyMap<string, FileIdentity>) {
+    this.#known = known;
+  }
+
+  /** The identity of a file as it is now; `undefined` where it cannot be read. */
+  current(root: string, path: RepoPath): FileIdentity | undefined {
+    const known = this.#known.get(path);
+    const stamp = known === undefined ? undefined : stampAt(join(root, path));
+    if (known !== undefined && stamp !== undefined && isSameStamp(stamp, known.stamp)) return known;
+    let identity: FileIdentity | undefined;
+    readText(join(root, path), (seen) => {
+      identity = seen;
+    });
+    return identity;
+  }
+
+  /** Whether it holds just these. */
+  equals(files: ReadonlyMap<string, FileIdentity>): boolean {
+    if (files.size !== this.#known.size) return false;
+    for (const [path, identity] of files) if (this.#known.get(path) !== identity) return false;
+    return true;
+  }
+}
+
+/**
+ * @param settled a time by the clock of the file system: what was changed after it could be changed again without
+ *   looking different, so it is left out and will be read again
+ */
+export function settledFiles(
+  files: ReadonlyMap<RepoPath, FileIdentity | undefined>,
+  settled: number,
+): ReadonlyMap<string, FileIdentity> {
+  const kept = new Map<string, FileIdentity>();
+  for (const [path, identity] of files) {
+    if (identity === undefined || Math.max(identity.stamp.changed, identity.stamp.modified) >= settled) continue;
+    kept.set(path, identity);
+  }
+  return kept;
+}
+
+export function writeIdentities(files: ReadonlyMap<string, FileIdentity>): Buffer {
+  const writer = new ByteWriter();
+  for (const [path, { content, stamp }] of files) {
+    writer.text(path);
+    writer.byte(content.length);
+    writer.characters(content, 'latin1');
+    for (const value of [stamp.size, stamp.modified, stamp.changed, stamp.inode]) writer.double(value);
+  }
+  return Buffer.from(writer.written());
+}
+
+export function readIdentities(bytes: Buffer): ReadonlyMap<string, FileIdentity> {
+  const reader = new ByteReader(bytes);
+  const files = new Map<string, FileIdentity>();
+  while (!reader.isAtEnd) {
+    const path = reader.text();
+    const content = reader.take(reader.byte()).toString('latin1');
+    const [size, modified, changed, inode] = [reader.double(), reader.double(), reader.double(), reader.double()];
+    files.set(path, { content, stamp: { size, modified, changed, inode } });
+  }
+  return files;
+}
