@@ -10,6 +10,7 @@ import { matcher } from './core/path-matcher.ts';
 import type { Project } from './core/project.ts';
 import type { Report } from './core/report.ts';
 import type { RepoPath } from './core/repo-path.ts';
+import type { Timing } from './core/timing.ts';
 import type { Discovery } from './discover/discovery.ts';
 import { FactProject } from './judge/fact-project.ts';
 import { judge, type RuleJudgement } from './judge/index.ts';
@@ -30,6 +31,8 @@ export interface AnalyzeRequest {
   readonly knownRules: readonly { readonly id: string }[];
   /** The date that expiries are held against, YYYY-MM-DD. */
   readonly today: string;
+  /** Told when a stage is done; a run without measures nothing. */
+  readonly timing?: Timing | undefined;
   /** Whether a type checker may be asked about what syntax cannot tell. */
   readonly useTypes: boolean;
   /** Holds what users wrote against the project before anything is judged; throws what they have to put right. */
@@ -50,15 +53,18 @@ export interface Analysis {
 
 /** Judges a project: the whole pipeline, from the files that discovery found to the report. */
 export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
-  const { discovery, config, allowlist, knownRules, today } = request;
-  const collected = await collectAll(request);
+  const { discovery, config, allowlist, knownRules, today, timing } = request;
+  const collected = await collectAll(timing === undefined ? request : timed(request, timing));
+  timing?.lap('collect');
   const project = projectOf(request, collected);
   request.validate?.(project);
-  const judgements = await judge(project, request.rules);
+  timing?.lap('resolve');
+  const judgements = await judge(project, request.rules, timing);
   const unreadable = [...discovery.unreadable, ...collected.unreadable];
   const unjudged = new Set(unreadable.map((one) => one.file));
   const judged = (path: RepoPath): boolean => !unjudged.has(path);
   const verdicts = allow({ judgements, allowlist, project, rules: knownRules, today, judged });
+  timing?.lap('allow');
   const findings = touching(discovery, verdicts.findings);
   const result = score(project.files, ruleVerdicts(judgements, verdicts.findings), verdicts.isAllowed);
   const gate = judgeGate({
@@ -70,6 +76,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     isTest: (file) => project.file(file)?.test ?? false,
     testsFailGate: config.testsFailGate,
   });
+  timing?.lap('score');
   const scope = { ...scopeOf(discovery, collected), unreadable };
   const tier = request.useTypes ? 'types' : 'syntax';
   const allowances = { used: verdicts.used, problems: verdicts.problems };
@@ -83,6 +90,23 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     findings,
   });
   return { report, notes: [...new Set(judgements.flatMap((one) => one.notes))], project };
+}
+
+/** The same request, with the timing told of the files that this thread reads. */
+function timed(request: AnalyzeRequest, timing: Timing): AnalyzeRequest {
+  const { discovery } = request;
+  const wanted = discovery.sources.length + discovery.dotenv.length;
+  timing.files(wanted, 0);
+  const read = (path: RepoPath): ReturnType<Discovery['read']> => {
+    timing.file(path);
+    return discovery.read(path);
+  };
+  const onProgress = (done: number, toCollect: number): void => {
+    timing.file(undefined);
+    timing.files(wanted, toCollect);
+    request.onProgress?.(done, toCollect);
+  };
+  return { ...request, discovery: { ...discovery, read }, onProgress };
 }
 
 function collectAll(request: AnalyzeRequest): Promise<CollectedProject> {

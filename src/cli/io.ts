@@ -10,6 +10,10 @@ export interface Io {
   readonly isStderrTerminal: boolean;
   /** How many processors there are for threads. */
   readonly processors: number;
+  /** Milliseconds since the process started. */
+  readonly now: () => number;
+  /** The most memory that the process has held, in bytes. */
+  readonly peakMemory: () => number;
   /** The date of the run, YYYY-MM-DD. */
   readonly today: string;
 }

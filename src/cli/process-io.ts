@@ -21,6 +21,8 @@ export function processIo(): Io {
       return process.stderr.isTTY;
     },
     processors: availableParallelism(),
+    now: () => performance.now(),
+    peakMemory: () => process.resourceUsage().maxRSS * 1024,
     today: new Date().toISOString().slice(0, 10),
   };
 }

@@ -1,4 +1,5 @@
 import { rules } from '../../rules/index.ts';
+import type { Timing } from '../core/timing.ts';
 import { analyze, type Analysis } from '../analyze.ts';
 import type { Rule } from '../core/define-rule.ts';
 import { CacheFolder, cacheFolderOf } from '../cache/cache-folder.ts';
@@ -16,6 +17,7 @@ export interface RunOptions {
   readonly paths: readonly string[];
   readonly rules: readonly Rule[];
   readonly useTypes: boolean;
+  readonly timing?: Timing | undefined;
   /** Value of `--threads`. */
   readonly threads?: number | undefined;
   /** Value of `--no-cache`: whether to use what earlier runs found out, and to keep it for later ones. */
@@ -38,6 +40,7 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
   const loaded = await loadProject(io, { ...options, log });
   const progress = new Progress(io);
   const config = options.threshold === undefined ? loaded.config : { ...loaded.config, threshold: options.threshold };
+  options.timing?.lap('discover');
   const analysis = await analyze({
     discovery: loaded.discovery,
     config,
@@ -46,6 +49,7 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
     knownRules: rules,
     validate: loaded.validate,
     today: io.today,
+    timing: options.timing,
     useTypes: options.useTypes,
     threads: options.threads ?? Math.min(io.processors, MAX_THREADS),
     onProgress: progress.update,

@@ -4,6 +4,7 @@ import type { Rule } from '../core/define-rule.ts';
 import type { FindingDraft, Judgement, Severity } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import type { Timing } from '../core/timing.ts';
 
 /** A draft with its identity and the severity in force. */
 export interface JudgedFinding extends Omit<FindingDraft, 'severity'> {
@@ -24,7 +25,11 @@ export interface RuleJudgement {
 }
 
 /** Asks every rule that is switched on for its judgement, in the order of their ids. */
-export async function judge(project: Project, rules: readonly Rule[]): Promise<readonly RuleJudgement[]> {
+export async function judge(
+  project: Project,
+  rules: readonly Rule[],
+  timing?: Timing,
+): Promise<readonly RuleJudgement[]> {
   const judgements: RuleJudgement[] = [];
   for (const rule of [...rules].sort((a, b) => byCodeUnit(a.id, b.id))) {
     const setting = project.config.rules.get(rule.id);
@@ -40,6 +45,7 @@ export async function judge(project: Project, rules: readonly Rule[]): Promise<r
       notes: judgement.notes ?? [],
       undecided: judgement.undecided ?? new Set(),
     });
+    timing?.lap('judge', rule.id);
   }
   return judgements;
 }

@@ -21,6 +21,18 @@ describe('ssot-lint check', () => {
     expect(status).toBe(0);
   });
 
+  it('says what took how long when asked, beside a report that stays the same', () => {
+    const { root } = new TemporaryProject(UNTIDY_SHOP).commit();
+    const timed = ssotLint(root, ['check', '--timing', '--format', 'json']);
+    expect(timed.stdout).toBe(ssotLint(root, ['check', '--format', 'json']).stdout);
+    for (const stage of ['start', 'discover', 'collect', 'resolve', 'judge', 'allow', 'score', 'report', 'total'])
+      expect(timed.stderr).toMatch(new RegExp(`^ +\\d+\\.\\d  ${stage}\\b`, 'm'));
+    expect(timed.stderr).toMatch(/\(4 files, [\d,]+ a second, 0 of them from the cache\)/);
+    expect(timed.stderr).toMatch(/^ +\d+\.\d {4}no-direct-env-access$/m);
+    expect(timed.stderr).toMatch(/^ +\d+\.\d {2}src\/billing\.ts$/m);
+    expect(timed.stderr).toMatch(/^peak memory \d+ MiB\n$/m);
+  });
+
   it('fails an untidy one with exit code 1 and says where, why and what to do', () => {
     const { status, stdout } = ssotLint(new TemporaryProject(UNTIDY_SHOP).commit().root, ['check']);
     expect(stdout).toContain('src/billing.ts:3:22');

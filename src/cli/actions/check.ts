@@ -13,6 +13,7 @@ import { parseFormats, type FormatTarget } from '../formats.ts';
 import { isContinuousIntegration, wantsColor, type Io } from '../io.ts';
 import type { LoadedProject } from '../load-project.ts';
 import { runAnalysis } from '../run-analysis.ts';
+import type { RunTiming } from '../run-timing.ts';
 import { writeAtomic } from '../write-atomic.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
 
@@ -22,6 +23,7 @@ export interface CheckOptions {
   readonly format: readonly string[];
   readonly maxFindings: number;
   readonly rule: readonly string[];
+  readonly timing?: boolean;
   readonly threads?: number;
   /** Value of `--types` or `--no-types`. */
   readonly types?: boolean;
@@ -31,19 +33,29 @@ export interface CheckOptions {
 
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<0 | 1> {
   const formats = parseFormats(options.format.length > 0 ? options.format : ['text']);
+  const timing = options.timing === true ? await runTiming(io) : undefined;
+  timing?.lap('start');
   const { analysis, loaded, skipped } = await runAnalysis(io, {
     config: options.config,
     threshold: options.threshold,
     paths,
     rules: selectRules(options.rule),
     useTypes: options.types ?? isContinuousIntegration(io),
+    timing,
     threads: options.threads,
     useCache: options.cache,
   });
   for (const [path, reason] of skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
   for (const target of formats) refuseInputs(target, loaded, io);
   for (const target of formats) await emit(target, analysis, options, io);
+  timing?.lap('report');
+  if (timing !== undefined) io.stderr(timing.render());
   return analysis.report.gate.pass ? 0 : 1;
+}
+
+async function runTiming(io: Io): Promise<RunTiming> {
+  const { RunTiming } = await import('../run-timing.ts');
+  return new RunTiming(io);
 }
 
 /** A report must not take the place of what it was made from, nor be led out of the project by a link in it. */

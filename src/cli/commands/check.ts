@@ -19,6 +19,7 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
     .option('--format <name[=file]>', 'text or json, to standard output or into a file; repeatable', append, [])
     .option('--max-findings <n>', 'how many findings the text report shows', parseCount, DEFAULT_MAX_FINDINGS)
     .option('--rule <id>', 'judge by this rule alone; repeatable', append, [])
+    .option('--timing', 'say on standard error what took how long')
     .option('--threads <n>', 'how many threads read files (default: one for each processor, at most 4)', parseThreads)
     .option('--types', 'ask a type checker about what syntax cannot tell (default: where the variable CI is set)')
     .option('--no-types', 'judge by syntax alone (default: everywhere else)')
