@@ -14,6 +14,7 @@ import {
 } from '../syntax/rows.ts';
 import { featureLine } from './canonical/feature.ts';
 import { Kind } from './canonical/feature-counts.ts';
+import { Word } from './canonical/word-table.ts';
 import type { CanonicalWriter } from './canonical/writer.ts';
 import { isNamedFactory } from './name-parts.ts';
 import { constructionOf, productOf } from './product.ts';
@@ -38,7 +39,7 @@ export function functionUnit(row: number, as: Declared): Described {
   write(row, as);
   if (writer.size < SMALLEST_UNIT) return undefined;
   const traits: Trait[] = drawingTraits(writer);
-  const hasCondition = writer.hasFeature(Kind.control, 'if');
+  const hasCondition = writer.hasFeature(Kind.control, Word.if);
   const unit = baseUnit('function', as, parameterFeatures(writer.tree, row));
   const product = productOf(row, writer);
   const isDrawing = traits.length > 0;
@@ -140,8 +141,8 @@ const ICON_TAGS = ['svg', 'path', 'g', 'circle', 'rect'];
 
 /** Of what was written last. */
 function drawingTraits(writer: CanonicalWriter): Trait[] {
-  if (!writer.hasFeature(Kind.control, 'jsx')) return [];
-  return ICON_TAGS.some((tag) => writer.hasFeature(Kind.tag, tag)) ? ['jsx', 'icon'] : ['jsx'];
+  if (!writer.hasFeature(Kind.control, Word.jsx)) return [];
+  return ICON_TAGS.some((tag) => writer.hasFeature(Kind.tag, writer.words.ofText(tag))) ? ['jsx', 'icon'] : ['jsx'];
 }
 
 /** One call that is handed no function and no result of a call: an adapter, however often it is written. */

@@ -13,23 +13,25 @@ import {
   unwrapRow,
 } from '../syntax/rows.ts';
 import { canonicalWriter } from './canonical/index.ts';
-import type { CanonicalWriter } from './canonical/writer.ts';
+import type { CanonicalWriter, Workspace } from './canonical/writer.ts';
 import { chainUnit, classUnit, functionUnit, instanceUnit, objectUnit, type Declared } from './describe-unit.ts';
 import { pureMethods } from './method-units.ts';
 import { spanOfRow } from './span-of-row.ts';
 import type { UnitFact } from './unit.ts';
 
 /** Units declared at the top level of a module, in source order; those too small to judge are left out. */
-export function unitsOfModule(file: SourceFile): UnitFact[] {
+export function unitsOfModule(file: SourceFile, workspace: Workspace): UnitFact[] {
   const { tree } = file;
+  const writer = canonicalWriter(file, workspace);
   const body = childrenIn(tree, 0, Role.body);
   const context: ModuleContext = {
     file,
-    writer: canonicalWriter(tree, namesOfModule(tree, body)),
+    writer,
     exported: exportedLocals(tree, body),
     moduleState: moduleState(tree, body),
     units: [],
   };
+  writer.nameModule(namesOfModule(tree, body));
   for (const statement of body) addUnitsOfStatement(statement, context);
   return context.units;
 }
@@ -216,7 +218,7 @@ function declared(name: string, whole: number, { file, writer, exported, moduleS
 }
 
 /** Values that statements of the module declare, exported or not. */
-function namesOfModule(tree: SyntaxTree, body: readonly number[]): string[] {
+function namesOfModule(tree: SyntaxTree, body: readonly number[]): number[] {
   return body.flatMap((statement) => {
     const isExport = tree.types[statement] === NodeType.ExportNamedDeclaration;
     const declaration = isExport ? childIn(tree, statement, Role.declaration) : statement;
@@ -224,7 +226,7 @@ function namesOfModule(tree: SyntaxTree, body: readonly number[]): string[] {
       case NodeType.VariableDeclaration:
       case NodeType.FunctionDeclaration:
       case NodeType.ClassDeclaration:
-        return declaredRows(tree, declaration).map((id) => tree.word(id));
+        return declaredRows(tree, declaration);
       default:
         return [];
     }

@@ -3,6 +3,7 @@ import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { childIn, childrenIn, NO_ROW } from '../syntax/rows.ts';
+import { Workspace } from './canonical/writer.ts';
 import { unitsOfModule } from './module-units.ts';
 import type { UnitFacts } from './unit.ts';
 
@@ -13,6 +14,9 @@ const TOP = 4_000;
 const TEST_RUNNER =
   /^(vitest|jest|mocha|chai|ava|tap|node:test|bun:test|@jest\/.*|@playwright\/test|@testing-library\/.*)$/;
 
+/** Making it anew for every file would cost more than what is done with it. */
+const WORKSPACE = new Workspace();
+
 /** The functions, classes, object factories and module-level instances of every file that was written by hand. */
 export const unitCollector: Collector<UnitFacts> = {
   id: 'duplicate-units',
@@ -22,7 +26,7 @@ export const unitCollector: Collector<UnitFacts> = {
 
 function factsOf(file: SourceFile): UnitFacts | undefined {
   if (/\.d\.[cm]?ts$/.test(file.path) || isGenerated(file)) return undefined;
-  const units = unitsOfModule(file);
+  const units = unitsOfModule(file, WORKSPACE);
   if (units.length === 0) return undefined;
   return { units, testRunner: importsTestRunner(file.tree) };
 }

@@ -2,7 +2,7 @@ import { NodeType, Role } from '../../src/core/node-type.ts';
 import { toRepoPath } from '../../src/core/repo-path.ts';
 import type { SyntaxTree } from '../../src/core/syntax-tree.ts';
 import { canonicalWriter } from '../../src/duplicates/canonical/index.ts';
-import type { CanonicalForm } from '../../src/duplicates/canonical/writer.ts';
+import { Workspace, type CanonicalForm } from '../../src/duplicates/canonical/writer.ts';
 import { parse } from '../../src/parse/index.ts';
 import { childIn, NO_ROW } from '../../src/syntax/rows.ts';
 
@@ -12,7 +12,7 @@ export function canonicalOf(text: string): CanonicalForm {
   const file = path === undefined ? undefined : parse(path, text);
   if (file === undefined || 'reason' in file) throw new Error(`not parsed: ${text}`);
   const { value, name } = declarationOf(file.tree);
-  const writer = canonicalWriter(file.tree);
+  const writer = canonicalWriter(file, new Workspace());
   writer.begin({ name, moduleState: [] });
   writer.write(value);
   return writer.form();

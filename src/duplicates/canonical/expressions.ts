@@ -3,15 +3,21 @@ import { childIn, memberPathOfRow, NO_ROW, numberText, stringOfRow, unwrapRow } 
 import { Kind } from './feature-counts.ts';
 import { writeCondition } from './statements.ts';
 import { hashOn, signedHash } from './stream-hash.ts';
-import { NO_WORD } from './word-table.ts';
+import { NO_WORD, Word } from './word-table.ts';
 import type { CanonicalWriter, RowWriter, RowWriters } from './writer.ts';
 
-const SAME_OPERATOR = new Map([
-  ['===', '=='],
-  ['!==', '!='],
-  ['??', '||'],
+/** An operator as canonical forms have it. */
+interface Operator {
+  readonly text: string;
+  readonly hash: number;
+  /** It says what the code is about: arithmetic does, comparison is everywhere. */
+  readonly isTelling: boolean;
+}
+
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+  ...operators('== != === !== < > <= >= || && ?? in instanceof = ||= &&= ??=', false),
+  ...operators('* / % & | ^ << >> >>> ** - + *= /= %= &= |= ^= <<= >>= >>>= **= -= +=', true),
 ]);
-const TELLING_OPERATOR = /^(\*|\/|%|&|\||\^|<<|>>|>>>|\*\*|[-+])=?$/;
 
 const OPEN = signedHash('{');
 const CLOSE = signedHash('}');
@@ -40,8 +46,8 @@ const TAG = signedHash('TAG');
 export const EXPRESSION_WRITERS: RowWriters = {
   [NodeType.Identifier]: (row, out) => out.reference(out.wordOf(row)),
   [NodeType.PrivateIdentifier]: (row, out) => out.label(hashOn(HASH, out.tree.word(row)), PRIVATE),
-  [NodeType.ThisExpression]: (_, out) => out.receiver('this'),
-  [NodeType.Super]: (_, out) => out.receiver('super'),
+  [NodeType.ThisExpression]: (_, out) => out.receiver(Word.this),
+  [NodeType.Super]: (_, out) => out.receiver(Word.super),
   [NodeType.Literal]: writeLiteral,
   [NodeType.TemplateLiteral]: writeTemplate,
   [NodeType.TaggedTemplateExpression]: (row, out) => {
@@ -84,6 +90,15 @@ export const EXPRESSION_WRITERS: RowWriters = {
   [NodeType.ObjectExpression]: bracketed('OBJECT', Role.properties),
   [NodeType.Property]: writeProperty,
 };
+
+/** Spellings of one operator are unified. */
+function operators(list: string, isTelling: boolean): [string, Operator][] {
+  const same: Readonly<Record<string, string>> = { '===': '==', '!==': '!=', '??': '||' };
+  return list.split(' ').map((spelling) => {
+    const text = same[spelling] ?? spelling;
+    return [spelling, { text, hash: signedHash(text), isTelling }];
+  });
+}
 
 function prefixed(text: string, role: number): RowWriter {
   const mark = signedHash(text);
@@ -155,33 +170,26 @@ function writeProperty(row: number, out: CanonicalWriter): void {
   out.writeIn(row, Role.value);
 }
 
-const LOOPING_METHOD = /(^|\.)(forEach|map|filter|reduce|some|every|flatMap|find|findIndex)$/;
-
 function writeCall(row: number, out: CanonicalWriter): void {
   const callee = childIn(out.tree, row, Role.callee);
-  const name = calleeName(callee, out);
-  if (name !== NO_WORD) {
-    out.feature(Kind.call, name);
-    if (LOOPING_METHOD.test(out.words.textOf(name))) out.featureText(Kind.control, 'loop');
-  }
+  nameCall(callee, out);
   out.mark(CALL);
   out.write(callee);
   out.writeAllIn(row, Role.arguments);
   out.mark(END_OF_LIST);
 }
 
-/** The last two parts of what is called, or `.method` on a local. */
-function calleeName(row: number, out: CanonicalWriter): number {
+/** The last two parts of what is called are a feature, or `.method` on a local. */
+function nameCall(row: number, out: CanonicalWriter): void {
   const { tree } = out;
   const callee = unwrapRow(tree, row);
-  if (tree.types[callee] === NodeType.Identifier) {
-    const word = out.wordOf(callee);
-    return out.locals.has(word) ? NO_WORD : word;
-  }
-  if (tree.types[callee] !== NodeType.MemberExpression) return NO_WORD;
-  const method = out.keyOf(callee, Role.property);
-  if (method === NO_WORD) return NO_WORD;
-  return out.words.dotted(holderOf(childIn(tree, callee, Role.object), out), method);
+  const isMember = tree.types[callee] === NodeType.MemberExpression;
+  if (!isMember && tree.types[callee] !== NodeType.Identifier) return;
+  const method = isMember ? out.keyOf(callee, Role.property) : out.wordOf(callee);
+  if (method === NO_WORD || (!isMember && out.locals.has(method))) return;
+  const holder = isMember ? holderOf(childIn(tree, callee, Role.object), out) : NO_WORD;
+  out.feature(Kind.call, isMember ? out.words.dotted(holder, method) : method);
+  if (out.words.loops(method)) out.feature(Kind.control, Word.loop);
 }
 
 /** What stands before the dot of a call in its name: nothing for locals and for what has no name. */
@@ -196,8 +204,11 @@ function holderOf(row: number, out: CanonicalWriter): number {
 
 function writeConstruction(row: number, out: CanonicalWriter): void {
   const callee = childIn(out.tree, row, Role.callee);
-  const name = memberPathOfRow(out.tree, callee);
-  if (name !== undefined) out.featureText(Kind.new, name.slice(name.lastIndexOf('.') + 1));
+  if (out.tree.types[callee] === NodeType.Identifier) out.feature(Kind.new, out.wordOf(callee));
+  else {
+    const name = memberPathOfRow(out.tree, callee);
+    if (name !== undefined) out.featureText(Kind.new, name.slice(name.lastIndexOf('.') + 1));
+  }
   out.mark(NEW);
   out.write(callee);
   out.writeAllIn(row, Role.arguments);
@@ -211,10 +222,10 @@ function writeOperation(row: number, out: CanonicalWriter): void {
 }
 
 function writeOperator(row: number, out: CanonicalWriter): void {
-  const operator = out.tree.word(row);
-  const unified = out.words.numberOf(SAME_OPERATOR.get(operator) ?? operator);
-  out.mark(out.words.hashOf(unified));
-  if (TELLING_OPERATOR.test(operator)) out.feature(Kind.op, unified);
+  const operator = OPERATORS.get(out.tree.word(row));
+  if (operator === undefined) return;
+  out.mark(operator.hash);
+  if (operator.isTelling) out.feature(Kind.op, out.words.ofText(operator.text));
 }
 
 function writeBinary(row: number, out: CanonicalWriter): void {

@@ -54,8 +54,8 @@ export class FeatureCounts {
     this.#counts.push(1);
   }
 
-  has(kind: number, text: string): boolean {
-    const key = (this.#words.numberOf(text) << KIND_BITS) | kind;
+  has(kind: number, word: number): boolean {
+    const key = (word << KIND_BITS) | kind;
     return this.#keys[this.#places[key] ?? 0] === key;
   }
 

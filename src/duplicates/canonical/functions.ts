@@ -3,7 +3,7 @@ import { childIn, childrenIn, NO_ROW, bindingRows } from '../../syntax/rows.ts';
 import { Kind } from './feature-counts.ts';
 import { writeBlock, writeResult } from './statements.ts';
 import { hashOn, signedHash } from './stream-hash.ts';
-import { NO_WORD } from './word-table.ts';
+import { NO_WORD, Word } from './word-table.ts';
 import type { CanonicalWriter, RowWriters } from './writer.ts';
 
 const FUNCTION = signedHash('FN');
@@ -47,7 +47,7 @@ export const FUNCTION_WRITERS: RowWriters = {
   [NodeType.TSParameterProperty]: (row, out) => {
     const parameter = childIn(out.tree, row, Role.parameter);
     const [name] = bindingRows(out.tree, parameter);
-    out.feature(Kind.prop, name === undefined ? out.words.numberOf('') : out.wordOf(name));
+    out.feature(Kind.prop, name === undefined ? Word.empty : out.wordOf(name));
     out.write(parameter);
   },
 };
@@ -107,5 +107,5 @@ function writeMethod(row: number, out: CanonicalWriter): void {
 
 function memberName(row: number, out: CanonicalWriter): number {
   const name = out.keyOf(row, Role.key);
-  return name === NO_WORD ? out.words.numberOf(NAMELESS) : name;
+  return name === NO_WORD ? out.words.ofText(NAMELESS) : name;
 }

@@ -4,6 +4,7 @@ import { childIn } from '../../syntax/rows.ts';
 import { writeText } from './expressions.ts';
 import { Kind } from './feature-counts.ts';
 import { hashOn, signedHash } from './stream-hash.ts';
+import { Word } from './word-table.ts';
 import type { CanonicalWriter, RowWriters } from './writer.ts';
 
 const TAG = signedHash('<');
@@ -41,9 +42,9 @@ export const JSX_WRITERS: RowWriters = {
 };
 
 function openTag(name: string, out: CanonicalWriter): void {
-  out.featureText(Kind.control, 'jsx');
+  out.feature(Kind.control, Word.jsx);
   out.label(hashOn(TAG, name), TAG);
-  if (name !== '') out.feature(Kind.tag, out.words.numberOf(name));
+  if (name !== '') out.feature(Kind.tag, out.words.ofText(name));
 }
 
 function closeTag(row: number, out: CanonicalWriter): void {

@@ -2,6 +2,7 @@ import { NodeType, Role } from '../../core/node-type.ts';
 import { childIn, childrenIn, isFunctionExpressionRow, keyOfRow, NO_ROW, unwrapRow } from '../../syntax/rows.ts';
 import { Kind } from './feature-counts.ts';
 import { signedHash } from './stream-hash.ts';
+import { Word } from './word-table.ts';
 import type { CanonicalWriter, RowWriters } from './writer.ts';
 
 const IF = signedHash('IF');
@@ -39,7 +40,7 @@ export const STATEMENT_WRITERS: RowWriters = {
     if (!isLogging(expression, out)) out.write(expression);
   },
   [NodeType.ThrowStatement]: (row, out) => {
-    out.featureText(Kind.control, 'throw');
+    out.feature(Kind.control, Word.throw);
     out.mark(THROW);
     out.writeIn(row, Role.argument);
   },
@@ -76,7 +77,7 @@ export function writeResult(row: number, out: CanonicalWriter): void {
 /** The test of an `if` or ternary. */
 export function writeCondition(row: number, out: CanonicalWriter): void {
   out.mark(IF);
-  out.featureText(Kind.control, 'if');
+  out.feature(Kind.control, Word.if);
   out.writeIn(row, Role.test);
 }
 
@@ -113,7 +114,7 @@ function leaves(branch: number, { tree }: CanonicalWriter): boolean {
 }
 
 function openLoop(out: CanonicalWriter): void {
-  out.featureText(Kind.control, 'loop');
+  out.feature(Kind.control, Word.loop);
   out.mark(LOOP);
 }
 
@@ -165,7 +166,7 @@ function writeDeclarator(row: number, out: CanonicalWriter): void {
 
 function writeTry(row: number, out: CanonicalWriter): void {
   const { tree } = out;
-  out.featureText(Kind.control, 'try');
+  out.feature(Kind.control, Word.try);
   out.mark(TRY);
   out.writeIn(row, Role.block);
   const handler = childIn(tree, row, Role.handler);
@@ -186,7 +187,7 @@ function writeTry(row: number, out: CanonicalWriter): void {
 
 function writeSwitch(row: number, out: CanonicalWriter): void {
   const { tree } = out;
-  out.featureText(Kind.control, 'switch');
+  out.feature(Kind.control, Word.switch);
   out.mark(SWITCH);
   out.writeIn(row, Role.discriminant);
   const cases = childrenIn(tree, row, Role.cases);

@@ -1,3 +1,5 @@
+import { StreamHash } from './stream-hash.ts';
+
 const CELLS = 4;
 const EXACT = 0;
 const LITERAL_BLIND = 1;
@@ -6,6 +8,15 @@ const TOKEN = 3;
 
 /** How many UTF-16 units are turned into text at once: arguments of one call. */
 const CHUNK = 4_096;
+
+/** What the tokens of a unit come to. */
+export interface TokenForms {
+  readonly exact: number;
+  readonly literalBlind: number;
+  readonly blind: number;
+  /** One UTF-16 unit a token. */
+  readonly tokens: string;
+}
 
 /** The tokens of one unit at a time, each as the hashes that it adds to the forms of the unit. */
 export class TokenBuffer {
@@ -32,41 +43,26 @@ export class TokenBuffer {
     this.#used = at + CELLS;
   }
 
+  /** The hash of exact tokens alone. */
   exact(): number {
-    return this.#hash(EXACT);
+    const hash = new StreamHash();
+    for (let at = EXACT; at < this.#used; at += CELLS) hash.add(this.#cells[at] ?? 0);
+    return hash.value();
   }
 
-  literalBlind(): number {
-    return this.#hash(LITERAL_BLIND);
-  }
-
-  blind(): number {
-    return this.#hash(BLIND);
-  }
-
-  /** One UTF-16 unit a token. */
-  text(): string {
+  forms(): TokenForms {
+    const cells = this.#cells;
+    const exact = new StreamHash();
+    const literalBlind = new StreamHash();
+    const blind = new StreamHash();
     const units = new Uint16Array(this.size);
-    const cells = this.#cells;
-    for (let i = 0; i < units.length; i++) units[i] = tokenUnit(cells[i * CELLS + TOKEN] ?? 0);
-    let text = '';
-    for (let from = 0; from < units.length; from += CHUNK) text += charactersOf(units.subarray(from, from + CHUNK));
-    return text;
-  }
-
-  /** One number of 53 bits, so that chance equality of two units is out of the question. */
-  #hash(column: number): number {
-    const cells = this.#cells;
-    const end = this.#used;
-    let low = 0x811c9dc5;
-    let high = 0x01234567;
-    for (let at = column; at < end; at += CELLS) {
-      const token = cells[at] ?? 0;
-      low = Math.imul(low ^ token, 0x01000193);
-      const mixed = Math.imul(high ^ token, 0x5bd1e995);
-      high = mixed ^ (mixed >>> 15);
+    for (let i = 0, at = 0; at < this.#used; i++, at += CELLS) {
+      exact.add(cells[at + EXACT] ?? 0);
+      literalBlind.add(cells[at + LITERAL_BLIND] ?? 0);
+      blind.add(cells[at + BLIND] ?? 0);
+      units[i] = tokenUnit(cells[at + TOKEN] ?? 0);
     }
-    return (low >>> 0) * 0x20_0000 + ((high >>> 0) >>> 11);
+    return { exact: exact.value(), literalBlind: literalBlind.value(), blind: blind.value(), tokens: textOf(units) };
   }
 
   #grow(): void {
@@ -76,9 +72,12 @@ export class TokenBuffer {
   }
 }
 
-/** The engine takes an array as arguments, which a spread would copy first. */
-function charactersOf(units: Uint16Array): string {
-  return Reflect.apply(String.fromCharCode, undefined, units) as string;
+function textOf(units: Uint16Array): string {
+  let text = '';
+  // The engine takes an array as arguments, which a spread would copy first.
+  for (let from = 0; from < units.length; from += CHUNK)
+    text += Reflect.apply(String.fromCharCode, undefined, units.subarray(from, from + CHUNK)) as string;
+  return text;
 }
 
 /** A hash folded below the surrogates, so that a token string survives any encoding. */

@@ -1,6 +1,6 @@
 import { NodeType } from '../../core/node-type.ts';
 import { Flag, type SyntaxTree } from '../../core/syntax-tree.ts';
-import { addBindingRows, addDeclaredRows, childIn, keyOfRow, unwrapRow } from '../../syntax/rows.ts';
+import { addBindingRows, addDeclaredRows, childIn, keyOfRow } from '../../syntax/rows.ts';
 import { FeatureCounts, Kind } from './feature-counts.ts';
 import { featureText } from './feature.ts';
 import { LocalNames } from './local-names.ts';
@@ -45,26 +45,45 @@ const ANY_LITERAL = signedHash('LITERAL');
 /** What most units have of locals; others are hashed where they stand. */
 const LOCALS = Array.from({ length: 64 }, (_, number) => signedHash(`$${number}`));
 
+/** What a writer works with and hands on to that of the next file; no form depends on what is left in it. */
+export class Workspace {
+  readonly words = new WordTable();
+  readonly locals = new LocalNames();
+  readonly tokens = new TokenBuffer();
+  readonly features = new FeatureCounts(this.words);
+}
+
 /** Collects the tokens and features of one unit after the other, all of one file, while their rows are written. */
 export class CanonicalWriter {
   readonly tree: SyntaxTree;
-  readonly words = new WordTable();
-  readonly locals = new LocalNames();
+  readonly words: WordTable;
+  readonly locals: LocalNames;
   /** Rows of methods that use `this` or `super`, of the last unit. */
   readonly bound = new Set<number>();
+  readonly #source: string;
   readonly #writers: readonly (RowWriter | undefined)[];
+  readonly #tokens: TokenBuffer;
+  readonly #features: FeatureCounts;
   /** Names that the module declares itself: the same name elsewhere need not be the same thing. */
-  readonly #moduleNames: ReadonlySet<number>;
-  readonly #tokens = new TokenBuffer();
-  readonly #features = new FeatureCounts(this.words);
+  readonly #moduleNames = new Set<number>();
   readonly #declared: number[] = [];
   #self = NO_WORD;
   #receivers = 0;
 
-  constructor(tree: SyntaxTree, writers: readonly (RowWriter | undefined)[], moduleNames: readonly string[]) {
+  constructor(tree: SyntaxTree, source: string, writers: readonly (RowWriter | undefined)[], workspace: Workspace) {
     this.tree = tree;
+    this.#source = source;
     this.#writers = writers;
-    this.#moduleNames = new Set(moduleNames.map((name) => this.words.numberOf(name)));
+    this.words = workspace.words;
+    this.locals = workspace.locals;
+    this.#tokens = workspace.tokens;
+    this.#features = workspace.features;
+    this.words.prune();
+  }
+
+  /** Tells which identifiers the module declares itself. */
+  nameModule(rows: readonly number[]): void {
+    for (const row of rows) this.#moduleNames.add(this.wordOf(row));
   }
 
   /** Starts another unit; what was written before it is forgotten. */
@@ -73,8 +92,8 @@ export class CanonicalWriter {
     this.#features.clear();
     this.locals.clear();
     this.bound.clear();
-    this.#self = name === undefined ? NO_WORD : this.words.numberOf(name);
-    for (const variable of moduleState) this.locals.declare(this.words.numberOf(variable));
+    this.#self = name === undefined ? NO_WORD : this.words.ofText(name);
+    for (const variable of moduleState) this.locals.declare(this.words.ofText(variable));
   }
 
   /** Number of tokens that were written since `begin`. */
@@ -88,8 +107,7 @@ export class CanonicalWriter {
   }
 
   write(row: number): void {
-    const bare = unwrapRow(this.tree, row);
-    this.#writers[this.tree.types[bare] ?? NodeType.Hole]?.(bare, this);
+    this.#writers[this.tree.types[row] ?? NodeType.Hole]?.(row, this);
   }
 
   /** Writes the child in a role, where there is one. */
@@ -105,17 +123,16 @@ export class CanonicalWriter {
   }
 
   wordOf(row: number): number {
-    return this.words.numberOf(this.tree.word(row));
+    return this.words.ofRow(this.tree, this.#source, row);
   }
 
   /** The name that a member access, property or member of a class has, where the syntax shows it. */
   keyOf(row: number, role: number): number {
     const { tree } = this;
     const key = childIn(tree, row, role);
-    if (tree.types[key] === NodeType.Identifier)
-      return (tree.flags(row) & Flag.computed) === 0 ? this.wordOf(key) : NO_WORD;
+    if (tree.types[key] === NodeType.Identifier) return isComputed(tree, row, key) ? NO_WORD : this.wordOf(key);
     const text = keyOfRow(tree, row);
-    return text === undefined ? NO_WORD : this.words.numberOf(text);
+    return text === undefined ? NO_WORD : this.words.ofText(text);
   }
 
   /** Declares the names of a binding pattern in the scope that is open. */
@@ -162,8 +179,7 @@ export class CanonicalWriter {
   }
 
   /** `this` or `super`. */
-  receiver(name: string): void {
-    const word = this.words.numberOf(name);
+  receiver(word: number): void {
     this.mark(this.words.hashOf(word));
     this.#features.add(Kind.name, word);
     this.#receivers++;
@@ -185,11 +201,11 @@ export class CanonicalWriter {
 
   /** A feature whose text is no word of the file. */
   featureText(kind: number, text: string): void {
-    this.#features.add(kind, this.words.numberOf(featureText(text)));
+    this.#features.add(kind, this.words.ofText(featureText(text)));
   }
 
-  hasFeature(kind: number, text: string): boolean {
-    return this.#features.has(kind, text);
+  hasFeature(kind: number, word: number): boolean {
+    return this.#features.has(kind, word);
   }
 
   /** The hash of exact tokens alone, where no whole form is asked for. */
@@ -198,18 +214,18 @@ export class CanonicalWriter {
   }
 
   form(): CanonicalForm {
-    return {
-      size: this.size,
-      exact: this.#tokens.exact(),
-      literalBlind: this.#tokens.literalBlind(),
-      blind: this.#tokens.blind(),
-      tokens: this.#tokens.text(),
-      features: this.#features.lines(),
-    };
+    return { size: this.size, ...this.#tokens.forms(), features: this.#features.lines() };
   }
 
   #declareFound(): void {
     for (const row of this.#declared) this.locals.declare(this.wordOf(row));
     this.#declared.length = 0;
   }
+}
+
+/** An identifier that ends with its member access, or begins with its property, has no brackets around it. */
+function isComputed(tree: SyntaxTree, row: number, key: number): boolean {
+  const isMember = tree.types[row] === NodeType.MemberExpression;
+  const isBare = isMember ? tree.stops[key] === tree.stops[row] : tree.starts[key] === tree.starts[row];
+  return !isBare && (tree.flags(row) & Flag.computed) !== 0;
 }
