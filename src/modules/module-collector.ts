@@ -9,6 +9,10 @@ import { unwrap, wrapped } from '../syntax/unwrap.ts';
 import { commonJsExports } from './commonjs-exports.ts';
 import { declaredNames } from '../syntax/declared-names.ts';
 
+/** What a text has to hold for a call to ask for a module, or an assignment to export one; escapes may hide the words. */
+const REQUESTS = /\b(require|jest|vi|vitest)\b|\\u/;
+const EXPORTS = /exports|\\u/;
+
 /** Imports and exports of every file: what the module graph is made of. */
 export const moduleCollector: Collector<ModuleFacts> = {
   id: 'modules',
@@ -20,8 +24,11 @@ export const moduleCollector: Collector<ModuleFacts> = {
         ImportDeclaration: (node) => void imports.push(importFact(file, node)),
         TSImportEqualsDeclaration: (node) => imports.push(...importEqualsFacts(file, node)),
         ImportExpression: (node) => imports.push(...requestFacts(file, node, 'dynamic', node.source)),
-        CallExpression: (node) => imports.push(...callFacts(file, node)),
-        AssignmentExpression: (node) => exports.push(...commonJsExports(file, node)),
+        // Calls and assignments are many and of interest are few: most texts do not hold the words they are told by.
+        ...(REQUESTS.test(file.text) && { CallExpression: (node) => imports.push(...callFacts(file, node)) }),
+        ...(EXPORTS.test(file.text) && {
+          AssignmentExpression: (node) => exports.push(...commonJsExports(file, node)),
+        }),
         ExportNamedDeclaration: (node) => exports.push(...namedExportFacts(file, node)),
         ExportDefaultDeclaration: (node) => void exports.push(defaultExportFact(file, node)),
         ExportAllDeclaration: (node) => void exports.push(exportAllFact(file, node)),
