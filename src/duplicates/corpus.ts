@@ -14,7 +14,7 @@ export interface Unit {
   readonly file: RepoPath;
   readonly group: string | undefined;
   readonly fact: UnitFact;
-  readonly parts: NameParts;
+  readonly parts: Pick<NameParts, 'core' | 'role'>;
 }
 
 /** All units that may be compared, and how common their features and names are. */
@@ -43,7 +43,11 @@ export function corpusOf(project: Project): Corpus {
     else for (const fact of units) placed.push({ file, group: known?.group, fact });
   }
   const families = new FolderFamilies(project.files.map((file) => file.path));
-  const units = placed.map((one, id) => ({ ...one, id, parts: nameParts(one.fact.name) }));
+  const units = placed.map(({ file, group, fact }, id) => {
+    // The words of a name are many small texts: what nobody asks for is not kept.
+    const { core, role } = nameParts(fact.name);
+    return { id, file, group, fact, parts: { core, role } };
+  });
   const features = poolFeatures(placed.map((one) => one.fact));
   return { units, features, families, skipped, bagOf: bags(), filesWithName: namesOf(placed) };
 }

@@ -25,7 +25,7 @@ export function poolFeatures(units: readonly { readonly features: string }[]): F
   const ids = new Uint32List();
   const counts = new Uint32List();
   for (const [i, { features }] of units.entries()) {
-    if (features !== '') addFeatures(features.split('\n'), vocabulary, ids, counts);
+    addFeatures(features, vocabulary, ids, counts);
     starts[i + 1] = ids.length;
   }
   const frequency = new Uint32Array(vocabulary.size);
@@ -38,15 +38,14 @@ export function poolFeatures(units: readonly { readonly features: string }[]): F
   return { ...pooled, ...weigh(pooled, counts.from(0), rarity) };
 }
 
-/** Appends the distinct features of one unit and how often each occurs. */
-function addFeatures(
-  lines: readonly string[],
-  vocabulary: Map<string, number>,
-  ids: Uint32List,
-  counts: Uint32List,
-): void {
+/** Appends the distinct features of one unit and how often each occurs; those that weigh nothing tell nothing here. */
+function addFeatures(features: string, vocabulary: Map<string, number>, ids: Uint32List, counts: Uint32List): void {
   const start = ids.length;
-  for (const line of lines) {
+  for (let at = 0; at < features.length;) {
+    const end = features.indexOf('\n', at);
+    const line = isWeightless(features, at) ? '' : features.slice(at, end === -1 ? features.length : end);
+    at = end === -1 ? features.length : end + 1;
+    if (line === '') continue;
     let id = vocabulary.get(line);
     if (id === undefined) {
       id = vocabulary.size;
@@ -65,6 +64,22 @@ function addFeatures(
   }
   ids.length = start + distinct;
 }
+
+/** Whether a free name, a name of the module itself or a parameter begins here: they are no content. */
+function isWeightless(features: string, at: number): boolean {
+  switch (features.charCodeAt(at)) {
+    case N:
+      return features.startsWith('name:', at);
+    case O:
+      return features.startsWith('own:', at);
+    case P:
+      return features.startsWith('param:', at);
+    default:
+      return false;
+  }
+}
+
+const [N, O, P] = [110, 111, 112];
 
 function weigh(
   { starts, ids }: Pick<FeaturePool, 'starts' | 'ids'>,
