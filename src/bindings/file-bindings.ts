@@ -15,6 +15,8 @@ export class Columns {
   /** The name of each variable. */
   readonly names: number[] = [];
   readonly isTopLevel: boolean[] = [];
+  /** The first definition of each variable. */
+  readonly firstDefinitions: number[] = [];
 }
 
 /** The answers of one file, from the columns that its binder wrote. */
@@ -49,6 +51,10 @@ export class FileBindings implements Bindings {
 
   isTopLevel(variable: number): boolean {
     return this.#columns.isTopLevel[variable] === true;
+  }
+
+  firstDefinition(variable: number): number {
+    return this.#columns.firstDefinitions[variable] ?? NONE;
   }
 
   definitions(variable: number): readonly number[] {

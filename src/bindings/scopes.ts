@@ -139,8 +139,9 @@ export class Scopes {
   }
 
   #add(name: number, row: number, depth: number): number {
-    const { names, isTopLevel, topLevel } = this.#columns;
+    const { names, isTopLevel, topLevel, firstDefinitions, definitionRows } = this.#columns;
     const variable = names.push(name) - 1;
+    firstDefinitions.push(definitionRows.length);
     isTopLevel.push(depth === 0);
     if (depth === 0) topLevel.push(variable);
     this.#depths.push(depth);
@@ -159,6 +160,7 @@ export class Scopes {
     while (variable !== NONE && this.#depths[variable] !== depth) variable = this.#outer[variable] ?? NONE;
     if (!isWanted || variable !== NONE) return;
     const added = this.#add(this.#arguments, this.#bodies[depth] ?? NONE, depth);
+    this.#columns.firstDefinitions[added] = NONE;
     this.#meanings[added] = Access.value | Access.type;
   }
 

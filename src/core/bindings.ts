@@ -20,6 +20,8 @@ export interface Bindings {
   /** The name of a variable. */
   name(variable: number): string;
   isTopLevel(variable: number): boolean;
+  /** The first definition of a variable; {@link NONE} for `arguments`. */
+  firstDefinition(variable: number): number;
   /** The definitions of a variable: several where declarations merge, none for `arguments`. */
   definitions(variable: number): readonly number[];
   /** The references that mean a variable. */

@@ -1,113 +1,110 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
 import type { Collector } from '../core/collector.ts';
-import type { Listeners, SourceFile } from '../core/source-file.ts';
-import { bindingNames } from '../syntax/binding-names.ts';
-import { staticString } from '../syntax/static-value.ts';
+import { NodeType, Role } from '../core/node-type.ts';
+import type { SourceFile } from '../core/source-file.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
+import { bindingRows, childIn, childrenIn, stringOfRow } from '../syntax/rows.ts';
 import { Declared } from './declared.ts';
 import type { DeprecationFacts, TypeRequest } from './facts.ts';
 import { Receivers } from './receivers.ts';
 import { References } from './references.ts';
 import { shapesOf } from './shapes.ts';
-import { topLevelOf } from './top-level.ts';
+import { ownName, topLevelOf } from './top-level.ts';
 
 /** Deprecated declarations, references to imports and exports, and member accesses of every file. */
 export const deprecationCollector: Collector<DeprecationFacts> = {
   id: 'deprecation',
-  visit(file) {
-    const declared = new Declared(file);
-    const receivers = new Receivers(file);
-    const references = new References(file, receivers, declared.ranges);
-    const typeRequests: TypeRequest[] = [];
-    return {
-      on: {
-        ...(declared.isEmpty ? {} : declarationListeners(declared)),
-        ...referenceListeners(references),
-        ObjectExpression: (node) => {
-          if (!declared.isEmpty) declared.visit(node);
-          references.objectLiteral(node);
-        },
-        TSImportType: (node) => {
-          references.importType(node);
-          const specifier = staticString(node.source);
-          if (specifier !== undefined) typeRequests.push({ specifier, at: file.span(node.source) });
-        },
-      },
-      done: () => factsOf(file, { declared, receivers, references, typeRequests }),
-    };
-  },
+  // Nearly every row matters here, so they are read without making nodes of them.
+  visit: (file) => ({ done: () => factsOf(file) }),
 };
 
-function referenceListeners(references: References): Listeners {
-  return {
-    MemberExpression: (node) => references.memberExpression(node),
-    TSQualifiedName: (node) => references.qualifiedName(node),
-    JSXMemberExpression: (node) => references.jsxMember(node),
-    JSXAttribute: (node) => references.jsxAttribute(node),
-    TSIndexedAccessType: (node) => references.indexedType(node),
-    ObjectPattern: (node) => references.objectPattern(node),
-  };
+const REFERENCES = tableOf([
+  NodeType.MemberExpression,
+  NodeType.ObjectPattern,
+  NodeType.ObjectExpression,
+  NodeType.JSXAttribute,
+  NodeType.JSXMemberExpression,
+  NodeType.TSQualifiedName,
+  NodeType.TSIndexedAccessType,
+  NodeType.TSImportType,
+]);
+
+const DECLARATIONS = tableOf([
+  NodeType.FunctionDeclaration,
+  NodeType.TSDeclareFunction,
+  NodeType.ClassDeclaration,
+  NodeType.VariableDeclaration,
+  NodeType.VariableDeclarator,
+  NodeType.TSInterfaceDeclaration,
+  NodeType.TSTypeAliasDeclaration,
+  NodeType.TSEnumDeclaration,
+  NodeType.TSModuleDeclaration,
+  NodeType.ExportDefaultDeclaration,
+  NodeType.ExportNamedDeclaration,
+  NodeType.ExportSpecifier,
+  NodeType.MethodDefinition,
+  NodeType.TSAbstractMethodDefinition,
+  NodeType.PropertyDefinition,
+  NodeType.AccessorProperty,
+  NodeType.TSAbstractPropertyDefinition,
+  NodeType.TSParameterProperty,
+  NodeType.TSPropertySignature,
+  NodeType.TSMethodSignature,
+  NodeType.TSEnumMember,
+  NodeType.Property,
+  NodeType.ObjectExpression,
+]);
+
+function tableOf(types: readonly number[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const type of types) table[type] = 1;
+  return table;
 }
 
-function declarationListeners(declared: Declared): Listeners {
-  const visit = (node: TSESTree.Node): void => declared.visit(node);
-  return {
-    FunctionDeclaration: visit,
-    TSDeclareFunction: visit,
-    ClassDeclaration: visit,
-    VariableDeclaration: visit,
-    VariableDeclarator: visit,
-    TSInterfaceDeclaration: visit,
-    TSTypeAliasDeclaration: visit,
-    TSEnumDeclaration: visit,
-    TSModuleDeclaration: visit,
-    ExportDefaultDeclaration: visit,
-    ExportNamedDeclaration: visit,
-    ExportSpecifier: visit,
-    MethodDefinition: visit,
-    TSAbstractMethodDefinition: visit,
-    PropertyDefinition: visit,
-    AccessorProperty: visit,
-    TSAbstractPropertyDefinition: visit,
-    TSParameterProperty: visit,
-    TSPropertySignature: visit,
-    TSMethodSignature: visit,
-    TSEnumMember: visit,
-    Property: visit,
-  };
+function factsOf(file: SourceFile): DeprecationFacts | undefined {
+  const { tree } = file;
+  const declared = new Declared(file);
+  const receivers = new Receivers(file);
+  const references = new References(file, receivers, declared.ranges);
+  const typeRequests: TypeRequest[] = [];
+  for (let row = 0; row < tree.size; row++) {
+    const type = tree.types[row] ?? 0;
+    if (DECLARATIONS[type] === 1 && !declared.isEmpty) declared.visit(row);
+    if (REFERENCES[type] !== 1) continue;
+    references.visit(row, type);
+    if (type === NodeType.TSImportType) typeRequests.push(...typeRequestsOf(file, row));
+  }
+  const declarations = declared.done();
+  const wanted = new Set([...exportedNames(tree), ...declarations.map((one) => one.symbol)]);
+  const uses = references.names(wanted);
+  const { members, owners } = references;
+  const shapes = shapesOf(tree, receivers);
+  if (declarations.length + uses.length + members.length + shapes.length + typeRequests.length === 0) return undefined;
+  return { declared: declarations, uses, members, shapes, typeRequests, owners };
 }
 
-interface Parts {
-  readonly declared: Declared;
-  readonly receivers: Receivers;
-  readonly references: References;
-  readonly typeRequests: readonly TypeRequest[];
-}
-
-function factsOf(file: SourceFile, parts: Parts): DeprecationFacts | undefined {
-  const declared = parts.declared.done();
-  const wanted = new Set([...exportedNames(file.program), ...declared.map((one) => one.symbol)]);
-  const uses = parts.references.names(wanted);
-  const members = parts.references.members();
-  const shapes = shapesOf(file.program, parts.receivers);
-  if (declared.length + uses.length + members.length + shapes.length + parts.typeRequests.length === 0)
-    return undefined;
-  return { declared, uses, members, shapes, typeRequests: parts.typeRequests, owners: parts.references.owners };
+function typeRequestsOf(file: SourceFile, row: number): TypeRequest[] {
+  const source = childIn(file.tree, row, Role.source);
+  const specifier = stringOfRow(file.tree, source);
+  if (specifier === undefined) return [];
+  return [{ specifier, at: file.span({ range: [file.tree.starts[source] ?? 0, file.tree.stops[source] ?? 0] }) }];
 }
 
 /** The local names that a module exports. */
-function exportedNames(program: TSESTree.Program): readonly string[] {
+function exportedNames(tree: SyntaxTree): readonly string[] {
   const names: string[] = [];
-  for (const { node, statement } of topLevelOf(program)) {
-    if (statement.type !== 'ExportNamedDeclaration' && statement.type !== 'ExportDefaultDeclaration') continue;
-    if (node.type === 'Identifier') names.push(node.name);
-    else if (node.type === 'VariableDeclaration')
-      names.push(...node.declarations.flatMap((one) => bindingNames(one.id).map((id) => id.name)));
-    else if ('id' in node && node.id?.type === 'Identifier') names.push(node.id.name);
+  for (const { row, statement } of topLevelOf(tree)) {
+    const type = tree.types[statement];
+    if (type !== NodeType.ExportNamedDeclaration && type !== NodeType.ExportDefaultDeclaration) continue;
+    const own = tree.types[row] === NodeType.Identifier ? tree.word(row) : ownName(tree, row);
+    if (own !== undefined) names.push(own);
+    for (const one of childrenIn(tree, row, Role.declarations))
+      names.push(...bindingRows(tree, childIn(tree, one, Role.id)).map((id) => tree.word(id)));
   }
-  for (const statement of program.body) {
-    if (statement.type !== 'ExportNamedDeclaration' || statement.source) continue;
-    for (const { local } of statement.specifiers) names.push(local.name);
+  for (let statement = 1; statement < tree.size; statement = tree.ends[statement] ?? tree.size) {
+    if (tree.types[statement] !== NodeType.ExportNamedDeclaration || childIn(tree, statement, Role.source) !== 0)
+      continue;
+    for (const one of childrenIn(tree, statement, Role.specifiers))
+      names.push(tree.word(childIn(tree, one, Role.local)));
   }
   return names;
 }

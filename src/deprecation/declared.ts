@@ -1,12 +1,13 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
+import { childIn, childrenIn, NO_ROW, parentRow } from '../syntax/rows.ts';
 import { isMarkedDeprecated, MARKS } from './deprecation-marks.ts';
 import { draftsOf, type Draft } from './declaration-drafts.ts';
 import type { DeprecatedDeclaration, Signature } from './facts.ts';
 import { attachedTags, isFileComment, type AttachedTag } from './jsdoc-tag.ts';
 
-/** Gathers what a file's JSDoc calls deprecated, node by node. */
+/** Gathers what a file's JSDoc calls deprecated, row by row. */
 export class Declared {
   /** Ranges of deprecated code. */
   readonly ranges: (readonly [number, number])[] = [];
@@ -29,12 +30,12 @@ export class Declared {
     return this.#tags.size === 0 && !this.#hasMarks;
   }
 
-  /** Looks at one declaration; `node` is what the tag would stand in front of. */
-  visit(node: TSESTree.Node): void {
-    const statement = statementOf(node);
-    const tag = this.#tags.get(startOf(statement)) ?? this.#tags.get(startOf(node));
-    for (const draft of draftsOf(node)) this.#add(node, draft, tag);
-    if (this.#hasMarks && isMarkedDeprecated(node)) this.ranges.push([startOf(node), node.range[1]]);
+  /** Looks at one declaration; its row is that of what the tag would stand in front of. */
+  visit(row: number): void {
+    const { tree } = this.#file;
+    const tag = this.#tags.get(startOf(tree, statementOf(tree, row))) ?? this.#tags.get(startOf(tree, row));
+    for (const draft of draftsOf(tree, row)) this.#add(row, draft, tag);
+    if (this.#hasMarks && isMarkedDeprecated(tree, row)) this.#addRange(row);
   }
 
   done(): readonly DeprecatedDeclaration[] {
@@ -45,7 +46,7 @@ export class Declared {
     });
   }
 
-  #add(node: TSESTree.Node, draft: Draft, tag: AttachedTag | undefined): void {
+  #add(row: number, draft: Draft, tag: AttachedTag | undefined): void {
     const { name, signature, ...rest } = draft;
     const key = `${rest.side} ${rest.kind === 'type' ? 'type' : ''} ${[rest.symbol, ...rest.path].join(' ')}`;
     if (signature !== undefined) {
@@ -55,25 +56,29 @@ export class Declared {
       ]);
     }
     if (tag === undefined) return;
-    this.ranges.push([startOf(node), node.range[1]]);
+    this.#addRange(row);
+    const start = this.#file.tree.starts[name] ?? 0;
     const earlier = this.#found.get(key);
-    const at = earlier?.at ?? this.#file.span({ range: [name.range[0], name.range[0]] });
-    const offsets = [...(earlier?.offsets ?? []), name.range[0]];
+    const at = earlier?.at ?? this.#file.span({ range: [start, start] });
+    const offsets = [...(earlier?.offsets ?? []), start];
     const unsure = tag.detached && this.#isHeader(tag);
     this.#found.set(key, { ...rest, offsets, at, text: earlier?.text || tag.text, signatures: [], unsure });
   }
 
+  #addRange(row: number): void {
+    this.ranges.push([startOf(this.#file.tree, row), this.#file.tree.stops[row] ?? 0]);
+  }
+
   /** Whether a comment stands in front of all code. */
   #isHeader(tag: AttachedTag): boolean {
-    return tag.target === this.#file.program.body[0]?.range[0];
+    return this.#file.tree.size > 1 && tag.target === this.#file.tree.starts[1];
   }
 
   /** A header comment in front of the first import deprecates the file as a whole. */
   #addModule(): void {
-    const [first] = this.#file.program.body;
-    if (first === undefined) return;
+    const { tree } = this.#file;
     for (const tag of this.#tags.values()) {
-      const isBeforeImports = tag.target === first.range[0] && first.type === 'ImportDeclaration';
+      const isBeforeImports = tag.target === tree.starts[1] && tree.types[1] === NodeType.ImportDeclaration;
       if (!this.#isHeader(tag) || !(isBeforeImports || isFileComment(tag.comment))) continue;
       const shared = {
         path: [],
@@ -84,21 +89,22 @@ export class Declared {
         signatures: [],
         unsure: false,
       } as const;
-      const at = this.#file.span({ range: [first.range[0], first.range[0]] });
+      const at = this.#file.span({ range: [tag.target, tag.target] });
       this.#found.set('*', { ...shared, symbol: '*', at, text: tag.text });
       this.ranges.push([0, this.#file.text.length]);
     }
   }
 }
 
-function statementOf(node: TSESTree.Node): TSESTree.Node {
-  const isExported = node.parent?.type === 'ExportNamedDeclaration' || node.parent?.type === 'ExportDefaultDeclaration';
-  return isExported && node.parent ? node.parent : node;
+function statementOf(tree: SyntaxTree, row: number): number {
+  const parent = parentRow(tree, row);
+  const type = tree.types[parent];
+  return type === NodeType.ExportNamedDeclaration || type === NodeType.ExportDefaultDeclaration ? parent : row;
 }
 
-/** Where a node begins, its decorators included. */
-function startOf(node: TSESTree.Node): number {
-  const inner = 'declaration' in node && node.declaration ? node.declaration : node;
-  const decorators = 'decorators' in inner ? inner.decorators : [];
-  return Math.min(node.range[0], ...decorators.map((one) => one.range[0]));
+/** Where a row begins, its decorators included. */
+function startOf(tree: SyntaxTree, row: number): number {
+  const declaration = childIn(tree, row, Role.declaration);
+  const decorators = childrenIn(tree, declaration === NO_ROW ? row : declaration, Role.decorators);
+  return Math.min(...[row, ...decorators].map((one) => tree.starts[one] ?? 0));
 }

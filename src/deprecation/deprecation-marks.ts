@@ -1,7 +1,6 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
-import { staticKey } from '../syntax/static-value.ts';
-import { unwrap } from '../syntax/unwrap.ts';
+import { NodeType, Role } from '../core/node-type.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
+import { childIn, childrenIn, keyOfRow, numberText, unwrapRow } from '../syntax/rows.ts';
 
 /** Text without which no option of a framework calls anything deprecated. */
 export const MARKS = /\bdeprecationReason\b|\bdeprecated:\s*true\b/;
@@ -11,25 +10,41 @@ export const MARKS = /\bdeprecationReason\b|\bdeprecated:\s*true\b/;
  * class, `@ApiOperation({ deprecated: true })`, or `{ deprecationReason: '…', resolve }`. Such code goes together with
  * what it stands on, so its uses of deprecated code are none to migrate.
  */
-export function isMarkedDeprecated(node: TSESTree.Node): boolean {
-  if (node.type === 'ObjectExpression') return node.properties.some(isReason);
-  const decorators = 'decorators' in node ? node.decorators : [];
-  return decorators.some(({ expression }) => expression.type === 'CallExpression' && expression.arguments.some(isMark));
+export function isMarkedDeprecated(tree: SyntaxTree, row: number): boolean {
+  if (tree.types[row] === NodeType.ObjectExpression) return propertiesOf(tree, row).some((one) => isReason(tree, one));
+  return childrenIn(tree, row, Role.decorators).some((decorator) => {
+    const call = decorator + 1;
+    if (tree.types[call] !== NodeType.CallExpression) return false;
+    return childrenIn(tree, call, Role.arguments).some((one) => isMark(tree, one));
+  });
 }
 
-function isMark(argument: TSESTree.CallExpressionArgument): boolean {
-  return argument.type === 'ObjectExpression' && argument.properties.some((one) => isReason(one) || isFlag(one));
+function propertiesOf(tree: SyntaxTree, row: number): readonly number[] {
+  return childrenIn(tree, row, Role.properties).filter((one) => tree.types[one] === NodeType.Property);
 }
 
-function isReason(property: TSESTree.ObjectLiteralElement): boolean {
-  if (property.type !== 'Property' || staticKey(property) !== 'deprecationReason') return false;
-  const value = unwrap(property.value);
-  const isNothing = value.type === 'Literal' && !value.value;
-  return !isNothing && !(value.type === 'Identifier' && value.name === 'undefined');
+function isMark(tree: SyntaxTree, argument: number): boolean {
+  if (tree.types[argument] !== NodeType.ObjectExpression) return false;
+  return propertiesOf(tree, argument).some((one) => isReason(tree, one) || isFlag(tree, one));
 }
 
-function isFlag(property: TSESTree.ObjectLiteralElement): boolean {
-  if (property.type !== 'Property' || staticKey(property) !== 'deprecated') return false;
-  const value = unwrap(property.value);
-  return value.type === 'Literal' && value.value === true;
+function isReason(tree: SyntaxTree, property: number): boolean {
+  if (keyOfRow(tree, property) !== 'deprecationReason') return false;
+  const value = unwrapRow(tree, childIn(tree, property, Role.value));
+  if (tree.types[value] === NodeType.Literal) return !isNothing(tree, value);
+  return tree.types[value] !== NodeType.Identifier || tree.word(value) !== 'undefined';
+}
+
+/** Whether a literal counts as false. */
+function isNothing(tree: SyntaxTree, literal: number): boolean {
+  const text = tree.text(literal);
+  if (text !== undefined) return text === '';
+  const raw = tree.word(literal);
+  return raw === 'null' || raw === 'false' || numberText(raw, { bigints: true }) === '0';
+}
+
+function isFlag(tree: SyntaxTree, property: number): boolean {
+  if (keyOfRow(tree, property) !== 'deprecated') return false;
+  const value = unwrapRow(tree, childIn(tree, property, Role.value));
+  return tree.types[value] === NodeType.Literal && tree.word(value) === 'true';
 }

@@ -1,104 +1,127 @@
-import type { Reference, Variable } from '@typescript-eslint/scope-manager';
-import type { TSESTree } from '@typescript-eslint/utils';
-
+import { Definition, NONE, type Bindings } from '../core/bindings.ts';
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import { staticKey, staticString } from '../syntax/static-value.ts';
+import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
+import { childIn, childrenIn, keyOfRow, NO_ROW, parentRow, stringOfRow } from '../syntax/rows.ts';
 import { Step, type Typing } from './facts.ts';
+import { awaited, MAX_STEPS, same, step } from './steps.ts';
 import { topLevelName } from './top-level.ts';
-
-/** More steps than this are not followed; it also bounds recursion over circular definitions. */
-const MAX_STEPS = 8;
 
 /** Standard types that have the members of their first argument. */
 const TRANSPARENT = new Set(['Readonly', 'Partial', 'Required', 'NonNullable', 'Awaited', 'Omit', 'Pick']);
 
-/** Tells from a file's syntax what its expressions are. */
+/** Tells from a file's syntax what its expressions are. Everything is asked for by row. */
 export class Receivers {
-  readonly references: ReadonlyMap<TSESTree.Node, Reference>;
-  readonly #moduleScope: Variable['scope'] | undefined;
+  readonly #tree: SyntaxTree;
+  readonly #bindings: Bindings;
+  /** What variables are, by variable and depth: most names are referred to several times. */
+  readonly #variables = new Map<number, Typing>();
 
   constructor(file: SourceFile) {
-    const references = new Map<TSESTree.Node, Reference>();
-    for (const scope of file.scopes.scopes) {
-      for (const reference of scope.references) references.set(reference.identifier, reference);
-    }
-    this.references = references;
-    this.#moduleScope = file.scopes.scopes.find((scope) => scope.type === 'module');
-  }
-
-  /** The bindings of the module's top level. */
-  get topLevel(): readonly Variable[] {
-    return this.#moduleScope?.variables ?? [];
+    this.#tree = file.tree;
+    this.#bindings = file.bindings;
   }
 
   /** Whether an expression begins with a name that the file does not bind, such as `console`. */
-  isGlobal(node: TSESTree.Node): boolean {
-    let root = node;
+  isGlobal(row: number): boolean {
+    const { types } = this.#tree;
+    let root = row;
     for (;;) {
-      if (root.type === 'MemberExpression') root = root.object;
-      else if (root.type === 'CallExpression') root = root.callee;
-      else if (root.type === 'ChainExpression' || root.type === 'TSNonNullExpression') root = root.expression;
-      else break;
+      switch (types[root]) {
+        case NodeType.MemberExpression:
+        case NodeType.CallExpression:
+        case NodeType.ChainExpression:
+        case NodeType.TSNonNullExpression:
+          root++;
+          break;
+        case NodeType.Identifier:
+          return this.#bindings.referred(root) === NONE && this.#tree.word(root) !== 'require';
+        case NodeType.Literal:
+        case NodeType.TemplateLiteral:
+        case NodeType.ArrayExpression:
+          return true;
+        default:
+          return false;
+      }
     }
-    if (root.type === 'Identifier') return root.name !== 'require' && this.#variable(root) === undefined;
-    return root.type === 'Literal' || root.type === 'TemplateLiteral' || root.type === 'ArrayExpression';
   }
 
-  ofExpression(node: TSESTree.Node, depth = 0): Typing {
+  ofExpression(row: number, depth = 0): Typing {
     if (depth > MAX_STEPS) return '';
-    switch (node.type) {
-      case 'TSAsExpression':
-      case 'TSTypeAssertion':
-        return isConst(node.typeAnnotation)
-          ? this.ofExpression(node.expression, depth + 1)
-          : this.ofType(node.typeAnnotation, depth + 1);
-      case 'TSSatisfiesExpression':
-      case 'TSNonNullExpression':
-      case 'ChainExpression':
-        return this.ofExpression(node.expression, depth + 1);
-      case 'Identifier':
-      case 'JSXIdentifier':
-        return this.#ofName(node, depth + 1);
-      case 'JSXMemberExpression':
-        return step(this.ofExpression(node.object, depth + 1), node.property.name);
-      case 'ThisExpression':
-        return this.#ofThis(node);
-      case 'Super':
-        return this.#ofSuper(node, depth + 1);
-      case 'NewExpression':
-        return step(this.ofExpression(node.callee, depth + 1), Step.instance);
-      case 'MemberExpression':
-        return step(this.ofExpression(node.object, depth + 1), staticKey(node) ?? '');
-      case 'CallExpression':
-        return this.#ofCall(node, depth + 1);
-      case 'ImportExpression':
-        return step(moduleTyping(node.source), Step.promise);
-      case 'AwaitExpression':
-        return awaited(this.ofExpression(node.argument, depth + 1));
-      case 'AssignmentExpression':
-        return this.ofExpression(node.right, depth + 1);
-      case 'LogicalExpression':
-        return same(this.ofExpression(node.left, depth + 1), this.ofExpression(node.right, depth + 1));
-      case 'ConditionalExpression':
-        return same(this.ofExpression(node.consequent, depth + 1), this.ofExpression(node.alternate, depth + 1));
+    const tree = this.#tree;
+    const second = tree.ends[row + 1] ?? NO_ROW;
+    switch (tree.types[row]) {
+      case NodeType.Identifier:
+      case NodeType.JSXIdentifier:
+        return this.#ofName(row, depth + 1);
+      case NodeType.MemberExpression: {
+        const object = this.ofExpression(row + 1, depth + 1);
+        return object === '' ? '' : step(object, keyOfRow(tree, row) ?? '');
+      }
+      case NodeType.CallExpression:
+        return this.#ofCall(row, depth + 1);
+      case NodeType.ThisExpression:
+        return this.#ofThis(row);
+      case NodeType.Super:
+        return this.#ofSuper(row, depth + 1);
+      case NodeType.NewExpression:
+        return step(this.ofExpression(row + 1, depth + 1), Step.instance);
+      case NodeType.JSXMemberExpression:
+        return step(this.ofExpression(row + 1, depth + 1), tree.word(second));
+      case NodeType.ImportExpression:
+        return step(this.#ofModule(row + 1), Step.promise);
+      case NodeType.AwaitExpression:
+        return awaited(this.ofExpression(row + 1, depth + 1));
+      case NodeType.AssignmentExpression:
+        return this.ofExpression(second, depth + 1);
+      default:
+        return this.#ofWrapper(row, second, depth);
+    }
+  }
+
+  /** What casts and the like make of an expression, and choices between two. */
+  #ofWrapper(row: number, second: number, depth: number): Typing {
+    switch (this.#tree.types[row]) {
+      case NodeType.TSAsExpression:
+        return this.#ofCast(row + 1, second, depth);
+      case NodeType.TSTypeAssertion:
+        return this.#ofCast(second, row + 1, depth);
+      case NodeType.TSSatisfiesExpression:
+      case NodeType.TSNonNullExpression:
+      case NodeType.ChainExpression:
+        return this.ofExpression(row + 1, depth + 1);
+      case NodeType.LogicalExpression:
+        return same(this.ofExpression(row + 1, depth + 1), this.ofExpression(second, depth + 1));
+      case NodeType.ConditionalExpression: {
+        const third = this.#tree.ends[second] ?? NO_ROW;
+        return same(this.ofExpression(second, depth + 1), this.ofExpression(third, depth + 1));
+      }
       default:
         return '';
     }
   }
 
-  ofType(node: TSESTree.TypeNode, depth = 0): Typing {
+  #ofCast(expression: number, type: number, depth: number): Typing {
+    return this.#isConst(type) ? this.ofExpression(expression, depth + 1) : this.ofType(type, depth + 1);
+  }
+
+  ofType(row: number, depth = 0): Typing {
     if (depth > MAX_STEPS) return '';
-    switch (node.type) {
-      case 'TSTypeReference':
-        return this.#ofTypeReference(node, depth + 1);
-      case 'TSTypeQuery':
-        return node.exprName.type === 'TSImportType' ? '' : this.ofEntityName(node.exprName);
-      case 'TSImportType': {
-        const path = node.qualifier ? entityWords(node.qualifier) : undefined;
-        return path === undefined ? '' : [moduleTyping(node.source), ...path, Step.instance].join(' ');
+    const { types } = this.#tree;
+    switch (types[row]) {
+      case NodeType.TSTypeReference:
+        return this.#ofTypeReference(row, depth + 1);
+      case NodeType.TSTypeQuery:
+        return types[row + 1] === NodeType.TSImportType ? '' : this.ofEntityName(row + 1);
+      case NodeType.TSImportType: {
+        const qualifier = childIn(this.#tree, row, Role.qualifier);
+        const path = qualifier === NO_ROW ? undefined : this.#entityWords(qualifier);
+        return path === undefined ? '' : [this.#ofModule(row + 1), ...path, Step.instance].join(' ');
       }
-      case 'TSUnionType': {
-        const rest = node.types.filter((one) => one.type !== 'TSNullKeyword' && one.type !== 'TSUndefinedKeyword');
+      case NodeType.TSUnionType: {
+        const rest = childrenIn(this.#tree, row, Role.types).filter(
+          (one) => types[one] !== NodeType.TSNullKeyword && types[one] !== NodeType.TSUndefinedKeyword,
+        );
         // `null | undefined` leaves nothing that has a type.
         return rest.length === 0 ? '' : rest.map((one) => this.ofType(one, depth + 1)).reduce(same);
       }
@@ -107,143 +130,172 @@ export class Receivers {
     }
   }
 
+  /** What a type annotation says, if there is one. */
+  ofAnnotation(row: number, depth = 0): Typing {
+    return this.#tree.types[row] === NodeType.TSTypeAnnotation ? this.ofType(row + 1, depth) : '';
+  }
+
   /** The typing of a name in type position, `ns.Type`, as a value. */
-  ofEntityName(node: TSESTree.EntityName): Typing {
-    if (node.type === 'ThisExpression') return this.#ofThis(node);
-    if (node.type === 'Identifier') return this.#ofName(node, 0);
-    return step(this.ofEntityName(node.left), node.right.name);
+  ofEntityName(row: number): Typing {
+    switch (this.#tree.types[row]) {
+      case NodeType.ThisExpression:
+        return this.#ofThis(row);
+      case NodeType.TSQualifiedName:
+        return step(this.ofEntityName(row + 1), this.#tree.word(this.#tree.ends[row + 1] ?? NO_ROW));
+      default:
+        return this.#ofName(row, 0);
+    }
   }
 
   /** What the value is that a pattern takes apart. */
-  ofPattern(pattern: TSESTree.Node, depth = 0): Typing {
-    const parent = pattern.parent;
-    if (parent === undefined || depth > MAX_STEPS) return '';
-    switch (parent.type) {
-      case 'Property': {
-        const key = staticKey(parent);
-        return step(this.ofPattern(parent.parent, depth + 1), key ?? '');
+  ofPattern(pattern: number, depth = 0): Typing {
+    const tree = this.#tree;
+    const parent = parentRow(tree, pattern);
+    if (depth > MAX_STEPS) return '';
+    const role = tree.roles[pattern];
+    switch (tree.types[parent]) {
+      case NodeType.Property: {
+        const object = this.ofPattern(parentRow(tree, parent), depth + 1);
+        return object === '' ? '' : step(object, keyOfRow(tree, parent) ?? '');
       }
-      case 'AssignmentPattern':
-        return parent.left === pattern ? this.#annotated(pattern, depth) || this.ofPattern(parent, depth + 1) : '';
-      case 'VariableDeclarator':
-        if (parent.id !== pattern) return '';
-        return this.#annotated(pattern, depth) || (parent.init ? this.ofExpression(parent.init, depth + 1) : '');
-      case 'AssignmentExpression':
-        return parent.left === pattern ? this.ofExpression(parent.right, depth + 1) : '';
-      case 'TSParameterProperty':
+      case NodeType.AssignmentPattern:
+        return role === Role.left ? this.#annotated(pattern, depth) || this.ofPattern(parent, depth + 1) : '';
+      case NodeType.VariableDeclarator: {
+        if (role !== Role.id) return '';
+        const init = childIn(tree, parent, Role.init);
+        return this.#annotated(pattern, depth) || (init === NO_ROW ? '' : this.ofExpression(init, depth + 1));
+      }
+      case NodeType.AssignmentExpression:
+        return role === Role.left ? this.ofExpression(tree.ends[pattern] ?? NO_ROW, depth + 1) : '';
+      case NodeType.TSParameterProperty:
         return this.#annotated(pattern, depth);
-      case 'ArrowFunctionExpression':
-      case 'FunctionExpression':
-      case 'FunctionDeclaration':
+      case NodeType.ArrowFunctionExpression:
+      case NodeType.FunctionExpression:
+      case NodeType.FunctionDeclaration:
         return this.#annotated(pattern, depth) || this.#ofThenArgument(parent, pattern, depth);
       default:
         return '';
     }
   }
 
-  #annotated(pattern: TSESTree.Node, depth: number): Typing {
-    const annotation = 'typeAnnotation' in pattern ? pattern.typeAnnotation : undefined;
-    return annotation?.type === 'TSTypeAnnotation' ? this.ofType(annotation.typeAnnotation, depth + 1) : '';
+  #annotated(pattern: number, depth: number): Typing {
+    return this.ofAnnotation(childIn(this.#tree, pattern, Role.typeAnnotation), depth + 1);
   }
 
-  #ofThenArgument(fn: TSESTree.Node, pattern: TSESTree.Node, depth: number): Typing {
-    const call = fn.parent;
-    if (call?.type !== 'CallExpression' || call.arguments[0] !== fn || !('params' in fn) || fn.params[0] !== pattern)
-      return '';
-    if (call.callee.type !== 'MemberExpression' || staticKey(call.callee) !== 'then') return '';
-    return awaited(this.ofExpression(call.callee.object, depth + 1));
+  /** `load().then((mailer) => …)` hands on what `load()` promises. */
+  #ofThenArgument(fn: number, pattern: number, depth: number): Typing {
+    const tree = this.#tree;
+    const call = parentRow(tree, fn);
+    if (tree.types[call] !== NodeType.CallExpression || childIn(tree, call, Role.arguments) !== fn) return '';
+    if (childIn(tree, fn, Role.params) !== pattern) return '';
+    const callee = call + 1;
+    if (tree.types[callee] !== NodeType.MemberExpression || keyOfRow(tree, callee) !== 'then') return '';
+    return awaited(this.ofExpression(callee + 1, depth + 1));
   }
 
-  #variable(node: TSESTree.Node): Variable | undefined {
-    return this.references.get(node)?.resolved ?? undefined;
+  #ofName(row: number, depth: number): Typing {
+    const variable = this.#bindings.referred(row);
+    if (variable === NONE) return '';
+    const key = variable * (MAX_STEPS + 2) + depth;
+    const known = this.#variables.get(key);
+    if (known !== undefined) return known;
+    const typing = this.#ofVariable(variable, depth);
+    this.#variables.set(key, typing);
+    return typing;
   }
 
-  #ofName(node: TSESTree.Identifier | TSESTree.JSXIdentifier, depth: number): Typing {
-    const variable = this.#variable(node);
-    const definition = variable?.defs[0];
-    if (variable === undefined || definition === undefined) return '';
-    if (variable.scope === this.#moduleScope) return `=${variable.name}`;
-    const { name } = definition;
-    if (name.type !== 'Identifier' || (definition.type !== 'Variable' && definition.type !== 'Parameter')) return '';
-    return this.ofPattern(name, depth);
+  #ofVariable(variable: number, depth: number): Typing {
+    const definition = this.#bindings.firstDefinition(variable);
+    if (definition === NONE) return '';
+    if (this.#bindings.isTopLevel(variable)) return `=${this.#bindings.name(variable)}`;
+    const kind = this.#bindings.definitionKinds[definition];
+    if (kind !== Definition.variable && kind !== Definition.parameter) return '';
+    return this.ofPattern(this.#bindings.definitionRows[definition] ?? NO_ROW, depth);
   }
 
-  #ofCall(node: TSESTree.CallExpression, depth: number): Typing {
-    const [first] = node.arguments;
-    const isRequire = node.callee.type === 'Identifier' && node.callee.name === 'require';
-    if (isRequire && this.#variable(node.callee) === undefined) return first === undefined ? '' : moduleTyping(first);
-    return step(this.ofExpression(node.callee, depth), Step.call);
+  #ofCall(row: number, depth: number): Typing {
+    const tree = this.#tree;
+    const callee = row + 1;
+    const isNamed = tree.types[callee] === NodeType.Identifier;
+    if (isNamed && this.#bindings.referred(callee) === NONE) {
+      const first = tree.word(callee) === 'require' ? childIn(tree, row, Role.arguments) : NO_ROW;
+      return first === NO_ROW ? '' : this.#ofModule(first);
+    }
+    return step(this.ofExpression(callee, depth), Step.call);
   }
 
-  #ofTypeReference(node: TSESTree.TSTypeReference, depth: number): Typing {
-    const { typeName } = node;
-    const first = node.typeArguments?.params[0];
-    if (typeName.type !== 'Identifier' || this.#variable(typeName) !== undefined)
-      return step(this.ofEntityName(typeName), Step.instance);
-    if (first === undefined) return '';
-    if (typeName.name === 'Promise') return step(this.ofType(first, depth), Step.promise);
-    if (typeName.name === 'InstanceType') return step(this.ofType(first, depth), Step.instance);
-    return TRANSPARENT.has(typeName.name) ? this.ofType(first, depth) : '';
+  #ofTypeReference(row: number, depth: number): Typing {
+    const tree = this.#tree;
+    const name = row + 1;
+    if (tree.types[name] !== NodeType.Identifier || this.#bindings.referred(name) !== NONE)
+      return step(this.ofEntityName(name), Step.instance);
+    const list = childIn(tree, row, Role.typeArguments);
+    const first = list === NO_ROW ? NO_ROW : childIn(tree, list, Role.params);
+    if (first === NO_ROW) return '';
+    const word = tree.word(name);
+    if (word === 'Promise') return step(this.ofType(first, depth), Step.promise);
+    if (word === 'InstanceType') return step(this.ofType(first, depth), Step.instance);
+    return TRANSPARENT.has(word) ? this.ofType(first, depth) : '';
   }
 
-  #ofThis(node: TSESTree.Node): Typing {
-    const member = memberAround(node);
-    const name = member === undefined ? undefined : topLevelName(member.parent.parent);
-    if (member === undefined || name === undefined) return '';
-    const isStatic = member.type === 'StaticBlock' || member.static;
-    return isStatic ? `=${name}` : `=${name} ${Step.instance}`;
+  #ofThis(row: number): Typing {
+    const member = memberAround(this.#tree, row);
+    const name = member === NO_ROW ? undefined : topLevelName(this.#tree, classOf(this.#tree, member));
+    if (name === undefined) return '';
+    return isStatic(this.#tree, member) ? `=${name}` : `=${name} ${Step.instance}`;
   }
 
-  #ofSuper(node: TSESTree.Node, depth: number): Typing {
-    const member = memberAround(node);
-    const base = member?.parent.parent.superClass;
-    if (member === undefined || !base) return '';
+  #ofSuper(row: number, depth: number): Typing {
+    const member = memberAround(this.#tree, row);
+    const base = member === NO_ROW ? NO_ROW : childIn(this.#tree, classOf(this.#tree, member), Role.superClass);
+    if (base === NO_ROW) return '';
     const typing = this.ofExpression(base, depth);
-    return member.type === 'StaticBlock' || member.static ? typing : step(typing, Step.instance);
+    return isStatic(this.#tree, member) ? typing : step(typing, Step.instance);
+  }
+
+  #ofModule(source: number): Typing {
+    const specifier = stringOfRow(this.#tree, source);
+    return specifier === undefined || /\s/.test(specifier) ? '' : `%${specifier}`;
+  }
+
+  #isConst(type: number): boolean {
+    const { types } = this.#tree;
+    const isNamed = types[type] === NodeType.TSTypeReference && types[type + 1] === NodeType.Identifier;
+    return isNamed && this.#tree.word(type + 1) === 'const';
+  }
+
+  #entityWords(row: number): string[] | undefined {
+    const tree = this.#tree;
+    if (tree.types[row] === NodeType.Identifier) return [tree.word(row)];
+    if (tree.types[row] !== NodeType.TSQualifiedName) return undefined;
+    const left = this.#entityWords(row + 1);
+    return left === undefined ? undefined : [...left, tree.word(tree.ends[row + 1] ?? NO_ROW)];
   }
 }
 
-type ClassMember =
-  TSESTree.MethodDefinition | TSESTree.PropertyDefinition | TSESTree.AccessorProperty | TSESTree.StaticBlock;
+function classOf(tree: SyntaxTree, member: number): number {
+  return parentRow(tree, parentRow(tree, member));
+}
 
-/** The class member whose `this` holds where a node stands. */
-function memberAround(node: TSESTree.Node): ClassMember | undefined {
-  for (let inner = node, outer = node.parent; outer !== undefined; inner = outer, outer = outer.parent) {
-    if (outer.type === 'StaticBlock') return outer;
-    if (outer.type === 'MethodDefinition' || outer.type === 'PropertyDefinition' || outer.type === 'AccessorProperty')
-      return outer.value === inner ? outer : undefined;
-    if (outer.type === 'FunctionDeclaration') return undefined;
-    if (outer.type === 'FunctionExpression' && outer.parent.type !== 'MethodDefinition') return undefined;
+function isStatic(tree: SyntaxTree, member: number): boolean {
+  return tree.types[member] === NodeType.StaticBlock || (tree.flags(member) & Flag.static) !== 0;
+}
+
+/** The class member whose `this` holds where a row stands. */
+function memberAround(tree: SyntaxTree, row: number): number {
+  for (let inner = row, outer = parentRow(tree, row); outer !== NO_ROW; inner = outer, outer = parentRow(tree, outer)) {
+    switch (tree.types[outer]) {
+      case NodeType.StaticBlock:
+        return outer;
+      case NodeType.MethodDefinition:
+      case NodeType.PropertyDefinition:
+      case NodeType.AccessorProperty:
+        return tree.roles[inner] === Role.value ? outer : NO_ROW;
+      case NodeType.FunctionDeclaration:
+        return NO_ROW;
+      case NodeType.FunctionExpression:
+        if (tree.types[parentRow(tree, outer)] !== NodeType.MethodDefinition) return NO_ROW;
+    }
   }
-  return undefined;
-}
-
-/** Appends a step; an unknown typing stays unknown. */
-export function step(typing: Typing, word: string): Typing {
-  if (typing === '' || word === '' || /\s/.test(word)) return '';
-  return typing.split(' ').length > MAX_STEPS ? '' : `${typing} ${word}`;
-}
-
-function awaited(typing: Typing): Typing {
-  return typing.endsWith(` ${Step.promise}`) ? typing.slice(0, -2) : step(typing, Step.awaited);
-}
-
-function same(a: Typing, b: Typing): Typing {
-  return a === b ? a : '';
-}
-
-function moduleTyping(source: TSESTree.Node): Typing {
-  const specifier = staticString(source);
-  return specifier === undefined || /\s/.test(specifier) ? '' : `%${specifier}`;
-}
-
-function isConst(type: TSESTree.TypeNode): boolean {
-  return type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const';
-}
-
-function entityWords(node: TSESTree.EntityName): string[] | undefined {
-  if (node.type === 'Identifier') return [node.name];
-  if (node.type === 'ThisExpression') return undefined;
-  const left = entityWords(node.left);
-  return left === undefined ? undefined : [...left, node.right.name];
+  return NO_ROW;
 }

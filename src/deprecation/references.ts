@@ -1,144 +1,188 @@
-import type { Reference, Variable } from '@typescript-eslint/scope-manager';
-import type { TSESTree } from '@typescript-eslint/utils';
-
+import { Access, Definition, NONE } from '../core/bindings.ts';
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import { staticKey, staticString } from '../syntax/static-value.ts';
-import { wrapped } from '../syntax/unwrap.ts';
-import { DEPRECATED_OWNER, Form, Step, type MemberUses, type NameUses, type Typing } from './facts.ts';
-import { step, type Receivers } from './receivers.ts';
-import { topLevelOf } from './top-level.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
+import { childIn, childrenIn, keyOfRow, NO_ROW, parentRow, stringOfRow } from '../syntax/rows.ts';
+import { Form, Step, type MemberUses, type NameUses, type Typing } from './facts.ts';
+import { callForm, isClosing, isHandedOn, isInExportedTable, leftmost, memberForm, typeForm } from './forms.ts';
+import { Owners } from './owners.ts';
+import type { Receivers } from './receivers.ts';
+import { step } from './steps.ts';
 
-interface OwnerRange {
-  readonly start: number;
-  readonly end: number;
-  readonly name: string;
+interface Member extends MemberUses {
+  readonly places: number[];
 }
 
-/** Gathers the references of one file. */
+/** Gathers the references of one file, row by row. */
 export class References {
-  readonly owners: string[] = [''];
+  readonly members: readonly MemberUses[];
+  readonly #members: Member[] = [];
   readonly #file: SourceFile;
+  readonly #tree: SyntaxTree;
   readonly #receivers: Receivers;
-  readonly #members = new Map<
-    string,
-    { readonly receiver: Typing; readonly name: string; readonly places: number[] }
-  >();
-  readonly #ranges: readonly OwnerRange[];
-  readonly #deprecated: readonly (readonly [number, number])[];
+  readonly #owners: Owners;
+  readonly #byReceiver = new Map<Typing, Map<string, Member>>();
 
   constructor(file: SourceFile, receivers: Receivers, deprecated: readonly (readonly [number, number])[]) {
     this.#file = file;
+    this.#tree = file.tree;
     this.#receivers = receivers;
-    this.#deprecated = deprecated;
-    this.#ranges = ownerRanges(file.program);
+    this.#owners = new Owners(file.tree, deprecated);
+    this.members = this.#members;
+  }
+
+  /** The top-level declarations, or members of such, that hold the references. */
+  get owners(): readonly string[] {
+    return this.#owners.names;
   }
 
   /** References to imports, exports and whatever else `wanted` names. */
   names(wanted: ReadonlySet<string>): readonly NameUses[] {
+    const { bindings } = this.#file;
     const all: NameUses[] = [];
-    for (const variable of this.#receivers.topLevel) {
-      const binding = variable.defs.find((one) => one.type === 'ImportBinding');
-      if (binding === undefined && !wanted.has(variable.name)) continue;
-      const places: number[] = [];
-      for (const reference of variable.references) {
-        const { identifier } = reference;
-        const isOffered = binding === undefined && isInExportedTable(identifier);
-        if (isUse(reference)) this.#push(places, identifier, identifier, isOffered ? Form.offered : formOf(reference));
-      }
-      const isIdle = binding !== undefined && variable.references.length === 0;
-      if (isIdle) this.#push(places, binding.name, binding.name, Form.unusedImport);
-      if (places.length > 0) all.push({ local: variable.name, places });
+    for (const variable of bindings.topLevel) {
+      const binding = bindings.definitions(variable).find((one) => bindings.definitionKinds[one] === Definition.import);
+      const local = bindings.name(variable);
+      if (binding === undefined && !wanted.has(local)) continue;
+      const places = this.#placesOf(variable, binding !== undefined);
+      if (binding !== undefined && variable !== bindings.factory && bindings.references(variable).length === 0)
+        this.#pushName(places, bindings.definitionRows[binding] ?? NO_ROW, Form.unusedImport);
+      if (places.length > 0) all.push({ local, places });
     }
     return all;
   }
 
-  members(): readonly MemberUses[] {
-    return [...this.#members.values()];
+  #placesOf(variable: number, isImport: boolean): number[] {
+    const { bindings } = this.#file;
+    const places: number[] = [];
+    if (variable === bindings.factory) {
+      const first = bindings.definitionRows[bindings.firstDefinition(variable)] ?? NO_ROW;
+      this.#pushName(places, first, Form.value);
+    }
+    for (const reference of bindings.references(variable)) {
+      if (!this.#isUse(reference)) continue;
+      const row = bindings.referenceRows[reference] ?? NO_ROW;
+      const isOffered = !isImport && isInExportedTable(this.#tree, row);
+      this.#pushName(places, row, isOffered ? Form.offered : this.#formOf(reference));
+    }
+    return places;
   }
 
-  memberExpression(node: TSESTree.MemberExpression): void {
-    const name = staticKey(node);
-    if (name === undefined || this.#receivers.isGlobal(node.object)) return;
-    this.#access(
-      this.#receivers.ofExpression(node.object),
-      name,
-      node.property,
-      node,
-      isWritten(node) ? Form.write : callForm(node),
-    );
+  /** Looks at one row of those types that a reference can hide behind. */
+  visit(row: number, type: number): void {
+    const tree = this.#tree;
+    switch (type) {
+      case NodeType.MemberExpression:
+        this.#memberExpression(row);
+        break;
+      case NodeType.ObjectPattern:
+        this.#objectPattern(row);
+        break;
+      case NodeType.ObjectExpression:
+        this.#objectLiteral(row);
+        break;
+      case NodeType.JSXAttribute:
+        this.#jsxAttribute(row);
+        break;
+      case NodeType.JSXMemberExpression:
+        if (!isClosing(tree, row)) this.#secondPart(row, this.#receivers.ofExpression(row + 1), Form.value);
+        break;
+      case NodeType.TSQualifiedName:
+        this.#secondPart(row, this.#receivers.ofEntityName(row + 1), typeForm(tree, row));
+        break;
+      case NodeType.TSIndexedAccessType:
+        this.#indexedType(row);
+        break;
+      case NodeType.TSImportType:
+        this.#importType(row);
+        break;
+    }
   }
 
-  qualifiedName(node: TSESTree.TSQualifiedName): void {
-    this.#access(this.#receivers.ofEntityName(node.left), node.right.name, node.right, node, typeForm(node));
+  #memberExpression(row: number): void {
+    const name = keyOfRow(this.#tree, row);
+    if (name === undefined || this.#receivers.isGlobal(row + 1)) return;
+    const property = this.#tree.ends[row + 1] ?? NO_ROW;
+    this.#access(this.#receivers.ofExpression(row + 1), name, property, row, memberForm(this.#tree, row));
   }
 
-  jsxMember(node: TSESTree.JSXMemberExpression): void {
-    if (isClosing(node)) return;
-    this.#access(this.#receivers.ofExpression(node.object), node.property.name, node.property, node, Form.value);
+  /** The right side of a dotted name. */
+  #secondPart(row: number, receiver: Typing, form: number): void {
+    const name = this.#tree.ends[row + 1] ?? NO_ROW;
+    this.#access(receiver, this.#tree.word(name), name, row, form);
   }
 
-  jsxAttribute(node: TSESTree.JSXAttribute): void {
-    const element = node.parent.name;
-    if (node.name.type !== 'JSXIdentifier') return;
-    if (element.type === 'JSXIdentifier' && !/^[A-Z]/.test(element.name)) return;
+  #jsxAttribute(row: number): void {
+    const tree = this.#tree;
+    const name = row + 1;
+    const element = parentRow(tree, row) + 1;
+    if (tree.types[name] !== NodeType.JSXIdentifier) return;
+    if (tree.types[element] === NodeType.JSXIdentifier && !/^[A-Z]/.test(tree.word(element))) return;
     const props = step(this.#receivers.ofExpression(element), Step.argument);
-    if (props !== '') this.#access(props, node.name.name, node.name, node.name, Form.value);
+    if (props !== '') this.#access(props, tree.word(name), name, name, Form.value);
   }
 
-  indexedType(node: TSESTree.TSIndexedAccessType): void {
-    if (node.indexType.type !== 'TSLiteralType') return;
-    const name = staticString(node.indexType.literal);
-    if (name !== undefined)
-      this.#access(this.#receivers.ofType(node.objectType), name, node.indexType, node, Form.type);
+  #indexedType(row: number): void {
+    const tree = this.#tree;
+    const index = tree.ends[row + 1] ?? NO_ROW;
+    if (tree.types[index] !== NodeType.TSLiteralType) return;
+    const name = stringOfRow(tree, index + 1);
+    if (name !== undefined) this.#access(this.#receivers.ofType(row + 1), name, index, row, Form.type);
   }
 
-  importType(node: TSESTree.TSImportType): void {
-    const specifier = staticString(node.source);
-    const first = leftmost(node.qualifier);
-    if (specifier !== undefined && first !== undefined)
-      this.#access(`%${specifier}`, first.name, first, node, typeForm(node));
+  #importType(row: number): void {
+    const tree = this.#tree;
+    const specifier = stringOfRow(tree, row + 1);
+    const first = leftmost(tree, childIn(tree, row, Role.qualifier));
+    if (specifier !== undefined && tree.types[first] === NodeType.Identifier)
+      this.#access(`%${specifier}`, tree.word(first), first, row, typeForm(tree, row));
   }
 
-  objectPattern(node: TSESTree.ObjectPattern): void {
-    const receiver = this.#receivers.ofPattern(node);
-    for (const property of node.properties) {
-      if (property.type !== 'Property') continue;
-      const name = staticKey(property);
+  #objectPattern(row: number): void {
+    const tree = this.#tree;
+    const receiver = this.#receivers.ofPattern(row);
+    const isModule = receiver.startsWith('%') && !receiver.includes(' ');
+    for (const property of childrenIn(tree, row, Role.properties)) {
+      const name = tree.types[property] === NodeType.Property ? keyOfRow(tree, property) : undefined;
       if (name === undefined) continue;
-      const isModule = receiver.startsWith('%') && !receiver.includes(' ');
-      if (!isModule || !this.#boundReferences(receiver, name, property.value))
-        this.#access(receiver, name, property.key, property.key, Form.value);
+      const key = property + 1;
+      if (!isModule || !this.#boundReferences(receiver, name, tree.ends[key] ?? NO_ROW))
+        this.#access(receiver, name, key, key, Form.value);
     }
   }
 
   /** Keys of a literal whose type is written down: `const options: Options = { retries: 3 }`, `send({ retries: 3 })`. */
-  objectLiteral(node: TSESTree.ObjectExpression): void {
-    const receiver = this.#literalTyping(node);
+  #objectLiteral(row: number): void {
+    const tree = this.#tree;
+    const receiver = this.#literalTyping(row);
     if (receiver === '') return;
-    for (const property of node.properties) {
-      const name = property.type === 'Property' ? staticKey(property) : undefined;
-      if (property.type === 'Property' && name !== undefined)
-        this.#access(receiver, name, property.key, property.key, Form.key);
+    for (const property of childrenIn(tree, row, Role.properties)) {
+      const name = tree.types[property] === NodeType.Property ? keyOfRow(tree, property) : undefined;
+      if (name !== undefined) this.#access(receiver, name, property + 1, property + 1, Form.key);
     }
   }
 
-  #literalTyping(node: TSESTree.ObjectExpression): Typing {
-    const { parent } = node;
-    switch (parent.type) {
-      case 'TSSatisfiesExpression':
-      case 'TSAsExpression':
-        return this.#receivers.ofType(parent.typeAnnotation);
-      case 'VariableDeclarator': {
-        const annotation = parent.id.type === 'Identifier' ? parent.id.typeAnnotation : undefined;
-        return annotation ? this.#receivers.ofType(annotation.typeAnnotation) : '';
+  #literalTyping(row: number): Typing {
+    const tree = this.#tree;
+    const parent = parentRow(tree, row);
+    switch (tree.types[parent]) {
+      case NodeType.TSSatisfiesExpression:
+      case NodeType.TSAsExpression:
+        return this.#receivers.ofType(tree.ends[row] ?? NO_ROW);
+      case NodeType.VariableDeclarator: {
+        const id = parent + 1;
+        if (tree.types[id] !== NodeType.Identifier) return '';
+        return this.#receivers.ofAnnotation(childIn(tree, id, Role.typeAnnotation));
       }
-      case 'Property':
-        if (parent.value !== node || parent.parent.type !== 'ObjectExpression') return '';
-        return step(this.#literalTyping(parent.parent), staticKey(parent) ?? '');
-      case 'CallExpression':
-      case 'NewExpression': {
-        if (parent.arguments[0] !== node || this.#receivers.isGlobal(parent.callee)) return '';
-        return step(this.#receivers.ofExpression(parent.callee), Step.argument);
+      case NodeType.Property:
+        if (tree.roles[row] !== Role.value || tree.types[parentRow(tree, parent)] !== NodeType.ObjectExpression)
+          return '';
+        return step(this.#literalTyping(parentRow(tree, parent)), keyOfRow(tree, parent) ?? '');
+      case NodeType.CallExpression:
+      case NodeType.NewExpression: {
+        const callee = parent + 1;
+        if (childIn(tree, parent, Role.arguments) !== row || this.#receivers.isGlobal(callee)) return '';
+        return step(this.#receivers.ofExpression(callee), Step.argument);
       }
       default:
         return '';
@@ -146,136 +190,69 @@ export class References {
   }
 
   /** `const { send } = require('./mail')` is an import: what counts are the references to `send`. */
-  #boundReferences(receiver: Typing, name: string, target: TSESTree.Node): boolean {
-    if (target.type !== 'Identifier') return false;
-    const variable = this.#receivers.references.get(target)?.resolved ?? this.#variableOf(target);
-    const references = variable?.references.filter((one) => isUse(one) && one.identifier !== target) ?? [];
-    for (const one of references) this.#access(receiver, name, one.identifier, one.identifier, formOf(one));
+  #boundReferences(receiver: Typing, name: string, target: number): boolean {
+    if (this.#tree.types[target] !== NodeType.Identifier) return false;
+    const { bindings } = this.#file;
+    const referred = bindings.referred(target);
+    const variable = referred === NONE ? bindings.declared(target) : referred;
+    if (variable === NONE) return false;
+    const rows = bindings.referenceRows;
+    const references = bindings.references(variable).filter((one) => this.#isUse(one) && rows[one] !== target);
+    const { places } = this.#memberOf(receiver, name);
+    for (const one of references) this.#pushName(places, rows[one] ?? NO_ROW, this.#formOf(one));
     return references.length > 0;
   }
 
-  #variableOf(name: TSESTree.Identifier): Variable | undefined {
-    for (const scope of this.#file.scopes.scopes) {
-      const found = scope.set.get(name.name);
-      if (found?.identifiers.includes(name)) return found;
+  /** Exporting a name again is no use of it, and neither is its own initialisation. */
+  #isUse(reference: number): boolean {
+    const { bindings } = this.#file;
+    if (((bindings.referenceFlags[reference] ?? 0) & Access.initial) !== 0) return false;
+    const row = bindings.referenceRows[reference] ?? NO_ROW;
+    return !isClosing(this.#tree, row) && !isHandedOn(this.#tree, row);
+  }
+
+  #formOf(reference: number): number {
+    const { bindings } = this.#file;
+    const use = (bindings.referenceFlags[reference] ?? 0) & (Access.value | Access.type);
+    if (use === Access.type) return Form.type;
+    return callForm(this.#tree, bindings.referenceRows[reference] ?? NO_ROW);
+  }
+
+  #access(receiver: Typing, name: string, nameRow: number, whole: number, form: number): void {
+    const { types, starts, stops } = this.#tree;
+    const start = starts[nameRow] ?? 0;
+    // An identifier's range takes in its annotation; its name ends earlier.
+    const isNamed = types[nameRow] === NodeType.Identifier || types[nameRow] === NodeType.JSXIdentifier;
+    const end = isNamed ? start + name.length : (stops[nameRow] ?? 0);
+    const outerEnd = whole === nameRow ? end : (stops[whole] ?? 0);
+    this.#push(this.#memberOf(receiver, name).places, [start, end], [starts[whole] ?? 0, outerEnd], form);
+  }
+
+  #pushName(places: number[], row: number, form: number): void {
+    const start = this.#tree.starts[row] ?? 0;
+    const range = [start, start + this.#tree.word(row).length] as const;
+    this.#push(places, range, range, form);
+  }
+
+  #memberOf(receiver: Typing, name: string): Member {
+    let byName = this.#byReceiver.get(receiver);
+    if (byName === undefined) {
+      byName = new Map();
+      this.#byReceiver.set(receiver, byName);
     }
-    return undefined;
+    let member = byName.get(name);
+    if (member === undefined) {
+      member = { receiver, name, places: [] };
+      byName.set(name, member);
+      this.#members.push(member);
+    }
+    return member;
   }
 
-  #access(receiver: Typing, name: string, nameNode: TSESTree.Node, whole: TSESTree.Node, form: number): void {
-    const key = `${receiver}\0${name}`;
-    const entry = this.#members.get(key) ?? { receiver, name, places: [] };
-    this.#members.set(key, entry);
-    this.#push(entry.places, nameNode, whole, form);
-  }
-
-  #push(places: number[], name: TSESTree.Node, whole: TSESTree.Node, form: number): void {
-    const start = name.range[0];
-    const end = nameEnd(name);
-    const outer = this.#file.span({ range: [whole.range[0], Math.max(end, whole === name ? end : whole.range[1])] });
+  #push(places: number[], name: readonly [number, number], whole: readonly [number, number], form: number): void {
+    const outer = this.#file.span({ range: [whole[0], Math.max(name[1], whole[1])] });
     // A chain over several lines is pointed at by its last name: that is the line to edit.
-    const span = outer.line === outer.endLine ? outer : this.#file.span({ range: [start, end] });
-    places.push(start, span.line, span.column, span.endColumn, this.#ownerIndex(start), form);
+    const span = outer.line === outer.endLine ? outer : this.#file.span({ range: name });
+    places.push(name[0], span.line, span.column, span.endColumn, this.#owners.at(name[0]), form);
   }
-
-  #ownerIndex(offset: number): number {
-    const isDeprecated = this.#deprecated.some(([from, to]) => offset >= from && offset < to);
-    const owner = isDeprecated ? DEPRECATED_OWNER : ownerAt(this.#ranges, offset);
-    const index = this.owners.indexOf(owner);
-    return index !== -1 ? index : this.owners.push(owner) - 1;
-  }
-}
-
-/** Exporting a name again is no use of it, and neither is its own initialisation. */
-function isUse(reference: Reference): boolean {
-  const { parent } = reference.identifier;
-  if (reference.init === true || isClosing(reference.identifier)) return false;
-  return (
-    parent.type !== 'ExportSpecifier' &&
-    parent.type !== 'ExportDefaultDeclaration' &&
-    parent.type !== 'TSExportAssignment'
-  );
-}
-
-/** `export const mail = { send, post: send }` offers what the file declares under further names. */
-function isInExportedTable(identifier: TSESTree.Node): boolean {
-  const property = identifier.parent;
-  if (property?.type !== 'Property' || property.value !== identifier || property.parent.type !== 'ObjectExpression')
-    return false;
-  const declarator = wrapped(property.parent).parent;
-  return declarator?.type === 'VariableDeclarator' && declarator.parent.parent.type === 'ExportNamedDeclaration';
-}
-
-/** Whether a name stands in `</Name>`, which repeats what was said. */
-function isClosing(node: TSESTree.Node): boolean {
-  let outer = node.parent;
-  while (outer?.type === 'JSXMemberExpression') outer = outer.parent;
-  return outer?.type === 'JSXClosingElement';
-}
-
-/** A name in type position, but `typeof ns.value` names a value. */
-function typeForm(node: TSESTree.Node): number {
-  let outer = node.parent;
-  while (outer?.type === 'TSQualifiedName') outer = outer.parent;
-  return outer?.type === 'TSTypeQuery' ? Form.value : Form.type;
-}
-
-function formOf(reference: Reference): number {
-  return reference.isTypeReference && !reference.isValueReference ? Form.type : callForm(reference.identifier);
-}
-
-function isWritten(node: TSESTree.Node): boolean {
-  return node.parent?.type === 'AssignmentExpression' && node.parent.left === node && node.parent.operator === '=';
-}
-
-function callForm(node: TSESTree.Node): number {
-  const outer = wrapped(node);
-  const call = outer.parent;
-  if ((call?.type !== 'CallExpression' && call?.type !== 'NewExpression') || call.callee !== outer) return Form.value;
-  return call.arguments.some((one) => one.type === 'SpreadElement') ? Form.spreadCall : call.arguments.length;
-}
-
-/** An identifier's range takes in its annotation; its name ends earlier. */
-function nameEnd(node: TSESTree.Node): number {
-  return node.type === 'Identifier' || node.type === 'JSXIdentifier' ? node.range[0] + node.name.length : node.range[1];
-}
-
-function leftmost(node: TSESTree.EntityName | null): TSESTree.Identifier | undefined {
-  let left = node;
-  while (left?.type === 'TSQualifiedName') left = left.left;
-  return left?.type === 'Identifier' ? left : undefined;
-}
-
-function ownerRanges(program: TSESTree.Program): readonly OwnerRange[] {
-  return topLevelOf(program).flatMap(({ node, statement }) => {
-    const [start, end] = statement.range;
-    if (node.type === 'VariableDeclaration') {
-      return node.declarations.flatMap((one) =>
-        one.id.type === 'Identifier' ? [{ start: one.range[0], end: one.range[1], name: one.id.name }] : [],
-      );
-    }
-    const id = 'id' in node && node.id?.type === 'Identifier' ? node.id.name : setUpName(node);
-    const name = id ?? (statement.type === 'ExportDefaultDeclaration' ? 'default' : undefined);
-    if (name === undefined) return [];
-    const members = node.type === 'ClassDeclaration' ? memberRanges(name, node) : [];
-    return [...members, { start, end, name }];
-  });
-}
-
-/** `Button.displayName = 'Button'` is a part of the declaration of `Button`. */
-function setUpName(node: TSESTree.Node): string | undefined {
-  if (node.type !== 'ExpressionStatement' || node.expression.type !== 'AssignmentExpression') return undefined;
-  const { left } = node.expression;
-  return left.type === 'MemberExpression' && left.object.type === 'Identifier' ? left.object.name : undefined;
-}
-
-function memberRanges(owner: string, node: TSESTree.ClassDeclaration): readonly OwnerRange[] {
-  return node.body.body.flatMap((one) => {
-    const key = one.type === 'StaticBlock' || one.type === 'TSIndexSignature' ? undefined : staticKey(one);
-    return key === undefined ? [] : [{ start: one.range[0], end: one.range[1], name: `${owner}.${key}` }];
-  });
-}
-
-function ownerAt(ranges: readonly OwnerRange[], offset: number): string {
-  return ranges.find(({ start, end }) => offset >= start && offset < end)?.name ?? '';
 }

@@ -1,12 +1,21 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
-import { bindingNames } from '../syntax/binding-names.ts';
-import { staticKey } from '../syntax/static-value.ts';
-import { unwrap } from '../syntax/unwrap.ts';
-import { Step, type Member, type Shape, type Typing } from './facts.ts';
-import { step, type Receivers } from './receivers.ts';
-import { topLevelOf } from './top-level.ts';
-import { isFunctionExpression } from '../syntax/is-function-expression.ts';
+import { NodeType, Role } from '../core/node-type.ts';
+import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
+import {
+  bindingRows,
+  childIn,
+  childrenIn,
+  declaredRows,
+  isFunctionExpressionRow,
+  keyOfRow,
+  NO_ROW,
+  parentRow,
+  unwrapRow,
+} from '../syntax/rows.ts';
+import type { Member, Shape, Typing } from './facts.ts';
+import { Step } from './facts.ts';
+import type { Receivers } from './receivers.ts';
+import { step } from './steps.ts';
+import { ownName, topLevelOf } from './top-level.ts';
 
 const EMPTY: Omit<Shape, 'name'> = {
   statics: [],
@@ -18,232 +27,283 @@ const EMPTY: Omit<Shape, 'name'> = {
   closed: false,
 };
 
-/** The shapes of a program's top-level declarations; those that say nothing are left out. */
-export function shapesOf(program: TSESTree.Program, receivers: Receivers): readonly Shape[] {
-  return topLevelOf(program).flatMap(({ node }) => shapesOfDeclaration(node, receivers));
+/** The shapes of a file's top-level declarations; those that say nothing are left out. */
+export function shapesOf(tree: SyntaxTree, receivers: Receivers): readonly Shape[] {
+  const shapes = new Shapes(tree, receivers);
+  return topLevelOf(tree).flatMap(({ row }) => shapes.ofDeclaration(row));
 }
 
-function shapesOfDeclaration(node: TSESTree.Node, receivers: Receivers): readonly Shape[] {
-  switch (node.type) {
-    case 'ClassDeclaration':
-    case 'ClassExpression':
-      return [classShape(node.id?.name ?? 'default', node, receivers)];
-    case 'TSInterfaceDeclaration': {
-      const bases = node.extends.map((one) => step(receivers.ofExpression(one.expression), Step.instance));
-      return [{ ...EMPTY, name: node.id.name, members: signatures(node.body.body, receivers), bases, closed: true }];
+class Shapes {
+  readonly #tree: SyntaxTree;
+  readonly #receivers: Receivers;
+
+  constructor(tree: SyntaxTree, receivers: Receivers) {
+    this.#tree = tree;
+    this.#receivers = receivers;
+  }
+
+  ofDeclaration(row: number): readonly Shape[] {
+    const tree = this.#tree;
+    const name = ownName(tree, row) ?? 'default';
+    switch (tree.types[row]) {
+      case NodeType.ClassDeclaration:
+      case NodeType.ClassExpression:
+        return [this.#class(name, row)];
+      case NodeType.TSInterfaceDeclaration: {
+        const members = this.#signatures(childrenIn(tree, childIn(tree, row, Role.body), Role.body));
+        const bases = childrenIn(tree, row, Role.extends).map((one) =>
+          step(this.#receivers.ofExpression(one + 1), Step.instance),
+        );
+        return [{ ...EMPTY, name, members, bases, closed: true }];
+      }
+      case NodeType.TSTypeAliasDeclaration:
+        return [this.#alias(name, childIn(tree, row, Role.typeAnnotation))];
+      case NodeType.TSEnumDeclaration: {
+        const members = childrenIn(tree, childIn(tree, row, Role.body), Role.members);
+        const statics = members.map((one) => this.#bare(tree.text(one + 1) ?? tree.word(one + 1), one + 1));
+        return [{ ...EMPTY, name, statics, closed: true }];
+      }
+      case NodeType.VariableDeclaration:
+        return childrenIn(tree, row, Role.declarations).flatMap((one) => this.#variable(one));
+      case NodeType.FunctionDeclaration:
+      case NodeType.TSDeclareFunction:
+        return this.#function(name, row);
+      case NodeType.TSModuleDeclaration:
+        return this.#namespace(row);
+      default:
+        return tree.types[parentRow(tree, row)] === NodeType.ExportDefaultDeclaration
+          ? this.#value('default', row)
+          : [];
     }
-    case 'TSTypeAliasDeclaration':
-      return aliasShapes(node, receivers);
-    case 'TSEnumDeclaration': {
-      const statics = node.body.members.map((one) =>
-        bare(one.id.type === 'Identifier' ? one.id.name : one.id.value, one.id),
-      );
-      return [{ ...EMPTY, name: node.id.name, statics, closed: true }];
+  }
+
+  #bare(name: string, at: number): Member {
+    return { name, offset: this.#tree.starts[at] ?? 0, type: '', returns: '', argument: '' };
+  }
+
+  #class(name: string, row: number): Shape {
+    const tree = this.#tree;
+    const statics: Member[] = [];
+    const members: Member[] = [];
+    const elements = childrenIn(tree, childIn(tree, row, Role.body), Role.body);
+    for (const one of elements) {
+      const type = tree.types[one];
+      if (type === NodeType.StaticBlock || type === NodeType.TSIndexSignature) continue;
+      const key = keyOfRow(tree, one);
+      if (key === 'constructor' && type === NodeType.MethodDefinition) members.push(...this.#parameterProperties(one));
+      if (key === undefined) continue;
+      const isStatic = (tree.flags(one) & Flag.static) !== 0;
+      const member = { ...this.#bare(key, childIn(tree, one, Role.key)), ...this.#memberTyping(one) };
+      (isStatic ? statics : members).push(member);
     }
-    case 'VariableDeclaration':
-      return node.declarations.flatMap((one) => variableShapes(one, receivers));
-    case 'FunctionDeclaration':
-    case 'TSDeclareFunction':
-      return functionShapes(node.id?.name ?? 'default', node, receivers);
-    case 'TSModuleDeclaration':
-      return namespaceShapes(node);
+    const base = childIn(tree, row, Role.superClass);
+    const bases = base === NO_ROW ? [] : [step(this.#receivers.ofExpression(base), Step.instance)];
+    return {
+      ...EMPTY,
+      name,
+      statics,
+      members,
+      bases,
+      argument: this.#constructorArgument(row, elements),
+      closed: true,
+    };
+  }
+
+  /** What a class takes first; a component takes its props, which it may name for its base class alone. */
+  #constructorArgument(row: number, elements: readonly number[]): Typing {
+    const tree = this.#tree;
+    for (const one of elements) {
+      if (tree.types[one] === NodeType.MethodDefinition && tree.word(one) === 'constructor')
+        return this.#argumentOf(childIn(tree, one, Role.value));
+    }
+    const list = childIn(tree, row, Role.superTypeArguments);
+    const props = list === NO_ROW ? NO_ROW : childIn(tree, list, Role.params);
+    return props === NO_ROW ? '' : this.#receivers.ofType(props);
+  }
+
+  /** `constructor(private mailer: Mailer)` declares a member. */
+  #parameterProperties(method: number): Member[] {
+    const tree = this.#tree;
+    const params = childrenIn(tree, childIn(tree, method, Role.value), Role.params);
+    return params.flatMap((param) => {
+      if (tree.types[param] !== NodeType.TSParameterProperty) return [];
+      return bindingRows(tree, param).map((id) => ({ ...this.#bare(tree.word(id), id), type: this.#annotation(id) }));
+    });
+  }
+
+  #memberTyping(row: number): Partial<Member> {
+    const tree = this.#tree;
+    const value = childIn(tree, row, Role.value);
+    switch (tree.types[row]) {
+      case NodeType.MethodDefinition:
+      case NodeType.TSAbstractMethodDefinition:
+        return tree.word(row) === 'get' ? { type: this.#returnsOf(value) } : this.#callTyping(value);
+      case NodeType.PropertyDefinition:
+      case NodeType.AccessorProperty: {
+        const type = this.#annotation(row);
+        if (type !== '' || value === NO_ROW) return { type };
+        return { type: this.#receivers.ofExpression(value), ...this.#callTyping(value) };
+      }
+      default:
+        return {};
+    }
+  }
+
+  /** What a call of a function gives and takes. */
+  #callTyping(row: number): Pick<Member, 'returns' | 'argument'> {
+    return { returns: this.#returnsOf(row), argument: this.#argumentOf(row) };
+  }
+
+  /** What the annotation of a row says. */
+  #annotation(row: number): Typing {
+    return this.#receivers.ofAnnotation(childIn(this.#tree, row, Role.typeAnnotation));
+  }
+
+  #returnsOf(row: number): Typing {
+    return this.#receivers.ofAnnotation(childIn(this.#tree, row, Role.returnType));
+  }
+
+  #argumentOf(row: number): Typing {
+    const tree = this.#tree;
+    if (!takesArguments(tree.types[row] ?? 0)) return '';
+    const param = childIn(tree, row, Role.params);
+    const first = tree.types[param] === NodeType.AssignmentPattern ? childIn(tree, param, Role.left) : param;
+    return first === NO_ROW ? '' : this.#annotation(first);
+  }
+
+  #signatures(rows: readonly number[]): Member[] {
+    const tree = this.#tree;
+    return rows.flatMap((row) => {
+      const isMethod = tree.types[row] === NodeType.TSMethodSignature;
+      if (!isMethod && tree.types[row] !== NodeType.TSPropertySignature) return [];
+      const name = keyOfRow(tree, row);
+      if (name === undefined) return [];
+      const bare = this.#bare(name, childIn(tree, row, Role.key));
+      if (isMethod) return [{ ...bare, ...this.#callTyping(row) }];
+      const type = childIn(tree, row, Role.typeAnnotation) + 1;
+      const call = tree.types[type] === NodeType.TSFunctionType ? this.#callTyping(type) : {};
+      return [{ ...bare, type: this.#annotation(row), ...call }];
+    });
+  }
+
+  #alias(name: string, type: number): Shape {
+    const tree = this.#tree;
+    if (tree.types[type] === NodeType.TSTypeLiteral)
+      return { ...EMPTY, name, members: this.#signatures(childrenIn(tree, type, Role.members)), closed: true };
+    if (tree.types[type] !== NodeType.TSIntersectionType)
+      return { ...EMPTY, name, typing: this.#receivers.ofType(type) };
+    const parts = childrenIn(tree, type, Role.types);
+    const literals = parts.filter((one) => tree.types[one] === NodeType.TSTypeLiteral);
+    const bases = parts.filter((one) => !literals.includes(one)).map((one) => this.#receivers.ofType(one));
+    const members = literals.flatMap((one) => this.#signatures(childrenIn(tree, one, Role.members)));
+    return { ...EMPTY, name, members, bases, closed: true };
+  }
+
+  #variable(row: number): readonly Shape[] {
+    const tree = this.#tree;
+    const id = childIn(tree, row, Role.id);
+    if (tree.types[id] !== NodeType.Identifier) {
+      return bindingRows(tree, id).map((one) => ({
+        ...EMPTY,
+        name: tree.word(one),
+        typing: this.#receivers.ofPattern(one),
+      }));
+    }
+    const name = tree.word(id);
+    const typing = this.#annotation(id);
+    const argument = this.#componentProps(childIn(tree, id, Role.typeAnnotation) + 1);
+    if (typing !== '' || argument !== '') return [{ ...EMPTY, name, typing: argument === '' ? typing : '', argument }];
+    const init = childIn(tree, row, Role.init);
+    return init === NO_ROW ? [] : this.#value(name, init);
+  }
+
+  /** `React.FC<Props>` and its like name the props as their first argument. */
+  #componentProps(type: number): Typing {
+    const tree = this.#tree;
+    if (tree.types[type] !== NodeType.TSTypeReference) return '';
+    const isDotted = tree.types[type + 1] === NodeType.TSQualifiedName;
+    const name = tree.word(isDotted ? (tree.ends[type + 2] ?? NO_ROW) : type + 1);
+    const list = childIn(tree, type, Role.typeArguments);
+    const first = list === NO_ROW ? NO_ROW : childIn(tree, list, Role.params);
+    if (first === NO_ROW || !/^(FC|VFC|FunctionComponent|ComponentType)$/.test(name)) return '';
+    return this.#receivers.ofType(first);
+  }
+
+  #value(name: string, init: number): readonly Shape[] {
+    const tree = this.#tree;
+    const value = unwrapRow(tree, init);
+    const isCall = tree.types[value] === NodeType.CallExpression;
+    const object = isCall ? this.#frozen(value) : value;
+    if (tree.types[object] === NodeType.ObjectExpression) return [this.#object(name, object)];
+    if (tree.types[value] === NodeType.ClassExpression) return [this.#class(name, value)];
+    if (isFunctionExpressionRow(tree, value)) return this.#function(name, value);
+    const typing = this.#receivers.ofExpression(init);
+    const given = isCall ? childrenIn(tree, value, Role.arguments) : [];
+    const component = given.find((one) => isFunctionExpressionRow(tree, one));
+    const argument = component === undefined ? '' : this.#argumentOf(component);
+    return typing === '' && argument === '' ? [] : [{ ...EMPTY, name, typing, argument }];
+  }
+
+  #frozen(call: number): number {
+    const tree = this.#tree;
+    const isFreeze = tree.types[call + 1] === NodeType.MemberExpression && keyOfRow(tree, call + 1) === 'freeze';
+    const first = isFreeze ? childIn(tree, call, Role.arguments) : NO_ROW;
+    return first === NO_ROW ? call : unwrapRow(tree, first);
+  }
+
+  #object(name: string, row: number): Shape {
+    const tree = this.#tree;
+    const statics: Member[] = [];
+    const bases: Typing[] = [];
+    for (const property of childrenIn(tree, row, Role.properties)) {
+      if (tree.types[property] === NodeType.SpreadElement) {
+        bases.push(this.#receivers.ofExpression(property + 1));
+        continue;
+      }
+      const key = keyOfRow(tree, property);
+      const value = childIn(tree, property, Role.value);
+      if (key === undefined) bases.push('');
+      else {
+        const type = this.#receivers.ofExpression(value);
+        statics.push({ ...this.#bare(key, property + 1), type, ...this.#callTyping(value) });
+      }
+    }
+    return { ...EMPTY, name, statics, bases, closed: true };
+  }
+
+  #function(name: string, row: number): readonly Shape[] {
+    const call = this.#callTyping(row);
+    return call.returns === '' && call.argument === '' ? [] : [{ ...EMPTY, name, ...call }];
+  }
+
+  #namespace(row: number): readonly Shape[] {
+    const tree = this.#tree;
+    const name = ownName(tree, row);
+    const body = childIn(tree, row, Role.body);
+    if (name === undefined || body === NO_ROW) return [];
+    const statics: Member[] = [];
+    for (const statement of childrenIn(tree, body, Role.body)) {
+      const isExport = tree.types[statement] === NodeType.ExportNamedDeclaration;
+      const declaration = isExport ? childIn(tree, statement, Role.declaration) : NO_ROW;
+      if (declaration === NO_ROW) continue;
+      for (const id of declaredRows(tree, declaration)) statics.push(this.#bare(tree.word(id), id));
+    }
+    return [{ ...EMPTY, name, statics, closed: true }];
+  }
+}
+
+/** Whether a row of this type is a function, or describes one. */
+function takesArguments(type: number): boolean {
+  switch (type) {
+    case NodeType.FunctionDeclaration:
+    case NodeType.TSDeclareFunction:
+    case NodeType.FunctionExpression:
+    case NodeType.ArrowFunctionExpression:
+    case NodeType.TSEmptyBodyFunctionExpression:
+    case NodeType.TSFunctionType:
+    case NodeType.TSMethodSignature:
+      return true;
     default:
-      return node.parent?.type === 'ExportDefaultDeclaration' ? valueShapes('default', node, receivers) : [];
+      return false;
   }
-}
-
-function bare(name: string, at: TSESTree.Node): Member {
-  return { name, offset: at.range[0], type: '', returns: '', argument: '' };
-}
-
-function classShape(
-  name: string,
-  node: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
-  receivers: Receivers,
-): Shape {
-  const statics: Member[] = [];
-  const members: Member[] = [];
-  for (const one of node.body.body) {
-    if (one.type === 'StaticBlock' || one.type === 'TSIndexSignature') continue;
-    const key = staticKey(one);
-    if (key === 'constructor' && one.type === 'MethodDefinition')
-      members.push(...parameterProperties(one.value.params, receivers));
-    if (key !== undefined)
-      (one.static ? statics : members).push({ ...bare(key, one.key), ...memberTyping(one, receivers) });
-  }
-  const bases = node.superClass ? [step(receivers.ofExpression(node.superClass), Step.instance)] : [];
-  const argument = constructorArgument(node, receivers);
-  return { ...EMPTY, name, statics, members, bases, argument, closed: true };
-}
-
-/** What a class takes first; a component takes its props, which it may name for its base class alone. */
-function constructorArgument(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, receivers: Receivers): Typing {
-  for (const one of node.body.body) {
-    if (one.type === 'MethodDefinition' && one.kind === 'constructor') return argumentOf(one.value, receivers);
-  }
-  const props = node.superTypeArguments?.params[0];
-  return props ? receivers.ofType(props) : '';
-}
-
-/** `constructor(private mailer: Mailer)` declares a member. */
-function parameterProperties(params: readonly TSESTree.Parameter[], receivers: Receivers): Member[] {
-  return params.flatMap((param) => {
-    if (param.type !== 'TSParameterProperty') return [];
-    return bindingNames(param).map((id) => ({ ...bare(id.name, id), type: annotation(id.typeAnnotation, receivers) }));
-  });
-}
-
-function memberTyping(node: TSESTree.ClassElement, receivers: Receivers): Partial<Member> {
-  if (node.type === 'MethodDefinition' || node.type === 'TSAbstractMethodDefinition') {
-    return node.kind === 'get'
-      ? { type: annotation(node.value.returnType, receivers) }
-      : callTyping(node.value, receivers);
-  }
-  if (!isField(node)) return {};
-  const type = annotation(node.typeAnnotation, receivers);
-  if (type !== '' || !node.value) return { type };
-  return { type: receivers.ofExpression(node.value), ...callTyping(node.value, receivers) };
-}
-
-/** What a call of a function gives and takes. */
-function callTyping(node: TSESTree.Node, receivers: Receivers): Pick<Member, 'returns' | 'argument'> {
-  return { returns: returnsOf(node, receivers), argument: argumentOf(node, receivers) };
-}
-
-function isField(node: TSESTree.ClassElement): node is TSESTree.PropertyDefinition | TSESTree.AccessorProperty {
-  return node.type === 'PropertyDefinition' || node.type === 'AccessorProperty';
-}
-
-function annotation(node: TSESTree.TSTypeAnnotation | null | undefined, receivers: Receivers): Typing {
-  return node ? receivers.ofType(node.typeAnnotation) : '';
-}
-
-function returnsOf(node: TSESTree.Node, receivers: Receivers): Typing {
-  return 'returnType' in node ? annotation(node.returnType, receivers) : '';
-}
-
-function signatures(nodes: readonly TSESTree.TypeElement[], receivers: Receivers): Member[] {
-  return nodes.flatMap((node) => {
-    if (node.type !== 'TSPropertySignature' && node.type !== 'TSMethodSignature') return [];
-    const name = staticKey(node);
-    if (name === undefined) return [];
-    if (node.type === 'TSMethodSignature') return [{ ...bare(name, node.key), ...callTyping(node, receivers) }];
-    const type = node.typeAnnotation?.typeAnnotation;
-    const call = type?.type === 'TSFunctionType' ? callTyping(type, receivers) : {};
-    return [{ ...bare(name, node.key), type: annotation(node.typeAnnotation, receivers), ...call }];
-  });
-}
-
-function aliasShapes(node: TSESTree.TSTypeAliasDeclaration, receivers: Receivers): readonly Shape[] {
-  const { name } = node.id;
-  const type = node.typeAnnotation;
-  if (type.type === 'TSTypeLiteral')
-    return [{ ...EMPTY, name, members: signatures(type.members, receivers), closed: true }];
-  if (type.type !== 'TSIntersectionType') return [{ ...EMPTY, name, typing: receivers.ofType(type) }];
-  const literals = type.types.filter((one) => one.type === 'TSTypeLiteral');
-  const bases = type.types.filter((one) => one.type !== 'TSTypeLiteral').map((one) => receivers.ofType(one));
-  const members = literals.flatMap((one) => signatures(one.members, receivers));
-  return [{ ...EMPTY, name, members, bases, closed: true }];
-}
-
-function variableShapes(node: TSESTree.VariableDeclarator, receivers: Receivers): readonly Shape[] {
-  if (node.id.type !== 'Identifier') {
-    return bindingNames(node.id).map((id) => ({ ...EMPTY, name: id.name, typing: receivers.ofPattern(id) }));
-  }
-  const { name } = node.id;
-  const typing = annotation(node.id.typeAnnotation, receivers);
-  const props = componentProps(node.id.typeAnnotation?.typeAnnotation, receivers);
-  if (typing !== '' || props !== '') return [{ ...EMPTY, name, typing: props === '' ? typing : '', argument: props }];
-  return node.init ? valueShapes(name, node.init, receivers) : [];
-}
-
-/** `React.FC<Props>` and its like name the props as their first argument. */
-function componentProps(type: TSESTree.TypeNode | undefined, receivers: Receivers): Typing {
-  if (type?.type !== 'TSTypeReference') return '';
-  const { typeName } = type;
-  const name = typeName.type === 'Identifier' ? typeName.name : 'right' in typeName ? typeName.right.name : '';
-  const first = type.typeArguments?.params[0];
-  return first && /^(FC|VFC|FunctionComponent|ComponentType)$/.test(name) ? receivers.ofType(first) : '';
-}
-
-function valueShapes(name: string, init: TSESTree.Node, receivers: Receivers): readonly Shape[] {
-  const value = unwrap(init);
-  const object = value.type === 'CallExpression' ? frozen(value) : value;
-  if (object.type === 'ObjectExpression') return [objectShape(name, object, receivers)];
-  if (value.type === 'ClassExpression') return [classShape(name, value, receivers)];
-  if (isFunctionExpression(value)) return functionShapes(name, value, receivers);
-  const typing = receivers.ofExpression(init);
-  const component = value.type === 'CallExpression' ? value.arguments.find(isFunctionExpression) : undefined;
-  const argument = component === undefined ? '' : argumentOf(component, receivers);
-  return typing === '' && argument === '' ? [] : [{ ...EMPTY, name, typing, argument }];
-}
-
-function frozen(call: TSESTree.CallExpression): TSESTree.Node {
-  const [first] = call.arguments;
-  const isFreeze = call.callee.type === 'MemberExpression' && staticKey(call.callee) === 'freeze';
-  return isFreeze && first !== undefined ? unwrap(first) : call;
-}
-
-function objectShape(name: string, node: TSESTree.ObjectExpression, receivers: Receivers): Shape {
-  const statics: Member[] = [];
-  const bases: Typing[] = [];
-  for (const property of node.properties) {
-    if (property.type === 'SpreadElement') {
-      bases.push(receivers.ofExpression(property.argument));
-      continue;
-    }
-    const key = staticKey(property);
-    if (key === undefined) bases.push('');
-    else {
-      const type = receivers.ofExpression(property.value);
-      statics.push({ ...bare(key, property.key), type, ...callTyping(property.value, receivers) });
-    }
-  }
-  return { ...EMPTY, name, statics, bases, closed: true };
-}
-
-type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.TSDeclareFunction
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
-
-function functionShapes(name: string, node: FunctionNode, receivers: Receivers): readonly Shape[] {
-  const call = callTyping(node, receivers);
-  return call.returns === '' && call.argument === '' ? [] : [{ ...EMPTY, name, ...call }];
-}
-
-function argumentOf(node: TSESTree.Node, receivers: Receivers): Typing {
-  const param = firstParameter(node);
-  const first = param?.type === 'AssignmentPattern' ? param.left : param;
-  return first && 'typeAnnotation' in first ? annotation(first.typeAnnotation, receivers) : '';
-}
-
-function firstParameter(node: TSESTree.Node): TSESTree.Parameter | undefined {
-  switch (node.type) {
-    case 'FunctionDeclaration':
-    case 'TSDeclareFunction':
-    case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
-    case 'TSEmptyBodyFunctionExpression':
-    case 'TSFunctionType':
-    case 'TSMethodSignature':
-      return node.params[0];
-    default:
-      return undefined;
-  }
-}
-
-function namespaceShapes(node: TSESTree.TSModuleDeclaration): readonly Shape[] {
-  if (node.id.type !== 'Identifier' || !('body' in node)) return [];
-  const statics: Member[] = [];
-  for (const statement of node.body.body) {
-    if (statement.type !== 'ExportNamedDeclaration' || !statement.declaration) continue;
-    const { declaration } = statement;
-    const ids =
-      declaration.type === 'VariableDeclaration' ? declaration.declarations.flatMap((one) => bindingNames(one.id)) : [];
-    if ('id' in declaration && declaration.id?.type === 'Identifier') ids.push(declaration.id);
-    statics.push(...ids.map((id) => bare(id.name, id)));
-  }
-  return [{ ...EMPTY, name: node.id.name, statics, closed: true }];
 }

@@ -12,6 +12,19 @@ export function childIn(tree: SyntaxTree, row: number, role: number): number {
   return NO_ROW;
 }
 
+/** The row that holds a row; the program is held by itself. */
+export function parentRow(tree: SyntaxTree, row: number): number {
+  return Math.max(tree.parents[row] ?? NO_ROW, NO_ROW);
+}
+
+/** Whether a row is a statement of the module's top level, exported or not. */
+export function isTopLevelRow(tree: SyntaxTree, row: number): boolean {
+  const type = tree.types[tree.parents[row] ?? -1];
+  return (
+    type === NodeType.Program || type === NodeType.ExportNamedDeclaration || type === NodeType.ExportDefaultDeclaration
+  );
+}
+
 /** All children that a row has in a role, holes of lists included. */
 export function childrenIn(tree: SyntaxTree, row: number, role: number): number[] {
   const { roles, ends } = tree;

@@ -1,0 +1,85 @@
+import { NodeType, Role } from '../core/node-type.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
+import { childrenIn, parentRow } from '../syntax/rows.ts';
+import { Form } from './facts.ts';
+
+/** Whether a name stands where it is exported again, which is no use of it. */
+export function isHandedOn(tree: SyntaxTree, row: number): boolean {
+  const parent = tree.types[parentRow(tree, row)];
+  return (
+    parent === NodeType.ExportSpecifier ||
+    parent === NodeType.ExportDefaultDeclaration ||
+    parent === NodeType.TSExportAssignment
+  );
+}
+
+/** `export const mail = { send, post: send }` offers what the file declares under further names. */
+export function isInExportedTable(tree: SyntaxTree, row: number): boolean {
+  const property = parentRow(tree, row);
+  const object = parentRow(tree, property);
+  if (tree.types[property] !== NodeType.Property || tree.roles[row] !== Role.value) return false;
+  if (tree.types[object] !== NodeType.ObjectExpression) return false;
+  const declarator = parentRow(tree, outermost(tree, object));
+  const statement = parentRow(tree, parentRow(tree, declarator));
+  return (
+    tree.types[declarator] === NodeType.VariableDeclarator && tree.types[statement] === NodeType.ExportNamedDeclaration
+  );
+}
+
+/** Whether a name stands in `</Name>`, which repeats what was said. */
+export function isClosing(tree: SyntaxTree, row: number): boolean {
+  let outer = parentRow(tree, row);
+  while (tree.types[outer] === NodeType.JSXMemberExpression) outer = parentRow(tree, outer);
+  return tree.types[outer] === NodeType.JSXClosingElement;
+}
+
+/** A name in type position, but `typeof ns.value` names a value. */
+export function typeForm(tree: SyntaxTree, row: number): number {
+  let outer = parentRow(tree, row);
+  while (tree.types[outer] === NodeType.TSQualifiedName) outer = parentRow(tree, outer);
+  return tree.types[outer] === NodeType.TSTypeQuery ? Form.value : Form.type;
+}
+
+/** The form of a member access. */
+export function memberForm(tree: SyntaxTree, row: number): number {
+  const parent = parentRow(tree, row);
+  const isTarget = tree.types[parent] === NodeType.AssignmentExpression && tree.roles[row] === Role.left;
+  return isTarget && tree.word(parent) === '=' ? Form.write : callForm(tree, row);
+}
+
+/** How many arguments a value is called with, if it is called. */
+export function callForm(tree: SyntaxTree, row: number): number {
+  const outer = outermost(tree, row);
+  if (tree.roles[outer] !== Role.callee) return Form.value;
+  const given = childrenIn(tree, parentRow(tree, outer), Role.arguments);
+  return given.some((one) => tree.types[one] === NodeType.SpreadElement) ? Form.spreadCall : given.length;
+}
+
+/** What a value is wrapped in by casts and the like, which do not change it. */
+function outermost(tree: SyntaxTree, row: number): number {
+  let outer = row;
+  while (tree.roles[outer] === Role.expression && isWrapper(tree.types[parentRow(tree, outer)] ?? 0))
+    outer = parentRow(tree, outer);
+  return outer;
+}
+
+function isWrapper(type: number): boolean {
+  switch (type) {
+    case NodeType.TSAsExpression:
+    case NodeType.TSSatisfiesExpression:
+    case NodeType.TSNonNullExpression:
+    case NodeType.TSTypeAssertion:
+    case NodeType.TSInstantiationExpression:
+    case NodeType.ChainExpression:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The name that a dotted name begins with. */
+export function leftmost(tree: SyntaxTree, row: number): number {
+  let left = row;
+  while (tree.types[left] === NodeType.TSQualifiedName) left++;
+  return left;
+}
