@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 import type { Corpus } from './model.ts';
@@ -50,7 +50,12 @@ export function describeCorpus(name: string, folder: string, origin: string): Co
 
 function scriptsOf(folder: string): string[] {
   const tracked = git(folder, 'ls-files', '-z').split('\0');
-  return tracked.filter((path) => SCRIPT.test(path) && existsSync(join(folder, path))).sort();
+  return tracked.filter((path) => SCRIPT.test(path) && isFile(join(folder, path))).sort();
+}
+
+/** Links are left to what they lead to. */
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** Files from all over the corpus, long enough to be worth reading; the same ones every time. */

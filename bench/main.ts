@@ -12,7 +12,7 @@ import { resultsPage, type Results } from './markdown.ts';
 import { describeMeter, findMeter } from './meter.ts';
 import type { Contestant, Corpus, Duel } from './model.ts';
 import { makeNpmCorpus } from './npm-corpus.ts';
-import { measureOneFile, ONE_FILE } from './one-file.ts';
+import { measureOneFile, ONE_FILE, type OneFile } from './one-file.ts';
 import { readOptions, USAGE, type BenchOptions } from './options.ts';
 import { peers } from './peers.ts';
 import { pairings, select, selects } from './plan.ts';
@@ -63,25 +63,17 @@ function optionsOrUsage(): BenchOptions | undefined {
   }
 }
 
-/** Measures everything on one corpus and writes it down. */
+/** Measures everything on one corpus. */
 async function compare({ options, bin, duel: duelOptions, temporary }: Stage, corpus: Corpus): Promise<void> {
   install(bench);
   const heap = Math.floor((totalmem() / 2 ** 20) * 0.6);
   const ours = ssotLint(bin, featuresOf(bin));
   const contestants = [...ours, ...peers({ bench, scratch: duelOptions.scratch, heap })];
   const before = load();
-  const duels: Duel[] = [];
-  for (const { subjects, peer } of select(options)) {
-    console.error(`${corpus.name}: ${subjects.join(', ')} and ${peer}`);
-    const named = subjects.map((name) => byName(contestants, name));
-    duels.push(await duel(named, byName(contestants, peer), corpus, duelOptions));
-  }
-  const probe = join(import.meta.dirname, 'one-file-probe.js');
-  const oneFile = selects(options, ONE_FILE) ? measureOneFile(corpus, probe, bench, options.pairs) : undefined;
-  const { name, origin, files, lines, bytes } = corpus;
-  write(options, {
+  const { name, origin, files, lines, bytes, dependencies } = corpus;
+  const results = (duels: readonly Duel[], oneFile?: OneFile): Results => ({
     corpus: { name, origin, files, lines, bytes },
-    hasDependencies: corpus.dependencies !== undefined,
+    hasDependencies: dependencies !== undefined,
     machine: describeMachine(),
     versions: versionsOf(root),
     meter: describeMeter(duelOptions.meter),
@@ -89,6 +81,17 @@ async function compare({ options, bin, duel: duelOptions, temporary }: Stage, co
     duels,
     oneFile,
   });
+  const duels: Duel[] = [];
+  for (const { subjects, peer } of select(options)) {
+    console.error(`${name}: ${subjects.join(', ')} and ${peer}`);
+    const named = subjects.map((subject) => byName(contestants, subject));
+    duels.push(await duel(named, byName(contestants, peer), corpus, duelOptions));
+    // A long run that is ended leaves what it had.
+    write(options, results(duels));
+  }
+  const probe = join(import.meta.dirname, 'one-file-probe.js');
+  const oneFile = selects(options, ONE_FILE) ? measureOneFile(corpus, probe, bench, options.pairs) : undefined;
+  console.log(write(options, results(duels, oneFile)));
   rmSync(join(temporary, name), { recursive: true, force: true });
 }
 
@@ -98,14 +101,14 @@ function byName(contestants: readonly Contestant[], name: string): Contestant {
   return found;
 }
 
-function write(options: BenchOptions, results: Results): void {
+/** Writes the results down, unless they are of some runs alone, and gives the page. */
+function write(options: BenchOptions, results: Results): string {
   const { name, files } = results.corpus;
   const page = resultsPage(results, `${name}.svg`);
-  console.log(page);
-  const isPartial = options.only.length > 0;
-  if (isPartial && options.out === undefined) return;
+  if (options.only.length > 0 && options.out === undefined) return page;
   const raw = JSON.stringify({ ...results, corpus: { ...results.corpus, files: files.length } }, undefined, 1);
   save(options, { [`${name}.md`]: page, [`${name}.svg`]: barPlot(name, results.duels), [`${name}.json`]: `${raw}\n` });
+  return page;
 }
 
 async function scale({ options, bin, duel: duelOptions, temporary }: Stage, corpora: readonly Corpus[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 import { describeCorpus, makeRepository } from './corpus.ts';
 import { install } from './install.ts';
@@ -27,7 +27,8 @@ export function makeNpmCorpus(benchFolder: string, below: string): Corpus {
 }
 
 function sourcesOf(folder: string): string[] {
-  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const own = all.map((path) => path.replaceAll('\\', '/')).filter((path) => !/(^|\/)node_modules\//.test(path));
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = all.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  const own = paths.filter((path) => !/(^|\/)node_modules\//.test(path));
   return own.filter((path) => /\.[cm]?tsx?$/.test(path) && !/\.d\.[cm]?ts$/.test(path)).sort();
 }

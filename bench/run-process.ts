@@ -17,6 +17,9 @@ export interface RunOptions {
 
 const POLL_MS = 10;
 
+/** What ends this program ends the tool that it runs, too. */
+const ENDINGS = ['SIGINT', 'SIGTERM'] as const;
+
 /** Runs a command to its end and measures it. Output goes into files, so that no reader holds the process up. */
 export async function runProcess(command: Command, options: RunOptions): Promise<ProcessRun> {
   const { meter, scratch } = options;
@@ -65,9 +68,9 @@ async function supervise(command: Command, files: MeterFiles, { cwd, meter, limi
     end(child);
     process.exit(130);
   };
-  process.once('SIGINT', interrupt);
+  for (const signal of ENDINGS) process.once(signal, interrupt);
   const exit = await exitOf(child);
-  process.off('SIGINT', interrupt);
+  for (const signal of ENDINGS) process.off(signal, interrupt);
   clearTimeout(timer);
   clearInterval(polling);
   for (const descriptor of [out, err]) closeSync(descriptor);
