@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, extname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { VERSION } from '../core/version.ts';
 
-/** The folder that holds `src` and `rules`, compiled or not. */
-const CODE = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const HERE = dirname(fileURLToPath(import.meta.url));
+const IS_BUNDLED = !HERE.endsWith(join('src', 'cache'));
+
+/** The folders that hold the tool's own code: bundled, compiled or as it was written. */
+const CODE = IS_BUNDLED ? [HERE] : [join(HERE, '../../rules'), join(HERE, '..')];
 
 /**
  * Names the tool by its own code and by the versions of what it is built on: what one engine remembers, another one
@@ -14,11 +17,11 @@ const CODE = join(dirname(fileURLToPath(import.meta.url)), '../..');
  */
 export function engineId(): string {
   const digest = createHash('sha256').update(VERSION);
-  const extension = import.meta.url.endsWith('.js') ? '.js' : '.ts';
-  for (const folder of ['rules', 'src']) {
-    const names = readdirSync(join(CODE, folder), { recursive: true, encoding: 'utf8' });
-    for (const name of names.filter((one) => one.endsWith(extension)).sort()) {
-      digest.update(`\0${folder}/${name.split(sep).join('/')}\0`).update(readFileSync(join(CODE, folder, name)));
+  const extension = extname(fileURLToPath(import.meta.url));
+  for (const folder of CODE) {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    for (const name of names.filter((one) => extname(one) === extension).sort()) {
+      digest.update(`\0${name.split(sep).join('/')}\0`).update(readFileSync(join(folder, name)));
     }
   }
   for (const [name, version] of dependencies()) digest.update(`\0${name}@${version}`);
@@ -27,7 +30,7 @@ export function engineId(): string {
 
 /** The packages that the tool depends on, with the versions that are installed. */
 function dependencies(): (readonly [string, string])[] {
-  const home = foldersUpwards(CODE).find((folder) => existsSync(join(folder, 'package.json')));
+  const home = foldersUpwards(HERE).find((folder) => existsSync(join(folder, 'package.json')));
   if (home === undefined) return [];
   const { dependencies: wanted = {} } = manifestIn(home) as { readonly dependencies?: Record<string, string> };
   return Object.keys(wanted)

@@ -3,40 +3,35 @@ import { createHash } from 'node:crypto';
 import type { Outcome } from '../collect/collect-project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { ReadLog } from '../discover/read-log.ts';
-import type { CacheFolder } from './cache-folder.ts';
-import { seal, unseal } from './envelope.ts';
 import { PackWriter, readPack, type StoredFile } from './fact-pack.ts';
-import { IdentityTable, readIdentities, settledFiles, writeIdentities } from './identity-table.ts';
+import type { IdentityTable } from './identity-table.ts';
+import type { SealedFolder } from './sealed-folder.ts';
 
 const FACTS = /^facts-\d+-\d+\.bin$/;
-const IDENTITIES = 'files.bin';
 
 /** Facts are kept in several files by path, so that a changed file costs writing but one of them. */
 const FILES_PER_SHARD = 1024;
 const MAX_SHARDS = 64;
 
-/** Facts of earlier runs, by path and content. Everything that is damaged, older or foreign is as if it were not there. */
+/** One file in several packs, all of the same content. */
+type Versions = [StoredFile, ...StoredFile[]];
+
+/** Facts of earlier runs, by path and content. */
 export class FactCache {
   /** What the run reads. */
   readonly log: ReadLog;
+  readonly #files: SealedFolder;
   readonly #identities: IdentityTable;
-  readonly #folder: CacheFolder;
-  readonly #engine: string;
-  readonly #settled: number | undefined;
+  readonly #isWritable: boolean;
   readonly #stored = new Map<string, StoredFile>();
 
-  /**
-   * @param engine what may believe the files, and what they are believed of
-   * @param log what discovery reads is taken down here
-   */
-  constructor(folder: CacheFolder, engine: string, log: ReadLog) {
+  constructor(files: SealedFolder, identities: IdentityTable, log: ReadLog, isWritable: boolean) {
     this.log = log;
-    this.#folder = folder;
-    this.#engine = engine;
-    this.#settled = folder.settledTime();
-    this.#identities = new IdentityTable(this.#read(IDENTITIES, readIdentities) ?? new Map());
-    for (const name of folder.names().filter((one) => FACTS.test(one))) {
-      for (const file of this.#read(name, readPack) ?? []) this.#stored.set(file.path, file);
+    this.#files = files;
+    this.#identities = identities;
+    this.#isWritable = isWritable;
+    for (const name of this.#shards()) {
+      for (const file of files.read(name, readPack) ?? []) this.#stored.set(file.path, file);
     }
   }
 
@@ -50,57 +45,36 @@ export class FactCache {
     return stored.outcome;
   }
 
-  /** Keeps what was collected, and what was known of the other files of the project. Says whether that worked. */
-  keep(packs: readonly Buffer[]): boolean {
-    if (this.#settled === undefined) return false;
-    const { files } = this.log;
+  /** Keeps what was collected, with what was known of the other files of the project. */
+  keep(packs: readonly Buffer[]): void {
+    if (!this.#isWritable) return;
     const collected = packs.flatMap((pack) => readPack(pack)).filter((file) => file.content !== '');
-    return this.#keepIdentities(files, this.#settled) && this.#keepFacts(collected, files);
-  }
-
-  #keepIdentities(files: ReadLog['files'], settled: number): boolean {
-    const kept = settledFiles(files, settled);
-    return this.#identities.equals(kept) || this.#folder.write(IDENTITIES, seal(this.#engine, writeIdentities(kept)));
-  }
-
-  #keepFacts(collected: readonly StoredFile[], files: ReadonlyMap<RepoPath, unknown>): boolean {
-    const kept = [...this.#stored.values()].filter((file) => files.has(file.path as RepoPath));
-    const shards = shardsFor(new Set([...kept, ...collected].map((file) => file.path)).size);
-    const present = new Set(this.#folder.names().filter((one) => FACTS.test(one)));
-    const nameOf = (file: StoredFile): string => `facts-${shards}-${shardOf(file.path, shards)}.bin`;
-    const changed = new Set(collected.map(nameOf));
+    const known = [...this.#stored.values()].filter((file) => this.log.files.has(file.path as RepoPath));
+    const count = shardsFor(new Set([...known, ...collected].map((file) => file.path)).size);
+    const nameOf = ({ path }: StoredFile): string => `facts-${count}-${shardOf(path, count)}.bin`;
+    const present = new Set(this.#shards());
+    const changed = new Map<string, Map<string, Versions>>();
+    for (const file of collected) changed.set(nameOf(file), new Map());
     // Another number of shards: what is known moves into new files.
-    for (const file of kept) if (!present.has(nameOf(file))) changed.add(nameOf(file));
-    const byShard = new Map<string, Map<string, [StoredFile, ...StoredFile[]]>>(
-      [...changed].map((name) => [name, new Map()]),
-    );
-    for (const file of [...collected, ...kept]) {
-      const shard = byShard.get(nameOf(file));
-      const newer = shard?.get(file.path);
-      if (newer === undefined) shard?.set(file.path, [file]);
-      else if (newer[0].content === file.content) newer.push(file);
-    }
-    const isWritten = [...byShard].every(([name, paths]) =>
-      this.#folder.write(name, seal(this.#engine, packOf(paths.values()))),
-    );
-    for (const name of present) if (!name.startsWith(`facts-${shards}-`)) this.#folder.remove(name);
-    return isWritten;
+    for (const file of known) if (!present.has(nameOf(file))) changed.set(nameOf(file), new Map());
+    for (const file of [...collected, ...known]) addVersion(changed.get(nameOf(file)), file);
+    for (const [name, files] of changed) if (!this.#files.write(name, packOf(files.values()))) return;
+    for (const name of present) if (!name.startsWith(`facts-${count}-`)) this.#files.remove(name);
   }
 
-  #read<Content>(name: string, decode: (bytes: Buffer) => Content): Content | undefined {
-    const file = this.#folder.read(name);
-    const content = file === undefined ? undefined : unseal(this.#engine, file);
-    try {
-      return content === undefined ? undefined : decode(content);
-    } catch (error) {
-      // Whole by its checksum, and yet not what it should be.
-      if (error instanceof RangeError || error instanceof SyntaxError) return undefined;
-      throw error;
-    }
+  #shards(): readonly string[] {
+    return this.#files.names().filter((one) => FACTS.test(one));
   }
 }
 
-function packOf(files: Iterable<readonly [StoredFile, ...StoredFile[]]>): Buffer {
+/** Newer ones come first; an older one adds the facts that were not asked for this time. */
+function addVersion(shard: Map<string, Versions> | undefined, file: StoredFile): void {
+  const newer = shard?.get(file.path);
+  if (newer === undefined) shard?.set(file.path, [file]);
+  else if (newer[0].content === file.content) newer.push(file);
+}
+
+function packOf(files: Iterable<Versions>): Buffer {
   const writer = new PackWriter();
   for (const file of files) writer.adopt(file);
   return writer.finish();

@@ -8,9 +8,9 @@ import { ByteWriter } from './byte-writer.ts';
 
 /** Contents that earlier runs saw, with how the files looked then: a file that looks the same is not read again. */
 export class IdentityTable {
-  readonly #known: ReadonlyMap<string, FileIdentity>;
+  readonly #known: ReadonlyMap<RepoPath, FileIdentity>;
 
-  constructor(known: ReadonlyMap<string, FileIdentity>) {
+  constructor(known: ReadonlyMap<RepoPath, FileIdentity>) {
     this.#known = known;
   }
 
@@ -26,8 +26,17 @@ export class IdentityTable {
     return identity;
   }
 
+  /** Whether an identity is what was known, rather than found out by reading. */
+  holds(path: RepoPath, identity: FileIdentity): boolean {
+    return this.#known.get(path) === identity;
+  }
+
+  with(fresh: ReadonlyMap<RepoPath, FileIdentity>): ReadonlyMap<RepoPath, FileIdentity> {
+    return new Map([...this.#known, ...fresh]);
+  }
+
   /** Whether it holds just these. */
-  equals(files: ReadonlyMap<string, FileIdentity>): boolean {
+  equals(files: ReadonlyMap<RepoPath, FileIdentity>): boolean {
     if (files.size !== this.#known.size) return false;
     for (const [path, identity] of files) if (this.#known.get(path) !== identity) return false;
     return true;
@@ -41,8 +50,8 @@ export class IdentityTable {
 export function settledFiles(
   files: ReadonlyMap<RepoPath, FileIdentity | undefined>,
   settled: number,
-): ReadonlyMap<string, FileIdentity> {
-  const kept = new Map<string, FileIdentity>();
+): ReadonlyMap<RepoPath, FileIdentity> {
+  const kept = new Map<RepoPath, FileIdentity>();
   for (const [path, identity] of files) {
     if (identity === undefined || Math.max(identity.stamp.changed, identity.stamp.modified) >= settled) continue;
     kept.set(path, identity);
@@ -50,7 +59,7 @@ export function settledFiles(
   return kept;
 }
 
-export function writeIdentities(files: ReadonlyMap<string, FileIdentity>): Buffer {
+export function writeIdentities(files: ReadonlyMap<RepoPath, FileIdentity>): Buffer {
   const writer = new ByteWriter();
   for (const [path, { content, stamp }] of files) {
     writer.text(path);
@@ -61,14 +70,14 @@ export function writeIdentities(files: ReadonlyMap<string, FileIdentity>): Buffe
   return Buffer.from(writer.written());
 }
 
-export function readIdentities(bytes: Buffer): ReadonlyMap<string, FileIdentity> {
+export function readIdentities(bytes: Buffer): ReadonlyMap<RepoPath, FileIdentity> {
   const reader = new ByteReader(bytes);
-  const files = new Map<string, FileIdentity>();
+  const files = new Map<RepoPath, FileIdentity>();
   while (!reader.isAtEnd) {
     const path = reader.text();
     const content = reader.take(reader.byte()).toString('latin1');
     const [size, modified, changed, inode] = [reader.double(), reader.double(), reader.double(), reader.double()];
-    files.set(path, { content, stamp: { size, modified, changed, inode } });
+    files.set(path as RepoPath, { content, stamp: { size, modified, changed, inode } });
   }
   return files;
 }

@@ -14,6 +14,10 @@ export interface Io {
   readonly now: () => number;
   /** The most memory that the process has held, in bytes. */
   readonly peakMemory: () => number;
+  /** Who runs us, as the system tells users apart. */
+  readonly user: string;
+  /** What runs us: names and versions of interpreter and platform. */
+  readonly runtime: string;
   /** The date of the run, YYYY-MM-DD. */
   readonly today: string;
 }

@@ -23,6 +23,8 @@ export function processIo(): Io {
     processors: availableParallelism(),
     now: () => performance.now(),
     peakMemory: () => process.resourceUsage().maxRSS * 1024,
+    user: String(process.getuid?.() ?? ''),
+    runtime: `${process.version} ${process.platform} ${process.arch}`,
     today: new Date().toISOString().slice(0, 10),
   };
 }

@@ -2,13 +2,13 @@ import { rules } from '../../rules/index.ts';
 import type { Timing } from '../core/timing.ts';
 import { analyze, type Analysis } from '../analyze.ts';
 import type { Rule } from '../core/define-rule.ts';
-import { CacheFolder, cacheFolderOf } from '../cache/cache-folder.ts';
-import { engineId } from '../cache/engine-id.ts';
-import { FactCache } from '../cache/fact-cache.ts';
-import { ReadLog } from '../discover/read-log.ts';
+import { RunCache } from '../cache/run-cache.ts';
+import { findRoot } from '../discover/root.ts';
+import type { Survey } from '../discover/survey.ts';
 import type { Io } from './io.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
 import { Progress } from './progress.ts';
+import type { UserTexts } from './user-texts.ts';
 
 export interface RunOptions {
   readonly config: string | undefined;
@@ -20,8 +20,15 @@ export interface RunOptions {
   readonly timing?: Timing | undefined;
   /** Value of `--threads`. */
   readonly threads?: number | undefined;
-  /** Value of `--no-cache`: whether to use what earlier runs found out, and to keep it for later ones. */
-  readonly useCache?: boolean;
+  /** What was done already; without it, the run takes over and keeps what it can. */
+  readonly prepared?: Prepared;
+}
+
+export interface Prepared {
+  readonly texts: UserTexts;
+  /** `undefined` to take nothing over from earlier runs and to keep nothing. */
+  readonly cache: RunCache | undefined;
+  readonly survey?: Survey;
 }
 
 /** More of them wait for memory instead of each other. */
@@ -36,8 +43,8 @@ export interface Run {
 
 /** Loads the project around the working directory and judges it. */
 export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
-  const log = new ReadLog();
-  const loaded = await loadProject(io, { ...options, log });
+  const { cache, ...prepared } = options.prepared ?? { cache: RunCache.open(findRoot(io.cwd), io.user) };
+  const loaded = await loadProject(io, { ...options, ...prepared, log: cache?.log });
   const progress = new Progress(io);
   const config = options.threshold === undefined ? loaded.config : { ...loaded.config, threshold: options.threshold };
   options.timing?.lap('discover');
@@ -53,12 +60,8 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
     useTypes: options.useTypes,
     threads: options.threads ?? Math.min(io.processors, MAX_THREADS),
     onProgress: progress.update,
-    cache: (options.useCache ?? true) ? cacheOf(loaded.root, log) : undefined,
+    cache: cache?.facts(),
   }).finally(progress.clear);
+  cache?.finish();
   return { analysis, loaded, skipped: loaded.discovery.requested?.skipped ?? new Map() };
-}
-
-function cacheOf(root: string, log: ReadLog): FactCache | undefined {
-  const folder = cacheFolderOf(root);
-  return folder === undefined ? undefined : new FactCache(new CacheFolder(folder), engineId(), log);
 }

@@ -15,9 +15,18 @@ import {
 
 type Kind = ListedFile['kind'];
 
-/** Lists the tracked files, and the untracked ones that are not ignored, as they stand in the work tree. */
-export async function listByGit(root: string, tree: WorkTree, git: Git): Promise<Listing | undefined> {
-  const prefix = relative(tree.top, root).split(sep).join('/');
+/** What git says of the files below a root; paths in it are relative to the top of the work tree. */
+export interface GitAnswers {
+  readonly index: Buffer;
+  readonly changed: Buffer;
+  readonly untracked: Buffer;
+  readonly warnings: string;
+  readonly commit: string | undefined;
+}
+
+/** Asks for the tracked files, and the untracked ones that are not ignored, as they stand in the work tree. */
+export async function askGit(root: string, tree: WorkTree, git: Git): Promise<GitAnswers | undefined> {
+  const prefix = prefixOf(root, tree);
   const below = prefix === '' ? [] : ['--', `${prefix}/`];
   const [index, changed, untracked, head] = await Promise.all([
     git.run(['ls-files', '-s', '-v', '-z', ...below]),
@@ -26,13 +35,28 @@ export async function listByGit(root: string, tree: WorkTree, git: Git): Promise
     git.run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'], [1, 128]),
   ]);
   if (index === undefined || changed === undefined || untracked === undefined) return undefined;
-  const list = new GitList(root, prefix);
-  list.addIndex(records(index.stdout));
-  list.applyChanges(records(changed.stdout));
-  list.addUntracked(records(untracked.stdout));
-  list.addWarnings(untracked.stderr);
   const commit = head?.stdout.toString('latin1').trim();
-  return { by: 'git', files: list.files(), unreadable: list.unreadable, commit: commit === '' ? undefined : commit };
+  return {
+    index: index.stdout,
+    changed: changed.stdout,
+    untracked: untracked.stdout,
+    warnings: untracked.stderr,
+    commit: commit === '' ? undefined : commit,
+  };
+}
+
+/** What the answers of git mean, with a look at the disk where git does not say what stands there. */
+export function listingFrom(root: string, tree: WorkTree, answers: GitAnswers): Listing {
+  const list = new GitList(root, prefixOf(root, tree));
+  list.addIndex(records(answers.index));
+  list.applyChanges(records(answers.changed));
+  list.addUntracked(records(answers.untracked));
+  list.addWarnings(answers.warnings);
+  return { by: 'git', files: list.files(), unreadable: list.unreadable, commit: answers.commit };
+}
+
+function prefixOf(root: string, tree: WorkTree): string {
+  return relative(tree.top, root).split(sep).join('/');
 }
 
 /** Gathers what the commands say about each path. */
@@ -133,7 +157,8 @@ function kindOfMode(mode: string | undefined): Kind {
   return mode === '160000' ? 'repository' : 'file';
 }
 
-function records(output: Buffer): readonly string[] {
+/** The parts of an output that ends each of them with a NUL. */
+export function records(output: Buffer): readonly string[] {
   const text = output.toString('utf8');
   return text === '' ? [] : text.replace(/\0$/, '').split('\0');
 }

@@ -1,20 +1,16 @@
-import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Config } from '../core/config.ts';
-import { UserError } from '../core/errors.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { Discovery, SourceEntry } from './discovery.ts';
-import { listByGit } from './git-listing.ts';
-import { findWorkTree, Git, type Environment, type WorkTree } from './git.ts';
+import type { Environment } from './git.ts';
 import { Groups, packageAround } from './groups.ts';
-import { statOf } from './links.ts';
-import type { Listing } from './listing.ts';
 import type { ReadLog } from './read-log.ts';
 import { readSource } from './read-source.ts';
 import { textAt } from './read-text.ts';
 import { resolveRequested } from './requested-paths.ts';
 import { Selection } from './selection.ts';
+import { Survey } from './survey.ts';
 import { tsPathResolver } from './ts-paths.ts';
 import { findWorkspace } from './workspace.ts';
 
@@ -28,14 +24,17 @@ export interface DiscoverOptions {
   readonly cwd?: string;
   /** What git is started with. */
   readonly environment: Environment;
+  /** What stands below the root, where that was asked already. */
+  readonly survey?: Survey | undefined;
   /** Takes down what was read, so that a later run can tell whether it is still the same. */
-  readonly log?: ReadLog;
+  readonly log?: ReadLog | undefined;
 }
 
 /** Finds what is judged in a project, and says of everything else why it is not. */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
-  const root = existingRoot(options.root);
-  const listing = await list(root, options.environment);
+  const survey = options.survey ?? (await Survey.begin(options.root, options.environment));
+  const { root } = survey;
+  const listing = await survey.listing();
   const files = listing.files.filter((file) => file.kind === 'file');
   const read = (path: RepoPath): string | undefined => textAt(join(root, path), options.log?.noting(path));
   const workspace = await findWorkspace(files, read);
@@ -65,26 +64,6 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     }),
     read: (path) => readSource(root, path, options.log),
   };
-}
-
-function existingRoot(root: string): string {
-  if (statOf(root)?.isDirectory() === true) return realpathSync(root);
-  throw new UserError(`There is no folder ${root}.`, 'Name a folder that exists.');
-}
-
-async function list(root: string, environment: Environment): Promise<Listing> {
-  const tree = findWorkTree(root);
-  const git = tree === undefined ? undefined : await Git.open(tree, environment);
-  if (tree === undefined || git === undefined) return (await listFolders())(root, tree);
-  const listing = await listByGit(root, tree, git);
-  // A root inside of an ignored folder is unknown to git; who runs us there means the files that are there.
-  const isUnknown = listing === undefined || (listing.files.length === 0 && root !== tree.top);
-  return isUnknown ? { ...(await listFolders())(root), commit: listing?.commit } : listing;
-}
-
-/** Loaded where git does not do it: hardly ever. */
-async function listFolders(): Promise<(root: string, tree?: WorkTree) => Listing> {
-  return (await import('./folder-listing.ts')).listByFolders;
 }
 
 function holdsSources(sources: readonly SourceEntry[], members: ReadonlySet<string>): boolean {

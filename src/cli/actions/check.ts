@@ -1,21 +1,15 @@
 import { lstatSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-import { rules as allRules } from '../../../rules/index.ts';
-import type { Analysis } from '../../analyze.ts';
-import type { Rule } from '../../core/define-rule.ts';
 import { UserError } from '../../core/errors.ts';
 import { ALLOWLIST_FILE, CONFIG_FILE } from '../../core/file-names.ts';
-import { nearestWord } from '../../core/nearest-word.ts';
 import { leavesRoot } from '../../discover/links.ts';
 import { printable } from '../../report/printable.ts';
 import { parseFormats, type FormatTarget } from '../formats.ts';
 import { isContinuousIntegration, wantsColor, type Io } from '../io.ts';
-import type { LoadedProject } from '../load-project.ts';
-import { runAnalysis } from '../run-analysis.ts';
 import type { RunTiming } from '../run-timing.ts';
+import { verdictOf, type Verdict } from '../verdict.ts';
 import { writeAtomic } from '../write-atomic.ts';
-import type { RepoPath } from '../../core/repo-path.ts';
 
 export interface CheckOptions {
   readonly config?: string;
@@ -35,22 +29,22 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const formats = parseFormats(options.format.length > 0 ? options.format : ['text']);
   const timing = options.timing === true ? await runTiming(io) : undefined;
   timing?.lap('start');
-  const { analysis, loaded, skipped } = await runAnalysis(io, {
+  const verdict = await verdictOf(io, {
     config: options.config,
     threshold: options.threshold,
     paths,
-    rules: selectRules(options.rule),
+    rules: options.rule,
     useTypes: options.types ?? isContinuousIntegration(io),
     timing,
     threads: options.threads,
     useCache: options.cache,
   });
-  for (const [path, reason] of skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
-  for (const target of formats) refuseInputs(target, loaded, io);
-  for (const target of formats) await emit(target, analysis, options, io);
+  for (const [path, reason] of verdict.skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
+  for (const target of formats) refuseInputs(target, verdict, io);
+  for (const target of formats) await emit(target, verdict, options, io);
   timing?.lap('report');
   if (timing !== undefined) io.stderr(timing.render());
-  return analysis.report.gate.pass ? 0 : 1;
+  return verdict.report.gate.pass ? 0 : 1;
 }
 
 async function runTiming(io: Io): Promise<RunTiming> {
@@ -59,12 +53,11 @@ async function runTiming(io: Io): Promise<RunTiming> {
 }
 
 /** A report must not take the place of what it was made from, nor be led out of the project by a link in it. */
-function refuseInputs({ file }: FormatTarget, { root, discovery }: LoadedProject, io: Io): void {
+function refuseInputs({ file }: FormatTarget, { root, isSource }: Verdict, io: Io): void {
   if (file === undefined) return;
   const inside = relative(root, resolve(io.cwd, file)).split(sep).join('/');
   if (inside.startsWith('../')) return;
-  const inputs = new Set<string>([...discovery.sources, ...discovery.dotenv].map((one) => one.path));
-  const isInput = inputs.has(inside) || [CONFIG_FILE, ALLOWLIST_FILE].includes(inside) || isManifest(inside);
+  const isInput = isSource(inside) || [CONFIG_FILE, ALLOWLIST_FILE].includes(inside) || isManifest(inside);
   if (isInput)
     throw new UserError(`the report must not overwrite ${file}`, 'Name a file that is no part of the project.');
   if (lstatSync(join(root, inside), { throwIfNoEntry: false })?.isSymbolicLink() && leavesRoot(root, inside))
@@ -75,36 +68,20 @@ function isManifest(path: string): boolean {
   return /(?:^|\/)package\.json$/.test(path);
 }
 
-async function emit(target: FormatTarget, analysis: Analysis, options: CheckOptions, io: Io): Promise<void> {
-  const text = target.name === 'json' ? await jsonOf(analysis) : await textOf(target, analysis, options, io);
+async function emit(target: FormatTarget, verdict: Verdict, options: CheckOptions, io: Io): Promise<void> {
+  const text = target.name === 'json' ? await jsonOf(verdict) : await textOf(target, verdict, options, io);
   if (target.file === undefined) io.stdout(text);
   else writeAtomic(resolve(io.cwd, target.file), text);
 }
 
-async function jsonOf({ report }: Analysis): Promise<string> {
+async function jsonOf({ report }: Verdict): Promise<string> {
   const { renderJson } = await import('../../report/json.ts');
   return renderJson(report);
 }
 
-async function textOf(target: FormatTarget, analysis: Analysis, options: CheckOptions, io: Io): Promise<string> {
+async function textOf(target: FormatTarget, verdict: Verdict, options: CheckOptions, io: Io): Promise<string> {
   const { renderText } = await import('../../report/text.ts');
-  const { report, notes, project } = analysis;
+  const { report, notes, isTest } = verdict;
   const color = target.file === undefined && wantsColor(io, io.isStdoutTerminal, options.color);
-  const tests = new Set(project.files.filter((one) => one.test).map((one) => one.path));
-  const isTest = (path: RepoPath): boolean => tests.has(path);
   return renderText(report, { color, maxFindings: options.maxFindings, notes, isTest });
-}
-
-/** The rules to judge by: all of them, or those that `--rule` names. */
-function selectRules(ids: readonly string[]): readonly Rule[] {
-  for (const id of ids) {
-    if (allRules.some((rule) => rule.id === id)) continue;
-    const known = allRules.map((rule) => rule.id);
-    const near = nearestWord(id, known);
-    throw new UserError(
-      `there is no rule "${id}"`,
-      near === undefined ? `Rules are ${known.join(', ')}.` : `Did you mean ${near}?`,
-    );
-  }
-  return ids.length === 0 ? allRules : allRules.filter((rule) => ids.includes(rule.id));
 }

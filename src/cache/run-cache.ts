@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+
+import type { RepoPath } from '../core/repo-path.ts';
+import type { FileIdentity } from '../discover/file-identity.ts';
+import { ReadLog } from '../discover/read-log.ts';
+import { CacheFolder, cacheFolderOf } from './cache-folder.ts';
+import { engineId } from './engine-id.ts';
+import { FactCache } from './fact-cache.ts';
+import { IdentityTable, readIdentities, settledFiles, writeIdentities } from './identity-table.ts';
+import { SealedFolder } from './sealed-folder.ts';
+import { readVerdict, writeVerdict, type VerdictRecord } from './verdict-file.ts';
+
+const IDENTITIES = 'files.bin';
+const VERDICT = /^verdict-[0-9a-f]+\.bin$/;
+
+/** Every way of asking has a verdict of its own; beyond this many, all older ones go. */
+const MAX_VERDICTS = 16;
+
+/** What one run takes over from earlier ones and leaves to later ones. */
+export class RunCache {
+  /** What the run reads is taken down here. */
+  readonly log = new ReadLog();
+  readonly #root: string;
+  readonly #files: SealedFolder;
+  readonly #settled: number | undefined;
+  readonly #identities: IdentityTable;
+
+  private constructor(root: string, folder: string, user: string) {
+    this.#root = root;
+    // Before anything is read: what changes from now on can be told from what it was.
+    const opened = new CacheFolder(folder);
+    this.#settled = opened.settledTime();
+    this.#files = new SealedFolder(opened, `${engineId()} ${user}`);
+    this.#identities = new IdentityTable(this.#files.read(IDENTITIES, readIdentities) ?? new Map());
+  }
+
+  /**
+   * @param user whoever runs us: what one user may read, another one may not
+   * @returns `undefined` where there is no place for a cache
+   */
+  static open(root: string, user: string): RunCache | undefined {
+    const folder = cacheFolderOf(root);
+    return folder === undefined ? undefined : new RunCache(root, folder, user);
+  }
+
+  /** Reads the facts of earlier runs, which takes a while in a large project. */
+  facts(): FactCache {
+    return new FactCache(this.#files, this.#identities, this.log, this.#settled !== undefined);
+  }
+
+  /** The verdict of an earlier run on the same question, if every file that it read holds the same today. */
+  recall(question: string, key: string): VerdictRecord | undefined {
+    const found = this.#files.read(nameOf(question), readVerdict);
+    if (found?.key !== key) return undefined;
+    const fresh = new Map<RepoPath, FileIdentity>();
+    for (const { path, content } of found.reads) {
+      const identity = this.#identities.current(this.#root, path as RepoPath);
+      if (identity?.content !== content) return undefined;
+      if (!this.#identities.holds(path as RepoPath, identity)) fresh.set(path as RepoPath, identity);
+    }
+    if (fresh.size > 0) this.#keepIdentities(this.#identities.with(fresh));
+    return found;
+  }
+
+  /** Keeps what is known of the files that this run read. Says whether that worked. */
+  finish(): boolean {
+    return this.#keepIdentities(this.log.files);
+  }
+
+  /** Keeps a verdict, unless a file that it was made from could not be read or changed in the meantime. */
+  keep(question: string, record: Omit<VerdictRecord, 'reads'>, isSource: (path: RepoPath) => boolean): void {
+    const reads = [];
+    for (const [path, identity] of this.log.files) {
+      if (identity === undefined) return;
+      reads.push({ path, content: identity.content, isSource: isSource(path) });
+    }
+    const others = this.#files.names().filter((name) => VERDICT.test(name));
+    if (others.length >= MAX_VERDICTS) for (const name of others) this.#files.remove(name);
+    this.#files.write(nameOf(question), writeVerdict({ ...record, reads }));
+  }
+
+  #keepIdentities(files: ReadLog['files']): boolean {
+    if (this.#settled === undefined) return false;
+    const kept = settledFiles(files, this.#settled);
+    return this.#identities.equals(kept) || this.#files.write(IDENTITIES, writeIdentities(kept));
+  }
+}
+
+function nameOf(question: string): string {
+  return `verdict-${createHash('sha256').update(question).digest('hex').slice(0, 16)}.bin`;
+}
