@@ -12,6 +12,10 @@ export class Uint32List {
     this.#numbers[this.length++] = number;
   }
 
+  at(index: number): number {
+    return this.#numbers[index] ?? 0;
+  }
+
   /** The numbers from one position on, in place: valid until the next push. */
   from(start: number): Uint32Array {
     return this.#numbers.subarray(start, this.length);

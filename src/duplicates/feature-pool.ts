@@ -1,5 +1,6 @@
 import { Uint32List } from '../core/uint32-list.ts';
 import { kindWeight } from './canonical/feature.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /**
  * The features of all units, one unit after the other in few large arrays: the ids of a unit in ascending order, and
@@ -20,7 +21,7 @@ export interface FeaturePool {
 
 /** Pools the features of units, given as lines joined by line feeds. */
 export function poolFeatures(units: readonly { readonly features: string }[]): FeaturePool {
-  const vocabulary = new Map<string, number>();
+  const vocabulary = new Vocabulary();
   const starts = new Uint32Array(units.length + 1);
   const ids = new Uint32List();
   const counts = new Uint32List();
@@ -31,27 +32,21 @@ export function poolFeatures(units: readonly { readonly features: string }[]): F
   const frequency = new Uint32Array(vocabulary.size);
   for (const id of ids.from(0)) frequency[id] = (frequency[id] ?? 0) + 1;
   const rarity = new Float64Array(vocabulary.size);
-  for (const [line, id] of vocabulary)
-    rarity[id] = kindWeight(line) * Math.log(1 + units.length / (frequency[id] ?? 1));
-  const weightOf = (line: string): number => rarity[vocabulary.get(line) ?? -1] ?? 0;
+  for (let id = 0; id < vocabulary.size; id++)
+    rarity[id] = kindWeight(vocabulary.at(id)) * Math.log(1 + units.length / (frequency[id] ?? 1));
+  const weightOf = (line: string): number => rarity[vocabulary.numberOf(line) ?? -1] ?? 0;
   const pooled = { starts, ids: ids.from(0), frequency, weightOf };
   return { ...pooled, ...weigh(pooled, counts.from(0), rarity) };
 }
 
 /** Appends the distinct features of one unit and how often each occurs; those that weigh nothing tell nothing here. */
-function addFeatures(features: string, vocabulary: Map<string, number>, ids: Uint32List, counts: Uint32List): void {
+function addFeatures(features: string, vocabulary: Vocabulary, ids: Uint32List, counts: Uint32List): void {
   const start = ids.length;
   for (let at = 0; at < features.length;) {
-    const end = features.indexOf('\n', at);
-    const line = isWeightless(features, at) ? '' : features.slice(at, end === -1 ? features.length : end);
-    at = end === -1 ? features.length : end + 1;
-    if (line === '') continue;
-    let id = vocabulary.get(line);
-    if (id === undefined) {
-      id = vocabulary.size;
-      vocabulary.set(line, id);
-    }
-    ids.push(id);
+    const lineFeed = features.indexOf('\n', at);
+    const end = lineFeed === -1 ? features.length : lineFeed;
+    if (end > at && !isWeightless(features, at)) ids.push(vocabulary.add(features, at, end));
+    at = end + 1;
   }
   const own = ids.from(start).sort();
   let distinct = 0;

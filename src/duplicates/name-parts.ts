@@ -47,6 +47,40 @@ const VARIANTS = words(`v new old legacy unified enhanced improved advanced simp
 
 /** Splits an identifier or path segment into lower-case words. */
 export function splitWords(name: string): string[] {
+  const words: string[] = [];
+  let start = 0;
+  let before = OTHER;
+  for (let i = 0; i < name.length; i++) {
+    const unit = name.charCodeAt(i);
+    // Some letters beyond ASCII have their small form within it.
+    if (unit > 127) return splitByPatterns(name);
+    const kind = KINDS[unit] ?? OTHER;
+    if (kind === OTHER || isBoundary(before, kind, name.charCodeAt(i + 1))) {
+      if (i > start) words.push(name.slice(start, i).toLowerCase());
+      start = kind === OTHER ? i + 1 : i;
+    }
+    before = kind;
+  }
+  if (name.length > start) words.push(name.slice(start).toLowerCase());
+  return words;
+}
+
+const [OTHER, SMALL, CAPITAL, DIGIT] = [0, 1, 2, 3];
+/** What kind of character each of ASCII is. */
+const KINDS = Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (/[a-z]/.test(character)) return SMALL;
+  return /[A-Z]/.test(character) ? CAPITAL : /\d/.test(character) ? DIGIT : OTHER;
+});
+
+/** Whether a word begins between two letters or digits: `orderId`, `HTTPServer` before its last capital, `v2`. */
+function isBoundary(before: number, kind: number, next: number): boolean {
+  if (kind === DIGIT) return before === SMALL || before === CAPITAL;
+  if (kind !== CAPITAL) return false;
+  return before === SMALL || before === DIGIT || (before === CAPITAL && KINDS[next] === SMALL);
+}
+
+function splitByPatterns(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
@@ -54,21 +88,6 @@ export function splitWords(name: string): string[] {
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter(Boolean);
-}
-
-/** What names of factories start with: a cheap question before a name is taken apart. */
-const BUILDS_OR_GETS = new RegExp(
-  `^[^a-z0-9]*(${[...VERBS].flatMap(([verb, name]) => (name === 'create' || name === 'get' ? [verb] : [])).join('|')})`,
-  'i',
-);
-
-/** Whether a name says that what it names builds a thing, or gets the one that the name ends with. */
-export function isNamedFactory(name: string): boolean {
-  if (!BUILDS_OR_GETS.test(name)) return false;
-  const { verb, role, words, variants } = nameParts(name);
-  if (verb === 'create') return true;
-  const last = words.findLast((word) => !variants.includes(word));
-  return verb === 'get' && last !== undefined && last === role;
 }
 
 /** Takes a declared name apart. */

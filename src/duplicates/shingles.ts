@@ -48,20 +48,36 @@ function sample(units: readonly Unit[]): Sample {
   const starts = new Uint32Array(units.length + 1);
   const shingles = new Uint32List();
   for (const { id, fact } of units) {
-    const { tokens } = fact;
-    for (let i = 0; i + SHINGLE <= tokens.length; i++) {
-      let hash = 0x811c9dc5;
-      for (let j = i; j < i + SHINGLE; j++) hash = Math.imul(hash ^ tokens.charCodeAt(j), 0x01000193);
-      hash = (hash ^ (hash >>> 15)) >>> 0;
-      if (hash % SAMPLE !== 0) continue;
+    addShingles(fact.tokens, (hash) => {
       const shingle = numbers.of(hash, id);
       if (shingle !== REPEATED) shingles.push(shingle);
-    }
+    });
     starts[id + 1] = shingles.length;
   }
   return { starts, shingles: shingles.from(0), holders: new Holders(starts, shingles.from(0), numbers.size) };
 }
 
+/** Hands out the hashes of the five-token runs that are in the sample; each token is read once. */
+function addShingles(tokens: string, take: (hash: number) => void): void {
+  if (tokens.length < SHINGLE) return;
+  let [a, b, c, d] = [tokens.charCodeAt(0), tokens.charCodeAt(1), tokens.charCodeAt(2), tokens.charCodeAt(3)];
+  for (let i = SHINGLE - 1; i < tokens.length; i++) {
+    const e = tokens.charCodeAt(i);
+    let hash = Math.imul(0x811c9dc5 ^ a, PRIME);
+    hash = Math.imul(hash ^ b, PRIME);
+    hash = Math.imul(hash ^ c, PRIME);
+    hash = Math.imul(hash ^ d, PRIME);
+    hash = Math.imul(hash ^ e, PRIME);
+    hash = (hash ^ (hash >>> 15)) >>> 0;
+    if (hash % SAMPLE === 0) take(hash);
+    a = b;
+    b = c;
+    c = d;
+    d = e;
+  }
+}
+
+const PRIME = 0x01000193;
 const REPEATED = -1;
 const EMPTY = 0;
 
