@@ -142,7 +142,7 @@ const ICON_TAGS = ['svg', 'path', 'g', 'circle', 'rect'];
 /** Of what was written last. */
 function drawingTraits(writer: CanonicalWriter): Trait[] {
   if (!writer.hasFeature(Kind.control, Word.jsx)) return [];
-  return ICON_TAGS.some((tag) => writer.hasFeature(Kind.tag, writer.words.ofText(tag))) ? ['jsx', 'icon'] : ['jsx'];
+  return ICON_TAGS.some((tag) => writer.hasFeature(Kind.tag, writer.words.of(tag))) ? ['jsx', 'icon'] : ['jsx'];
 }
 
 /** One call that is handed no function and no result of a call: an adapter, however often it is written. */

@@ -22,7 +22,7 @@ import type { UnitFact } from './unit.ts';
 /** Units declared at the top level of a module, in source order; those too small to judge are left out. */
 export function unitsOfModule(file: SourceFile, workspace: Workspace): UnitFact[] {
   const { tree } = file;
-  const writer = canonicalWriter(file, workspace);
+  const writer = canonicalWriter(tree, workspace);
   const body = childrenIn(tree, 0, Role.body);
   const context: ModuleContext = {
     file,

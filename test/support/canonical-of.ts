@@ -12,7 +12,7 @@ export function canonicalOf(text: string): CanonicalForm {
   const file = path === undefined ? undefined : parse(path, text);
   if (file === undefined || 'reason' in file) throw new Error(`not parsed: ${text}`);
   const { value, name } = declarationOf(file.tree);
-  const writer = canonicalWriter(file, new Workspace());
+  const writer = canonicalWriter(file.tree, new Workspace());
   writer.begin({ name, moduleState: [] });
   writer.write(value);
   return writer.form();

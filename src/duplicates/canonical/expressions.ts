@@ -1,10 +1,11 @@
 import { NodeType, Role } from '../../core/node-type.ts';
 import { childIn, memberPathOfRow, NO_ROW, numberText, stringOfRow, unwrapRow } from '../../syntax/rows.ts';
 import { Kind } from './feature-counts.ts';
-import { writeCondition } from './statements.ts';
+import { child, children, control, END_OF_LIST, mark } from './marks.ts';
+import type { Grammar } from './steps.ts';
 import { hashOn, signedHash } from './stream-hash.ts';
 import { NO_WORD, Word } from './word-table.ts';
-import type { CanonicalWriter, RowWriter, RowWriters } from './writer.ts';
+import type { CanonicalWriter } from './writer.ts';
 
 /** An operator as canonical forms have it. */
 interface Operator {
@@ -19,9 +20,6 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ...operators('* / % & | ^ << >> >>> ** - + *= /= %= &= |= ^= <<= >>= >>>= **= -= +=', true),
 ]);
 
-const OPEN = signedHash('{');
-const CLOSE = signedHash('}');
-const END_OF_LIST = signedHash(')');
 const ELEMENT = signedHash('[]');
 const NAME = signedHash('I');
 const PROPERTY = signedHash('.P');
@@ -37,58 +35,56 @@ const ONE = signedHash('#1');
 const ADD = signedHash('+=');
 const SUBTRACT = signedHash('-=');
 const UNARY = signedHash('unary ');
-const CALL = signedHash('CALL');
-const NEW = signedHash('NEW');
 const TEXT = signedHash('TEXT');
-const TAG = signedHash('TAG');
+
+const ARGUMENTS = [child(Role.callee), children(Role.arguments), mark(')')];
 
 /** Expressions: spellings of one operation are unified, so that rewrites of it meet. */
-export const EXPRESSION_WRITERS: RowWriters = {
-  [NodeType.Identifier]: (row, out) => out.reference(out.wordOf(row)),
-  [NodeType.PrivateIdentifier]: (row, out) => out.label(hashOn(HASH, out.tree.word(row)), PRIVATE),
-  [NodeType.ThisExpression]: (_, out) => out.receiver(Word.this),
-  [NodeType.Super]: (_, out) => out.receiver(Word.super),
-  [NodeType.Literal]: writeLiteral,
-  [NodeType.TemplateLiteral]: writeTemplate,
-  [NodeType.TaggedTemplateExpression]: (row, out) => {
-    out.mark(TAG);
-    out.writeIn(row, Role.tag);
-    out.writeIn(row, Role.quasi);
-  },
-  [NodeType.MemberExpression]: writeMember,
-  [NodeType.CallExpression]: writeCall,
-  [NodeType.NewExpression]: writeConstruction,
-  [NodeType.BinaryExpression]: writeBinary,
-  [NodeType.LogicalExpression]: writeLogical,
-  [NodeType.AssignmentExpression]: writeOperation,
-  [NodeType.UnaryExpression]: (row, out) => {
-    out.mark(hashOn(UNARY, out.tree.word(row)));
-    out.writeIn(row, Role.argument);
-  },
-  [NodeType.UpdateExpression]: (row, out) => {
-    out.writeIn(row, Role.argument);
-    out.mark(out.tree.word(row) === '++' ? ADD : SUBTRACT);
-    out.literal(ONE, NUMBER);
-  },
-  [NodeType.ConditionalExpression]: (row, out) => {
-    writeCondition(row, out);
-    out.mark(OPEN);
-    out.writeIn(row, Role.consequent);
-    out.mark(CLOSE);
-    out.writeIn(row, Role.alternate);
-  },
-  [NodeType.AwaitExpression]: prefixed('AWAIT', Role.argument),
-  [NodeType.YieldExpression]: prefixed('YIELD', Role.argument),
-  [NodeType.SpreadElement]: prefixed('...', Role.argument),
-  [NodeType.ImportExpression]: prefixed('IMPORT', Role.source),
-  [NodeType.MetaProperty]: (row, out) => {
-    const meta = out.tree.word(childIn(out.tree, row, Role.meta));
-    out.label(signedHash(`${meta}.${out.tree.word(childIn(out.tree, row, Role.property))}`), NAME);
-  },
-  [NodeType.SequenceExpression]: (row, out) => out.writeAllIn(row, Role.expressions),
-  [NodeType.ArrayExpression]: bracketed('ARRAY', Role.elements),
-  [NodeType.ObjectExpression]: bracketed('OBJECT', Role.properties),
-  [NodeType.Property]: writeProperty,
+export const EXPRESSIONS: Grammar = {
+  [NodeType.Identifier]: [(row, out) => out.reference(out.wordOf(row))],
+  [NodeType.PrivateIdentifier]: [(row, out) => out.label(hashOn(HASH, out.tree.word(row)), PRIVATE)],
+  [NodeType.ThisExpression]: [(_, out) => out.receiver(Word.this)],
+  [NodeType.Super]: [(_, out) => out.receiver(Word.super)],
+  [NodeType.Literal]: [writeLiteral],
+  [NodeType.TemplateLiteral]: [writeTemplate],
+  [NodeType.TaggedTemplateExpression]: [mark('TAG'), child(Role.tag), child(Role.quasi)],
+  [NodeType.MemberExpression]: [child(Role.object), writeMember],
+  [NodeType.CallExpression]: [nameCall, mark('CALL'), ...ARGUMENTS],
+  [NodeType.NewExpression]: [nameConstruction, mark('NEW'), ...ARGUMENTS],
+  [NodeType.BinaryExpression]: [writeBinary],
+  [NodeType.LogicalExpression]: [writeLogical],
+  [NodeType.AssignmentExpression]: [writeOperation],
+  [NodeType.UnaryExpression]: [(row, out) => out.mark(hashOn(UNARY, out.tree.word(row))), child(Role.argument)],
+  [NodeType.UpdateExpression]: [
+    child(Role.argument),
+    (row, out) => {
+      out.mark(out.tree.word(row) === '++' ? ADD : SUBTRACT);
+      out.literal(ONE, NUMBER);
+    },
+  ],
+  [NodeType.ConditionalExpression]: [
+    mark('IF'),
+    control(Word.if),
+    child(Role.test),
+    mark('{'),
+    child(Role.consequent),
+    mark('}'),
+    child(Role.alternate),
+  ],
+  [NodeType.AwaitExpression]: [mark('AWAIT'), child(Role.argument)],
+  [NodeType.YieldExpression]: [mark('YIELD'), child(Role.argument)],
+  [NodeType.SpreadElement]: [mark('...'), child(Role.argument)],
+  [NodeType.ImportExpression]: [mark('IMPORT'), child(Role.source)],
+  [NodeType.MetaProperty]: [
+    (row, out) => {
+      const meta = out.tree.word(childIn(out.tree, row, Role.meta));
+      out.label(signedHash(`${meta}.${out.tree.word(childIn(out.tree, row, Role.property))}`), NAME);
+    },
+  ],
+  [NodeType.SequenceExpression]: [children(Role.expressions)],
+  [NodeType.ArrayExpression]: [mark('ARRAY'), children(Role.elements), mark('}')],
+  [NodeType.ObjectExpression]: [mark('OBJECT'), children(Role.properties), mark('}')],
+  [NodeType.Property]: [writeKey, child(Role.value)],
 };
 
 /** Spellings of one operator are unified. */
@@ -98,23 +94,6 @@ function operators(list: string, isTelling: boolean): [string, Operator][] {
     const text = same[spelling] ?? spelling;
     return [spelling, { text, hash: signedHash(text), isTelling }];
   });
-}
-
-function prefixed(text: string, role: number): RowWriter {
-  const mark = signedHash(text);
-  return (row, out) => {
-    out.mark(mark);
-    out.writeIn(row, role);
-  };
-}
-
-function bracketed(text: string, role: number): RowWriter {
-  const mark = signedHash(text);
-  return (row, out) => {
-    out.mark(mark);
-    out.writeAllIn(row, role);
-    out.mark(CLOSE);
-  };
 }
 
 export function writeText(value: string, out: CanonicalWriter): void {
@@ -141,8 +120,8 @@ function writeLiteral(row: number, out: CanonicalWriter): void {
   }
 }
 
+/** What stands behind the object of a member access. */
 function writeMember(row: number, out: CanonicalWriter): void {
-  out.writeIn(row, Role.object);
   const name = out.keyOf(row, Role.property);
   if (name !== NO_WORD) {
     out.label(out.words.dottedHashOf(name), PROPERTY);
@@ -154,7 +133,7 @@ function writeMember(row: number, out: CanonicalWriter): void {
   out.write(property);
 }
 
-function writeProperty(row: number, out: CanonicalWriter): void {
+function writeKey(row: number, out: CanonicalWriter): void {
   const { tree } = out;
   const name = out.keyOf(row, Role.key);
   if (name === NO_WORD) {
@@ -167,22 +146,12 @@ function writeProperty(row: number, out: CanonicalWriter): void {
     out.label(hashOn(out.words.hashOf(name), ':'), KEY);
     out.feature(Kind.key, name);
   }
-  out.writeIn(row, Role.value);
-}
-
-function writeCall(row: number, out: CanonicalWriter): void {
-  const callee = childIn(out.tree, row, Role.callee);
-  nameCall(callee, out);
-  out.mark(CALL);
-  out.write(callee);
-  out.writeAllIn(row, Role.arguments);
-  out.mark(END_OF_LIST);
 }
 
 /** The last two parts of what is called are a feature, or `.method` on a local. */
 function nameCall(row: number, out: CanonicalWriter): void {
   const { tree } = out;
-  const callee = unwrapRow(tree, row);
+  const callee = unwrapRow(tree, childIn(tree, row, Role.callee));
   const isMember = tree.types[callee] === NodeType.MemberExpression;
   if (!isMember && tree.types[callee] !== NodeType.Identifier) return;
   const method = isMember ? out.keyOf(callee, Role.property) : out.wordOf(callee);
@@ -202,17 +171,14 @@ function holderOf(row: number, out: CanonicalWriter): number {
   return out.locals.has(word) ? NO_WORD : word;
 }
 
-function writeConstruction(row: number, out: CanonicalWriter): void {
+function nameConstruction(row: number, out: CanonicalWriter): void {
   const callee = childIn(out.tree, row, Role.callee);
-  if (out.tree.types[callee] === NodeType.Identifier) out.feature(Kind.new, out.wordOf(callee));
-  else {
-    const name = memberPathOfRow(out.tree, callee);
-    if (name !== undefined) out.featureText(Kind.new, name.slice(name.lastIndexOf('.') + 1));
+  if (out.tree.types[callee] === NodeType.Identifier) {
+    out.feature(Kind.new, out.wordOf(callee));
+    return;
   }
-  out.mark(NEW);
-  out.write(callee);
-  out.writeAllIn(row, Role.arguments);
-  out.mark(END_OF_LIST);
+  const name = memberPathOfRow(out.tree, callee);
+  if (name !== undefined) out.featureText(Kind.new, name.slice(name.lastIndexOf('.') + 1));
 }
 
 function writeOperation(row: number, out: CanonicalWriter): void {
@@ -225,7 +191,7 @@ function writeOperator(row: number, out: CanonicalWriter): void {
   const operator = OPERATORS.get(out.tree.word(row));
   if (operator === undefined) return;
   out.mark(operator.hash);
-  if (operator.isTelling) out.feature(Kind.op, out.words.ofText(operator.text));
+  if (operator.isTelling) out.feature(Kind.op, out.words.of(operator.text));
 }
 
 function writeBinary(row: number, out: CanonicalWriter): void {

@@ -1,55 +1,51 @@
 import { NodeType, Role } from '../../core/node-type.ts';
 import { childIn, childrenIn, NO_ROW, bindingRows } from '../../syntax/rows.ts';
 import { Kind } from './feature-counts.ts';
-import { writeBlock, writeResult } from './statements.ts';
+import { child, children, END, END_OF_LIST, enter, LEAVE, mark } from './marks.ts';
+import { writeResult } from './statements.ts';
+import type { Grammar } from './steps.ts';
 import { hashOn, signedHash } from './stream-hash.ts';
 import { NO_WORD, Word } from './word-table.ts';
-import type { CanonicalWriter, RowWriters } from './writer.ts';
+import type { CanonicalWriter } from './writer.ts';
 
 const FUNCTION = signedHash('FN');
-const END_OF_LIST = signedHash(')');
-const END = signedHash('END');
-const CLASS = signedHash('CLASS');
 const MEMBER = signedHash('MEMBER');
 const FIELD = signedHash('FIELD');
-const DEFAULT_VALUE = signedHash('||');
-const REST = signedHash('...');
 /** What stands for a member whose name the syntax does not show. */
 const NAMELESS = '[]';
 
+const CLASS = [mark('CLASS'), child(Role.body), mark('END')];
+
 /** Functions of every kind, classes and the patterns of their parameters. */
-export const FUNCTION_WRITERS: RowWriters = {
-  [NodeType.FunctionDeclaration]: writeFunction,
-  [NodeType.FunctionExpression]: writeFunction,
-  [NodeType.ArrowFunctionExpression]: writeFunction,
-  [NodeType.ClassDeclaration]: writeClass,
-  [NodeType.ClassExpression]: writeClass,
-  [NodeType.MethodDefinition]: writeMethod,
-  [NodeType.PropertyDefinition]: (row, out) => {
-    const name = memberName(row, out);
-    out.label(out.words.hashOf(name), FIELD);
-    out.feature(Kind.prop, name);
-    out.writeIn(row, Role.value);
-  },
-  [NodeType.StaticBlock]: writeBlock,
-  [NodeType.ObjectPattern]: (row, out) => out.writeAllIn(row, Role.properties),
-  [NodeType.ArrayPattern]: (row, out) => out.writeAllIn(row, Role.elements),
-  [NodeType.AssignmentPattern]: (row, out) => {
-    out.writeIn(row, Role.left);
-    // A default in a pattern does the work of `??`.
-    out.mark(DEFAULT_VALUE);
-    out.writeIn(row, Role.right);
-  },
-  [NodeType.RestElement]: (row, out) => {
-    out.mark(REST);
-    out.writeIn(row, Role.argument);
-  },
-  [NodeType.TSParameterProperty]: (row, out) => {
-    const parameter = childIn(out.tree, row, Role.parameter);
-    const [name] = bindingRows(out.tree, parameter);
-    out.feature(Kind.prop, name === undefined ? Word.empty : out.wordOf(name));
-    out.write(parameter);
-  },
+export const FUNCTIONS: Grammar = {
+  [NodeType.FunctionDeclaration]: [writeFunction],
+  [NodeType.FunctionExpression]: [writeFunction],
+  [NodeType.ArrowFunctionExpression]: [writeFunction],
+  [NodeType.ClassDeclaration]: CLASS,
+  [NodeType.ClassExpression]: CLASS,
+  [NodeType.ClassBody]: [children(Role.body)],
+  [NodeType.MethodDefinition]: [writeMethod],
+  [NodeType.PropertyDefinition]: [
+    (row, out) => {
+      const name = memberName(row, out);
+      out.label(out.words.hashOf(name), FIELD);
+      out.feature(Kind.prop, name);
+    },
+    child(Role.value),
+  ],
+  [NodeType.StaticBlock]: [enter(Role.body), children(Role.body), LEAVE],
+  [NodeType.ObjectPattern]: [children(Role.properties)],
+  [NodeType.ArrayPattern]: [children(Role.elements)],
+  // A default in a pattern does the work of `??`.
+  [NodeType.AssignmentPattern]: [child(Role.left), mark('||'), child(Role.right)],
+  [NodeType.RestElement]: [mark('...'), child(Role.argument)],
+  [NodeType.TSParameterProperty]: [
+    (row, out) => {
+      const [name] = bindingRows(out.tree, childIn(out.tree, row, Role.parameter));
+      out.feature(Kind.prop, name === undefined ? Word.empty : out.wordOf(name));
+    },
+    child(Role.parameter),
+  ],
 };
 
 function writeFunction(row: number, out: CanonicalWriter): void {
@@ -88,12 +84,6 @@ function directiveOf(row: number, { tree }: CanonicalWriter): string | undefined
   return isBare ? tree.text(literal) : undefined;
 }
 
-function writeClass(row: number, out: CanonicalWriter): void {
-  out.mark(CLASS);
-  out.writeAllIn(childIn(out.tree, row, Role.body), Role.body);
-  out.mark(END);
-}
-
 function writeMethod(row: number, out: CanonicalWriter): void {
   const value = childIn(out.tree, row, Role.value);
   if (out.tree.types[value] === NodeType.TSEmptyBodyFunctionExpression) return;
@@ -107,5 +97,5 @@ function writeMethod(row: number, out: CanonicalWriter): void {
 
 function memberName(row: number, out: CanonicalWriter): number {
   const name = out.keyOf(row, Role.key);
-  return name === NO_WORD ? out.words.ofText(NAMELESS) : name;
+  return name === NO_WORD ? out.words.of(NAMELESS) : name;
 }

@@ -3,53 +3,45 @@ import type { SyntaxTree } from '../../core/syntax-tree.ts';
 import { childIn } from '../../syntax/rows.ts';
 import { writeText } from './expressions.ts';
 import { Kind } from './feature-counts.ts';
+import { child, children, control, mark } from './marks.ts';
+import type { Grammar } from './steps.ts';
 import { hashOn, signedHash } from './stream-hash.ts';
 import { Word } from './word-table.ts';
-import type { CanonicalWriter, RowWriters } from './writer.ts';
+import type { CanonicalWriter } from './writer.ts';
 
 const TAG = signedHash('<');
 const ATTRIBUTE = signedHash('@');
-const END_OF_TAG = signedHash('>');
 
 /** JSX: tags and attributes are labels, text is text. */
-export const JSX_WRITERS: RowWriters = {
-  [NodeType.JSXElement]: (row, out) => {
-    const opening = childIn(out.tree, row, Role.openingElement);
-    openTag(tagName(out.tree, childIn(out.tree, opening, Role.name)), out);
-    out.writeAllIn(opening, Role.attributes);
-    closeTag(row, out);
-  },
-  [NodeType.JSXFragment]: (row, out) => {
-    openTag('', out);
-    closeTag(row, out);
-  },
-  [NodeType.JSXAttribute]: (row, out) => {
-    const { tree } = out;
-    const name = childIn(tree, row, Role.name);
-    const isNamespaced = tree.types[name] === NodeType.JSXNamespacedName;
-    const word = out.wordOf(isNamespaced ? childIn(tree, name, Role.name) : name);
-    out.label(hashOn(ATTRIBUTE, out.words.textOf(word)), ATTRIBUTE);
-    out.feature(Kind.attr, word);
-    out.writeIn(row, Role.value);
-  },
-  [NodeType.JSXSpreadAttribute]: (row, out) => out.writeIn(row, Role.argument),
-  [NodeType.JSXExpressionContainer]: (row, out) => out.writeIn(row, Role.expression),
-  [NodeType.JSXSpreadChild]: (row, out) => out.writeIn(row, Role.expression),
-  [NodeType.JSXText]: (row, out) => {
-    const text = (out.tree.text(row) ?? '').trim();
-    if (text !== '') writeText(text, out);
-  },
+export const JSX: Grammar = {
+  [NodeType.JSXElement]: [child(Role.openingElement), children(Role.children), mark('>')],
+  [NodeType.JSXOpeningElement]: [control(Word.jsx), writeTag, children(Role.attributes)],
+  [NodeType.JSXFragment]: [control(Word.jsx), (_, out) => out.label(TAG, TAG), children(Role.children), mark('>')],
+  [NodeType.JSXAttribute]: [writeAttribute, child(Role.value)],
+  [NodeType.JSXSpreadAttribute]: [child(Role.argument)],
+  [NodeType.JSXExpressionContainer]: [child(Role.expression)],
+  [NodeType.JSXSpreadChild]: [child(Role.expression)],
+  [NodeType.JSXText]: [
+    (row, out) => {
+      const text = (out.tree.text(row) ?? '').trim();
+      if (text !== '') writeText(text, out);
+    },
+  ],
 };
 
-function openTag(name: string, out: CanonicalWriter): void {
-  out.feature(Kind.control, Word.jsx);
+function writeTag(row: number, out: CanonicalWriter): void {
+  const name = tagName(out.tree, childIn(out.tree, row, Role.name));
   out.label(hashOn(TAG, name), TAG);
-  if (name !== '') out.feature(Kind.tag, out.words.ofText(name));
+  if (name !== '') out.feature(Kind.tag, out.words.of(name));
 }
 
-function closeTag(row: number, out: CanonicalWriter): void {
-  out.writeAllIn(row, Role.children);
-  out.mark(END_OF_TAG);
+function writeAttribute(row: number, out: CanonicalWriter): void {
+  const { tree } = out;
+  const name = childIn(tree, row, Role.name);
+  const isNamespaced = tree.types[name] === NodeType.JSXNamespacedName;
+  const word = out.wordOf(isNamespaced ? childIn(tree, name, Role.name) : name);
+  out.label(hashOn(ATTRIBUTE, out.words.textOf(word)), ATTRIBUTE);
+  out.feature(Kind.attr, word);
 }
 
 function tagName(tree: SyntaxTree, row: number): string {

@@ -1,63 +1,67 @@
 import { NodeType, Role } from '../../core/node-type.ts';
 import { childIn, childrenIn, isFunctionExpressionRow, keyOfRow, NO_ROW, unwrapRow } from '../../syntax/rows.ts';
 import { Kind } from './feature-counts.ts';
+import { child, children, CLOSE, control, enter, LEAVE, mark, OPEN } from './marks.ts';
+import type { Grammar } from './steps.ts';
 import { signedHash } from './stream-hash.ts';
 import { Word } from './word-table.ts';
-import type { CanonicalWriter, RowWriters } from './writer.ts';
+import type { CanonicalWriter } from './writer.ts';
 
 const IF = signedHash('IF');
 const ELSE = signedHash('ELSE');
-const OPEN = signedHash('{');
-const CLOSE = signedHash('}');
 const RETURN = signedHash('RETURN');
-const THROW = signedHash('THROW');
 const LOOP = signedHash('LOOP');
 const LET = signedHash('LET');
-const TRY = signedHash('TRY');
 const CATCH = signedHash('CATCH');
 const FINALLY = signedHash('FINALLY');
-const SWITCH = signedHash('SWITCH');
 const CASE = signedHash('CASE');
 const DEFAULT = signedHash('DEFAULT');
-const BREAK = signedHash('BREAK');
-const CONTINUE = signedHash('CONTINUE');
-const END = signedHash('END');
+
+const BLOCK = [enter(Role.body), children(Role.body), LEAVE];
+const LOOP_START = [control(Word.loop), mark('LOOP')];
+const LOOP_BODY = [mark('{'), child(Role.body), mark('}')];
+const WHILE = [...LOOP_START, child(Role.test), ...LOOP_BODY];
 
 /** Statements: loops of every kind look alike, and so do a ternary, an `else` and an early return. */
-export const STATEMENT_WRITERS: RowWriters = {
-  [NodeType.BlockStatement]: writeBlock,
-  [NodeType.ReturnStatement]: (row, out) => writeResult(childIn(out.tree, row, Role.argument), out),
-  [NodeType.IfStatement]: writeIf,
-  [NodeType.ForStatement]: writeFor,
-  [NodeType.ForOfStatement]: writeIteration,
-  [NodeType.ForInStatement]: writeIteration,
-  [NodeType.WhileStatement]: writeWhile,
-  [NodeType.DoWhileStatement]: writeWhile,
-  [NodeType.VariableDeclaration]: (row, out) => out.writeAllIn(row, Role.declarations),
-  [NodeType.VariableDeclarator]: writeDeclarator,
-  [NodeType.ExpressionStatement]: (row, out) => {
-    const expression = childIn(out.tree, row, Role.expression);
-    if (!isLogging(expression, out)) out.write(expression);
-  },
-  [NodeType.ThrowStatement]: (row, out) => {
-    out.feature(Kind.control, Word.throw);
-    out.mark(THROW);
-    out.writeIn(row, Role.argument);
-  },
-  [NodeType.TryStatement]: writeTry,
-  [NodeType.SwitchStatement]: writeSwitch,
-  [NodeType.BreakStatement]: (_, out) => out.mark(BREAK),
-  [NodeType.ContinueStatement]: (_, out) => out.mark(CONTINUE),
-  [NodeType.LabeledStatement]: (row, out) => out.writeIn(row, Role.body),
+export const STATEMENTS: Grammar = {
+  [NodeType.BlockStatement]: BLOCK,
+  [NodeType.ReturnStatement]: [(row, out) => writeResult(childIn(out.tree, row, Role.argument), out)],
+  [NodeType.IfStatement]: [writeIf],
+  [NodeType.ForStatement]: [
+    enter(Role.init),
+    ...LOOP_START,
+    child(Role.init),
+    child(Role.test),
+    child(Role.update),
+    ...LOOP_BODY,
+    LEAVE,
+  ],
+  [NodeType.ForOfStatement]: [writeIteration],
+  [NodeType.ForInStatement]: [writeIteration],
+  [NodeType.WhileStatement]: WHILE,
+  [NodeType.DoWhileStatement]: WHILE,
+  [NodeType.VariableDeclaration]: [children(Role.declarations)],
+  [NodeType.VariableDeclarator]: [
+    (row, out) => {
+      // `const f = () => …` and `function f() …` are one thing.
+      if (!isFunctionExpressionRow(out.tree, childIn(out.tree, row, Role.init))) out.mark(LET);
+    },
+    child(Role.id),
+    child(Role.init),
+  ],
+  [NodeType.ExpressionStatement]: [
+    (row, out) => {
+      const expression = childIn(out.tree, row, Role.expression);
+      if (!isLogging(expression, out)) out.write(expression);
+    },
+  ],
+  [NodeType.ThrowStatement]: [control(Word.throw), mark('THROW'), child(Role.argument)],
+  [NodeType.TryStatement]: [control(Word.try), mark('TRY'), child(Role.block), writeHandlers, mark('END')],
+  [NodeType.SwitchStatement]: [control(Word.switch), mark('SWITCH'), child(Role.discriminant), writeCases, mark('END')],
+  [NodeType.BreakStatement]: [mark('BREAK')],
+  [NodeType.ContinueStatement]: [mark('CONTINUE')],
+  [NodeType.LabeledStatement]: [child(Role.body)],
 };
-
-/** Statements in a scope of their own. */
-export function writeBlock(row: number, out: CanonicalWriter): void {
-  const scope = out.locals.enter();
-  out.declareStatements(row, Role.body);
-  out.writeAllIn(row, Role.body);
-  out.locals.leave(scope);
-}
 
 /** `return a ? b : c` reads as `if (a) return b; return c`. */
 export function writeResult(row: number, out: CanonicalWriter): void {
@@ -75,7 +79,7 @@ export function writeResult(row: number, out: CanonicalWriter): void {
 }
 
 /** The test of an `if` or ternary. */
-export function writeCondition(row: number, out: CanonicalWriter): void {
+function writeCondition(row: number, out: CanonicalWriter): void {
   out.mark(IF);
   out.feature(Kind.control, Word.if);
   out.writeIn(row, Role.test);
@@ -113,62 +117,26 @@ function leaves(branch: number, { tree }: CanonicalWriter): boolean {
   }
 }
 
-function openLoop(out: CanonicalWriter): void {
-  out.feature(Kind.control, Word.loop);
-  out.mark(LOOP);
-}
-
-function writeLoopBody(row: number, out: CanonicalWriter): void {
-  out.mark(OPEN);
-  out.writeIn(row, Role.body);
-  out.mark(CLOSE);
-}
-
-function writeFor(row: number, out: CanonicalWriter): void {
-  const scope = out.locals.enter();
-  const init = childIn(out.tree, row, Role.init);
-  if (out.tree.types[init] === NodeType.VariableDeclaration) out.declareStatement(init);
-  openLoop(out);
-  out.write(init);
-  out.writeIn(row, Role.test);
-  out.writeIn(row, Role.update);
-  writeLoopBody(row, out);
-  out.locals.leave(scope);
-}
-
-function writeWhile(row: number, out: CanonicalWriter): void {
-  openLoop(out);
-  out.writeIn(row, Role.test);
-  writeLoopBody(row, out);
-}
-
 function writeIteration(row: number, out: CanonicalWriter): void {
   const { tree } = out;
   const left = childIn(tree, row, Role.left);
   const isDeclared = tree.types[left] === NodeType.VariableDeclaration;
   const scope = out.locals.enter();
   if (isDeclared) out.declareStatement(left);
-  openLoop(out);
+  out.feature(Kind.control, Word.loop);
+  out.mark(LOOP);
   out.writeIn(row, Role.right);
   if (!isDeclared) out.write(left);
   else for (const one of childrenIn(tree, left, Role.declarations)) out.writeIn(one, Role.id);
-  writeLoopBody(row, out);
+  out.mark(OPEN);
+  out.writeIn(row, Role.body);
+  out.mark(CLOSE);
   out.locals.leave(scope);
 }
 
-function writeDeclarator(row: number, out: CanonicalWriter): void {
-  const init = childIn(out.tree, row, Role.init);
-  // `const f = () => …` and `function f() …` are one thing.
-  if (!isFunctionExpressionRow(out.tree, init)) out.mark(LET);
-  out.writeIn(row, Role.id);
-  out.write(init);
-}
-
-function writeTry(row: number, out: CanonicalWriter): void {
+/** What follows the block of a `try`. */
+function writeHandlers(row: number, out: CanonicalWriter): void {
   const { tree } = out;
-  out.feature(Kind.control, Word.try);
-  out.mark(TRY);
-  out.writeIn(row, Role.block);
   const handler = childIn(tree, row, Role.handler);
   if (handler !== NO_ROW) {
     out.mark(CATCH);
@@ -182,14 +150,10 @@ function writeTry(row: number, out: CanonicalWriter): void {
     out.mark(FINALLY);
     out.write(finalizer);
   }
-  out.mark(END);
 }
 
-function writeSwitch(row: number, out: CanonicalWriter): void {
+function writeCases(row: number, out: CanonicalWriter): void {
   const { tree } = out;
-  out.feature(Kind.control, Word.switch);
-  out.mark(SWITCH);
-  out.writeIn(row, Role.discriminant);
   const cases = childrenIn(tree, row, Role.cases);
   const scope = out.locals.enter();
   for (const one of cases) out.declareStatements(one, Role.consequent);
@@ -200,7 +164,6 @@ function writeSwitch(row: number, out: CanonicalWriter): void {
     out.writeAllIn(one, Role.consequent);
   }
   out.locals.leave(scope);
-  out.mark(END);
 }
 
 const LOG_METHOD = /^(log|info|warn|error|debug|trace|verbose)$/;

@@ -1,5 +1,3 @@
-import { StreamHash } from './stream-hash.ts';
-
 const CELLS = 4;
 const EXACT = 0;
 const LITERAL_BLIND = 1;
@@ -45,24 +43,22 @@ export class TokenBuffer {
 
   /** The hash of exact tokens alone. */
   exact(): number {
-    const hash = new StreamHash();
-    for (let at = EXACT; at < this.#used; at += CELLS) hash.add(this.#cells[at] ?? 0);
-    return hash.value();
+    return hashOf(this.#cells, EXACT, this.#used);
   }
 
   forms(): TokenForms {
     const cells = this.#cells;
-    const exact = new StreamHash();
-    const literalBlind = new StreamHash();
-    const blind = new StreamHash();
     const units = new Uint16Array(this.size);
-    for (let i = 0, at = 0; at < this.#used; i++, at += CELLS) {
-      exact.add(cells[at + EXACT] ?? 0);
-      literalBlind.add(cells[at + LITERAL_BLIND] ?? 0);
-      blind.add(cells[at + BLIND] ?? 0);
-      units[i] = tokenUnit(cells[at + TOKEN] ?? 0);
+    for (let i = 0; i < units.length; i++) {
+      // Folded below the surrogates, so that a token string survives any encoding.
+      units[i] = 0x20 + (((cells[i * CELLS + TOKEN] ?? 0) >>> 0) % 0xd7e0);
     }
-    return { exact: exact.value(), literalBlind: literalBlind.value(), blind: blind.value(), tokens: textOf(units) };
+    return {
+      exact: this.exact(),
+      literalBlind: hashOf(cells, LITERAL_BLIND, this.#used),
+      blind: hashOf(cells, BLIND, this.#used),
+      tokens: textOf(units),
+    };
   }
 
   #grow(): void {
@@ -72,15 +68,23 @@ export class TokenBuffer {
   }
 }
 
+/** One number of 53 bits for a column of tokens, so that chance equality of two units is out of the question. */
+function hashOf(cells: Int32Array, column: number, end: number): number {
+  let low = 0x811c9dc5 | 0;
+  let high = 0x01234567;
+  for (let at = column; at < end; at += CELLS) {
+    const token = cells[at] ?? 0;
+    low = Math.imul(low ^ token, 0x01000193);
+    const mixed = Math.imul(high ^ token, 0x5bd1e995);
+    high = mixed ^ (mixed >>> 15);
+  }
+  return (low >>> 0) * 0x20_0000 + ((high >>> 0) >>> 11);
+}
+
 function textOf(units: Uint16Array): string {
   let text = '';
   // The engine takes an array as arguments, which a spread would copy first.
   for (let from = 0; from < units.length; from += CHUNK)
     text += Reflect.apply(String.fromCharCode, undefined, units.subarray(from, from + CHUNK)) as string;
   return text;
-}
-
-/** A hash folded below the surrogates, so that a token string survives any encoding. */
-function tokenUnit(hash: number): number {
-  return 0x20 + ((hash >>> 0) % 0xd7e0);
 }

@@ -4,15 +4,10 @@ import { addBindingRows, addDeclaredRows, childIn, keyOfRow } from '../../syntax
 import { FeatureCounts, Kind } from './feature-counts.ts';
 import { featureText } from './feature.ts';
 import { LocalNames } from './local-names.ts';
+import { Op, type Program } from './steps.ts';
 import { signedHash } from './stream-hash.ts';
 import { TokenBuffer } from './token-buffer.ts';
 import { NO_WORD, WordTable } from './word-table.ts';
-
-/** Writes one kind of row in canonical form. */
-export type RowWriter = (row: number, out: CanonicalWriter) => void;
-
-/** Writers by `NodeType`; what has none says nothing about what code does. */
-export type RowWriters = Readonly<Record<number, RowWriter>>;
 
 /** What is left of a piece of code when layout, types, logging and local names are taken away. */
 export interface CanonicalForm {
@@ -60,20 +55,26 @@ export class CanonicalWriter {
   readonly locals: LocalNames;
   /** Rows of methods that use `this` or `super`, of the last unit. */
   readonly bound = new Set<number>();
-  readonly #source: string;
-  readonly #writers: readonly (RowWriter | undefined)[];
+  readonly #types: Uint8Array;
+  readonly #roles: Uint8Array;
+  readonly #ends: Int32Array;
+  readonly #program: Program;
   readonly #tokens: TokenBuffer;
   readonly #features: FeatureCounts;
   /** Names that the module declares itself: the same name elsewhere need not be the same thing. */
   readonly #moduleNames = new Set<number>();
   readonly #declared: number[] = [];
+  /** What `Op.enter` opened. */
+  readonly #scopes: number[] = [];
   #self = NO_WORD;
   #receivers = 0;
 
-  constructor(tree: SyntaxTree, source: string, writers: readonly (RowWriter | undefined)[], workspace: Workspace) {
+  constructor(tree: SyntaxTree, program: Program, workspace: Workspace) {
     this.tree = tree;
-    this.#source = source;
-    this.#writers = writers;
+    this.#types = tree.types;
+    this.#roles = tree.roles;
+    this.#ends = tree.ends;
+    this.#program = program;
     this.words = workspace.words;
     this.locals = workspace.locals;
     this.#tokens = workspace.tokens;
@@ -92,8 +93,8 @@ export class CanonicalWriter {
     this.#features.clear();
     this.locals.clear();
     this.bound.clear();
-    this.#self = name === undefined ? NO_WORD : this.words.ofText(name);
-    for (const variable of moduleState) this.locals.declare(this.words.ofText(variable));
+    this.#self = name === undefined ? NO_WORD : this.words.of(name);
+    for (const variable of moduleState) this.locals.declare(this.words.of(variable));
   }
 
   /** Number of tokens that were written since `begin`. */
@@ -106,24 +107,59 @@ export class CanonicalWriter {
     return this.#receivers;
   }
 
+  /** Writes a row as the grammar says. */
   write(row: number): void {
-    this.#writers[this.tree.types[row] ?? NodeType.Hole]?.(row, this);
+    const { starts, steps, functions } = this.#program;
+    for (let at = starts[this.#types[row] ?? NodeType.Hole] ?? 0; ; at += 2) {
+      const argument = steps[at + 1] ?? 0;
+      switch (steps[at]) {
+        case Op.mark:
+          this.#tokens.add(argument, argument, argument, argument);
+          break;
+        case Op.child:
+          this.writeIn(row, argument);
+          break;
+        case Op.children:
+          this.writeAllIn(row, argument);
+          break;
+        case Op.control:
+          this.#features.add(Kind.control, argument);
+          break;
+        case Op.enter:
+          this.#scopes.push(this.locals.enter());
+          this.declareStatements(row, argument);
+          break;
+        case Op.leave:
+          this.locals.leave(this.#scopes.pop() ?? 0);
+          break;
+        case Op.call:
+          functions[argument]?.(row, this);
+          break;
+        default:
+          return;
+      }
+    }
   }
 
   /** Writes the child in a role, where there is one. */
   writeIn(row: number, role: number): void {
-    this.write(childIn(this.tree, row, role));
+    const end = this.#ends[row] ?? 0;
+    for (let at = row + 1; at < end; at = this.#ends[at] ?? end) {
+      if (this.#roles[at] === role) {
+        this.write(at);
+        return;
+      }
+    }
   }
 
   /** Writes all children in a role. */
   writeAllIn(row: number, role: number): void {
-    const { roles, ends } = this.tree;
-    const end = ends[row] ?? 0;
-    for (let child = row + 1; child < end; child = ends[child] ?? end) if (roles[child] === role) this.write(child);
+    const end = this.#ends[row] ?? 0;
+    for (let at = row + 1; at < end; at = this.#ends[at] ?? end) if (this.#roles[at] === role) this.write(at);
   }
 
   wordOf(row: number): number {
-    return this.words.ofRow(this.tree, this.#source, row);
+    return this.words.of(this.tree.word(row));
   }
 
   /** The name that a member access, property or member of a class has, where the syntax shows it. */
@@ -132,7 +168,7 @@ export class CanonicalWriter {
     const key = childIn(tree, row, role);
     if (tree.types[key] === NodeType.Identifier) return isComputed(tree, row, key) ? NO_WORD : this.wordOf(key);
     const text = keyOfRow(tree, row);
-    return text === undefined ? NO_WORD : this.words.ofText(text);
+    return text === undefined ? NO_WORD : this.words.of(text);
   }
 
   /** Declares the names of a binding pattern in the scope that is open. */
@@ -143,10 +179,9 @@ export class CanonicalWriter {
 
   /** Declares the names that statements declare in their own block; functions and classes are hoisted with them. */
   declareStatements(row: number, role: number): void {
-    const { roles, ends } = this.tree;
-    const end = ends[row] ?? 0;
-    for (let child = row + 1; child < end; child = ends[child] ?? end)
-      if (roles[child] === role) this.declareStatement(child);
+    const end = this.#ends[row] ?? 0;
+    for (let at = row + 1; at < end; at = this.#ends[at] ?? end)
+      if (this.#roles[at] === role) this.declareStatement(at);
   }
 
   declareStatement(row: number): void {
@@ -201,7 +236,7 @@ export class CanonicalWriter {
 
   /** A feature whose text is no word of the file. */
   featureText(kind: number, text: string): void {
-    this.#features.add(kind, this.words.ofText(featureText(text)));
+    this.#features.add(kind, this.words.of(featureText(text)));
   }
 
   hasFeature(kind: number, word: number): boolean {
