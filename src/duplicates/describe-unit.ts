@@ -16,7 +16,7 @@ import { featureLine } from './canonical/feature.ts';
 import { Kind } from './canonical/feature-counts.ts';
 import { Word } from './canonical/word-table.ts';
 import type { CanonicalWriter } from './canonical/writer.ts';
-import { isNamedFactory } from './name-parts.ts';
+import { isNamedFactory } from './named-factory.ts';
 import { constructionOf, productOf } from './product.ts';
 import { SMALLEST_UNIT, type Trait, type UnitFact } from './unit.ts';
 
@@ -45,7 +45,7 @@ export function functionUnit(row: number, as: Declared): Described {
   const isDrawing = traits.length > 0;
   if (isThin(writer.tree, row)) traits.push('thin');
   if (product.construction !== undefined && hasCondition && product.kept) traits.push('singleton');
-  if (!isDrawing && (isNamedFactory(as.name) || as.name.endsWith('Factory') || product.builds)) traits.push('factory');
+  if (!isDrawing && (product.builds || isNamedFactory(as.name))) traits.push('factory');
   return product.construction === undefined
     ? { ...unit, traits }
     : { ...unit, traits, constructs: product.construction };

@@ -46,6 +46,8 @@ export class Workspace {
   readonly locals = new LocalNames();
   readonly tokens = new TokenBuffer();
   readonly features = new FeatureCounts(this.words);
+  /** The word of each row plus one, where it was asked for. */
+  wordOfRow = new Int32Array(0);
 }
 
 /** Collects the tokens and features of one unit after the other, all of one file, while their rows are written. */
@@ -58,6 +60,7 @@ export class CanonicalWriter {
   readonly #types: Uint8Array;
   readonly #roles: Uint8Array;
   readonly #ends: Int32Array;
+  readonly #wordOfRow: Int32Array;
   readonly #program: Program;
   readonly #tokens: TokenBuffer;
   readonly #features: FeatureCounts;
@@ -80,6 +83,9 @@ export class CanonicalWriter {
     this.#tokens = workspace.tokens;
     this.#features = workspace.features;
     this.words.prune();
+    if (workspace.wordOfRow.length < tree.size) workspace.wordOfRow = new Int32Array(tree.size * 2);
+    else workspace.wordOfRow.fill(0, 0, tree.size);
+    this.#wordOfRow = workspace.wordOfRow;
   }
 
   /** Tells which identifiers the module declares itself. */
@@ -159,7 +165,11 @@ export class CanonicalWriter {
   }
 
   wordOf(row: number): number {
-    return this.words.of(this.tree.word(row));
+    const known = this.#wordOfRow[row] ?? 0;
+    if (known !== 0) return known - 1;
+    const word = this.words.of(this.tree.word(row));
+    this.#wordOfRow[row] = word + 1;
+    return word;
   }
 
   /** The name that a member access, property or member of a class has, where the syntax shows it. */
@@ -249,7 +259,8 @@ export class CanonicalWriter {
   }
 
   form(): CanonicalForm {
-    return { size: this.size, ...this.#tokens.forms(), features: this.#features.lines() };
+    const { exact, literalBlind, blind, tokens } = this.#tokens.forms();
+    return { size: this.size, exact, literalBlind, blind, tokens, features: this.#features.lines() };
   }
 
   #declareFound(): void {
