@@ -16,7 +16,9 @@ export const STAGED_FILES = 5;
 const CHANGED_FILES = 3;
 
 export function featuresOf(bin: string): Features {
-  return readFeatures(spawnSync(process.execPath, [bin, 'check', '--help'], { encoding: 'utf8' }).stdout);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'check', '--help'], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${bin} does not start: ${stderr.trim()}`);
+  return readFeatures(stdout);
 }
 
 export function readFeatures(help: string): Features {
