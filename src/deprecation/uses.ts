@@ -5,6 +5,7 @@ import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Bindings, Trail } from './bindings.ts';
 import { Form, PLACE_SIZE, type DeprecationFacts, type MemberUses, type NameUses, type Signature } from './facts.ts';
+import { Reach } from './reach.ts';
 import type { Deprecated, Registry } from './registry.ts';
 import type { Replacements } from './replacement.ts';
 import type { Typings } from './typings.ts';
@@ -58,16 +59,15 @@ export class Uses {
   /** What is used by deprecated code or by its own implementation alone: no finding, but not to be deleted either. */
   readonly kept = new Set<Deprecated>();
   readonly #references = new Map<RepoPath, Map<string, number>>();
-  readonly #project: Project;
   readonly #registry: Registry;
   readonly #bindings: Bindings;
   readonly #typings: Typings;
   readonly #replacements: Replacements;
   readonly #replacedBy = new Map<Deprecated, string>();
-  readonly #reach = new Map<RepoPath, ReadonlySet<RepoPath>>();
+  readonly #reach: Reach;
 
   constructor({ project, registry, bindings, typings, replacements }: UsesInput) {
-    this.#project = project;
+    this.#reach = new Reach(project);
     this.#registry = registry;
     this.#bindings = bindings;
     this.#typings = typings;
@@ -200,7 +200,7 @@ export class Uses {
   #addCandidates(scope: Scope, use: MemberUses, counted: boolean): void {
     const owners = this.#registry.memberNames.get(use.name) ?? [];
     const isPossible = owners.some(
-      (one) => !isOwnImplementation(one, scope.file) && this.#reachesTo(one.file).has(scope.file),
+      (one) => !isOwnImplementation(one, scope.file) && this.#reach.reaches(scope.file, one.file),
     );
     if (!isPossible) return;
     for (const place of placesOf(scope, use.places)) {
@@ -234,18 +234,6 @@ export class Uses {
     }
     const [outer = owner] = owner.split('.');
     return [owner, outer].some((one) => replacement === `${scope.file}#${one}`);
-  }
-
-  /** The files that import a file, directly or through others, and the file itself. */
-  #reachesTo(file: RepoPath): ReadonlySet<RepoPath> {
-    let reached = this.#reach.get(file);
-    if (reached === undefined) {
-      const files = new Set([file]);
-      for (const one of files) for (const importer of this.#project.modules.importersOf(one)) files.add(importer);
-      reached = files;
-      this.#reach.set(file, reached);
-    }
-    return reached;
   }
 }
 

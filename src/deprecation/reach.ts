@@ -1,0 +1,52 @@
+import type { ModuleGraph } from '../core/module-graph.ts';
+import type { Project } from '../core/project.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+
+const BITS = 8;
+
+/** Which files import a file, directly or through others. An answer takes one bit for each file of the project. */
+export class Reach {
+  readonly #modules: ModuleGraph;
+  readonly #numbers: ReadonlyMap<RepoPath, number>;
+  readonly #importers = new Map<RepoPath, Uint8Array>();
+
+  constructor({ files, modules }: Project) {
+    this.#modules = modules;
+    this.#numbers = new Map(files.map((file, number) => [file.path, number]));
+  }
+
+  /** Whether one file imports another in however many steps; a file reaches itself. */
+  reaches(from: RepoPath, to: RepoPath): boolean {
+    let importers = this.#importers.get(to);
+    if (importers === undefined) {
+      importers = this.#importersOf(to);
+      this.#importers.set(to, importers);
+    }
+    return this.#has(importers, from);
+  }
+
+  #importersOf(file: RepoPath): Uint8Array {
+    const found = new Uint8Array(Math.ceil(this.#numbers.size / BITS));
+    const files = [file];
+    this.#add(found, file);
+    for (const one of files) {
+      for (const importer of this.#modules.importersOf(one)) if (this.#add(found, importer)) files.push(importer);
+    }
+    return found;
+  }
+
+  /** Whether it was not among them before. */
+  #add(found: Uint8Array, file: RepoPath): boolean {
+    const number = this.#numbers.get(file);
+    if (number === undefined || this.#has(found, file)) return false;
+    const at = Math.floor(number / BITS);
+    found[at] = (found[at] ?? 0) | (1 << (number % BITS));
+    return true;
+  }
+
+  #has(found: Uint8Array, file: RepoPath): boolean {
+    const number = this.#numbers.get(file);
+    if (number === undefined) return false;
+    return (((found[Math.floor(number / BITS)] ?? 0) >>> (number % BITS)) & 1) === 1;
+  }
+}
