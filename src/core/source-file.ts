@@ -1,4 +1,3 @@
-import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Bindings } from './bindings.ts';
@@ -20,8 +19,6 @@ export interface SourceFile {
   readonly comments: readonly TSESTree.Comment[];
   /** What the names of the file mean. Found out when first asked for. */
   readonly bindings: Bindings;
-  /** Bindings of the file. Built when first asked for, so ask only where syntax cannot tell. */
-  readonly scopes: ScopeManager;
   /** Where a node, or any pair of offsets, stands. */
   span(at: { readonly range: readonly [number, number] }): Span;
 }

@@ -1,4 +1,3 @@
-import { analyze as analyzeScopes, type ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import { bind } from '../bindings/bind.ts';
@@ -26,7 +25,6 @@ export class ParsedFile implements SourceFile {
   readonly #readComments: () => readonly TSESTree.Comment[];
   #comments: readonly TSESTree.Comment[] | undefined;
   #bindings: Bindings | undefined;
-  #scopes: ScopeManager | undefined;
 
   constructor({ path, text, lines, tree, comments }: ParsedParts) {
     this.path = path;
@@ -48,12 +46,6 @@ export class ParsedFile implements SourceFile {
   get bindings(): Bindings {
     this.#bindings ??= bind(this.tree, this.text);
     return this.#bindings;
-  }
-
-  get scopes(): ScopeManager {
-    // No `lib`: globals stay unresolved references, which is how a rule tells `process` from a local of that name.
-    this.#scopes ??= analyzeScopes(this.program, { sourceType: 'module', lib: [] });
-    return this.#scopes;
   }
 
   span(at: { readonly range: readonly [number, number] }): Span {
