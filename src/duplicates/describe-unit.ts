@@ -15,10 +15,10 @@ import {
 import { featureLine } from './canonical/feature.ts';
 import { Kind } from './canonical/feature-counts.ts';
 import { Word } from './canonical/word-table.ts';
-import type { CanonicalWriter } from './canonical/writer.ts';
+import type { CanonicalForm, CanonicalWriter } from './canonical/writer.ts';
 import { isNamedFactory } from './named-factory.ts';
 import { constructionOf, productOf } from './product.ts';
-import { SMALLEST_UNIT, type Trait, type UnitFact } from './unit.ts';
+import { SMALLEST_UNIT, type Construction, type Trait, type UnitFact } from './unit.ts';
 
 /** What the declaration around a value says of it. */
 export interface Declared {
@@ -40,23 +40,21 @@ export function functionUnit(row: number, as: Declared): Described {
   if (writer.size < SMALLEST_UNIT) return undefined;
   const traits: Trait[] = drawingTraits(writer);
   const hasCondition = writer.hasFeature(Kind.control, Word.if);
-  const unit = baseUnit('function', as, parameterFeatures(writer.tree, row));
+  const form = writer.form();
   const product = productOf(row, writer);
   const isDrawing = traits.length > 0;
   if (isThin(writer.tree, row)) traits.push('thin');
   if (product.construction !== undefined && hasCondition && product.kept) traits.push('singleton');
   if (!isDrawing && (product.builds || isNamedFactory(as.name))) traits.push('factory');
-  return product.construction === undefined
-    ? { ...unit, traits }
-    : { ...unit, traits, constructs: product.construction };
+  const parameters = parameterFeatures(writer.tree, row);
+  return unitOf('function', as, form, { traits, parameters, constructs: product.construction });
 }
 
 /** A chain of calls that ends in functions, such as a procedure or a route with its handlers. */
 export function chainUnit(row: number, as: Declared): Described {
   write(row, as);
   if (as.writer.size < SMALLEST_UNIT) return undefined;
-  const traits = drawingTraits(as.writer);
-  return { ...baseUnit('function', as), traits };
+  return unitOf('function', as, as.writer.form(), { traits: drawingTraits(as.writer) });
 }
 
 export function classUnit(row: number, as: Declared): UnitFact {
@@ -65,13 +63,12 @@ export function classUnit(row: number, as: Declared): UnitFact {
   const superClass = childIn(tree, row, Role.superClass);
   const extended = superClass === NO_ROW ? undefined : memberPathOfRow(tree, superClass);
   const implemented = childrenIn(tree, row, Role.implements);
-  return {
-    ...baseUnit('class', as),
+  return unitOf('class', as, as.writer.form(), {
     members: [...new Set(memberNames(tree, childIn(tree, row, Role.body)))],
     extends: extended === undefined ? [] : [extended],
     implements: implemented.flatMap((one) => memberPathOfRow(tree, childIn(tree, one, Role.expression)) ?? []),
     traits: childIn(tree, row, Role.decorators) === NO_ROW ? ['factory'] : ['decorated', 'factory'],
-  };
+  });
 }
 
 function memberNames(tree: SyntaxTree, body: number): string[] {
@@ -92,7 +89,7 @@ export function objectUnit(row: number, as: Declared): Described {
   write(row, as);
   if (as.writer.size < SMALLEST_UNIT) return undefined;
   const members = properties.flatMap((one) => keyOfRow(tree, one) ?? []);
-  return { ...baseUnit('object', as), members, traits: ['factory'] };
+  return unitOf('object', as, as.writer.form(), { members, traits: ['factory'] });
 }
 
 /** What a call or `new` at the level of the module builds; nothing where it builds nothing. */
@@ -100,7 +97,7 @@ export function instanceUnit(row: number, as: Declared): Described {
   const constructs = constructionOf(row, as.writer);
   if (constructs === undefined) return undefined;
   write(row, as);
-  return { ...baseUnit('instance', as), traits: ['factory'], constructs };
+  return unitOf('instance', as, as.writer.form(), { traits: ['factory'], constructs });
 }
 
 function write(row: number, { writer, name, moduleState }: Declared): void {
@@ -108,21 +105,34 @@ function write(row: number, { writer, name, moduleState }: Declared): void {
   writer.write(row);
 }
 
-/** What was written last, as a unit. */
-function baseUnit(kind: UnitFact['kind'], as: Declared, parameters: readonly string[] = []): UnitFact {
-  const { features, ...form } = as.writer.form();
-  return {
+/** What is told of a unit beside its form. */
+interface Particulars extends Partial<Pick<UnitFact, 'members' | 'extends' | 'implements'>> {
+  readonly traits: readonly Trait[];
+  readonly constructs?: Construction | undefined;
+  /** Features of its parameters. */
+  readonly parameters?: readonly string[];
+}
+
+function unitOf(kind: UnitFact['kind'], as: Declared, form: CanonicalForm, more: Particulars): UnitFact {
+  const { features } = form;
+  const { words } = as.writer;
+  const unit = {
     kind,
-    name: as.name,
+    name: words.copyOf(as.name),
     exported: as.exported,
     at: as.at,
-    ...form,
-    features: [...features, ...parameters].join('\n'),
-    traits: [],
-    members: [],
-    extends: [],
-    implements: [],
+    size: form.size,
+    exact: form.exact,
+    literalBlind: form.literalBlind,
+    blind: form.blind,
+    tokens: form.tokens,
+    features: (more.parameters === undefined ? features : [...features, ...more.parameters]).join('\n'),
+    traits: more.traits,
+    members: (more.members ?? []).map((name) => words.copyOf(name)),
+    extends: (more.extends ?? []).map((name) => words.copyOf(name)),
+    implements: (more.implements ?? []).map((name) => words.copyOf(name)),
   };
+  return more.constructs === undefined ? unit : { ...unit, constructs: more.constructs };
 }
 
 /** Names and types of the parameters: they say which entity the function is for. */

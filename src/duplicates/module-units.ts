@@ -2,10 +2,8 @@ import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import type { SyntaxTree } from '../core/syntax-tree.ts';
 import {
-  bindingRows,
   childIn,
   childrenIn,
-  declaredRows,
   isFunctionExpressionRow,
   keyOfRow,
   memberPathOfRow,
@@ -16,22 +14,18 @@ import { canonicalWriter } from './canonical/index.ts';
 import type { CanonicalWriter, Workspace } from './canonical/writer.ts';
 import { chainUnit, classUnit, functionUnit, instanceUnit, objectUnit, type Declared } from './describe-unit.ts';
 import { pureMethods } from './method-units.ts';
+import { namesOfModule, type ModuleNames } from './module-names.ts';
 import { spanOfRow } from './span-of-row.ts';
 import type { UnitFact } from './unit.ts';
 
 /** Units declared at the top level of a module, in source order; those too small to judge are left out. */
 export function unitsOfModule(file: SourceFile, workspace: Workspace): UnitFact[] {
   const { tree } = file;
-  const writer = canonicalWriter(tree, workspace);
   const body = childrenIn(tree, 0, Role.body);
-  const context: ModuleContext = {
-    file,
-    writer,
-    exported: exportedLocals(tree, body),
-    moduleState: moduleState(tree, body),
-    units: [],
-  };
-  writer.nameModule(namesOfModule(tree, body));
+  const names = namesOfModule(tree, body);
+  const writer = canonicalWriter(tree, workspace);
+  writer.nameModule(names.declared);
+  const context: ModuleContext = { file, writer, names, units: [] };
   for (const statement of body) addUnitsOfStatement(statement, context);
   return context.units;
 }
@@ -39,9 +33,7 @@ export function unitsOfModule(file: SourceFile, workspace: Workspace): UnitFact[
 interface ModuleContext {
   readonly file: SourceFile;
   readonly writer: CanonicalWriter;
-  readonly exported: ReadonlySet<string>;
-  /** Variables that a lazy singleton keeps its instance in; they are as private to it as a local. */
-  readonly moduleState: readonly string[];
+  readonly names: ModuleNames;
   readonly units: UnitFact[];
 }
 
@@ -209,60 +201,11 @@ function rootName(tree: SyntaxTree, row: number): string | undefined {
   return type === NodeType.Identifier ? tree.word(value) : undefined;
 }
 
-function declared(name: string, whole: number, { file, writer, exported, moduleState }: ModuleContext): Declared {
+function declared(name: string, whole: number, { file, writer, names }: ModuleContext): Declared {
   const { types, parents } = file.tree;
   const isExported =
     types[whole] === NodeType.ExportNamedDeclaration ||
     types[parents[whole] ?? NO_ROW] === NodeType.ExportNamedDeclaration;
-  return { name, exported: isExported || exported.has(name), at: spanOfRow(file, whole), file, writer, moduleState };
-}
-
-/** Values that statements of the module declare, exported or not. */
-function namesOfModule(tree: SyntaxTree, body: readonly number[]): number[] {
-  return body.flatMap((statement) => {
-    const isExport = tree.types[statement] === NodeType.ExportNamedDeclaration;
-    const declaration = isExport ? childIn(tree, statement, Role.declaration) : statement;
-    switch (tree.types[declaration]) {
-      case NodeType.VariableDeclaration:
-      case NodeType.FunctionDeclaration:
-      case NodeType.ClassDeclaration:
-        return declaredRows(tree, declaration);
-      default:
-        return [];
-    }
-  });
-}
-
-/** Locals that an export list or `export default` names. */
-function exportedLocals(tree: SyntaxTree, body: readonly number[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const statement of body) {
-    if (tree.types[statement] === NodeType.ExportNamedDeclaration) {
-      if (childIn(tree, statement, Role.source) !== NO_ROW) continue;
-      for (const specifier of childrenIn(tree, statement, Role.specifiers))
-        names.add(tree.word(childIn(tree, specifier, Role.local)));
-    } else if (tree.types[statement] === NodeType.ExportDefaultDeclaration) {
-      const declaration = childIn(tree, statement, Role.declaration);
-      if (tree.types[declaration] === NodeType.Identifier) names.add(tree.word(declaration));
-    }
-  }
-  return names;
-}
-
-/** `let client;` at module level: nothing but somebody's memory. */
-function moduleState(tree: SyntaxTree, body: readonly number[]): string[] {
-  return body.flatMap((statement) => {
-    if (tree.types[statement] !== NodeType.VariableDeclaration || tree.word(statement) === 'const') return [];
-    return childrenIn(tree, statement, Role.declarations).flatMap((one) => {
-      const init = childIn(tree, one, Role.init);
-      if (init !== NO_ROW && !isEmptyValue(tree, unwrapRow(tree, init))) return [];
-      return bindingRows(tree, childIn(tree, one, Role.id)).map((id) => tree.word(id));
-    });
-  });
-}
-
-function isEmptyValue(tree: SyntaxTree, value: number): boolean {
-  const type = tree.types[value];
-  if (type !== NodeType.Identifier && type !== NodeType.Literal) return false;
-  return /^(null|undefined)$/.test(tree.word(value));
+  const exported = isExported || names.exported.has(name);
+  return { name, exported, at: spanOfRow(file, whole), file, writer, moduleState: names.state };
 }

@@ -61,7 +61,7 @@ export function constructionOf(row: number, writer: CanonicalWriter): Constructi
     size += writer.size;
     return writer.exact();
   });
-  return { callee, arguments: combined(hashes), size };
+  return { callee: writer.words.copyOf(callee), arguments: combined(hashes), size };
 }
 
 function combined(hashes: readonly number[]): number {

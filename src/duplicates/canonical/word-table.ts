@@ -61,6 +61,11 @@ export class WordTable {
     return this.of(`${holder === NO_WORD ? '' : this.textOf(holder)}.${this.textOf(member)}`);
   }
 
+  /** An equal text that does not keep the text of a file in memory. */
+  copyOf(text: string): string {
+    return this.textOf(this.of(text));
+  }
+
   textOf(word: number): string {
     return this.#texts[word] ?? '';
   }
