@@ -5,6 +5,7 @@ import { isSameStamp, stampAt, type FileIdentity } from '../discover/file-identi
 import { readText } from '../discover/read-text.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
+import { readContents, writeContents } from './content-list.ts';
 
 /** Contents that earlier runs saw, with how the files looked then: a file that looks the same is not read again. */
 export class IdentityTable {
@@ -61,10 +62,8 @@ export function settledFiles(
 
 export function writeIdentities(files: ReadonlyMap<RepoPath, FileIdentity>): Buffer {
   const writer = new ByteWriter();
-  for (const [path, { content, stamp }] of files) {
-    writer.text(path);
-    writer.byte(content.length);
-    writer.characters(content, 'latin1');
+  writeContents(writer, new Map([...files].map(([path, { content }]) => [path, content])));
+  for (const { stamp } of files.values()) {
     for (const value of [stamp.size, stamp.modified, stamp.changed, stamp.inode]) writer.double(value);
   }
   return Buffer.from(writer.written());
@@ -73,9 +72,7 @@ export function writeIdentities(files: ReadonlyMap<RepoPath, FileIdentity>): Buf
 export function readIdentities(bytes: Buffer): ReadonlyMap<RepoPath, FileIdentity> {
   const reader = new ByteReader(bytes);
   const files = new Map<RepoPath, FileIdentity>();
-  while (!reader.isAtEnd) {
-    const path = reader.text();
-    const content = reader.take(reader.byte()).toString('latin1');
+  for (const [path, content] of readContents(reader)) {
     const [size, modified, changed, inode] = [reader.double(), reader.double(), reader.double(), reader.double()];
     files.set(path as RepoPath, { content, stamp: { size, modified, changed, inode } });
   }

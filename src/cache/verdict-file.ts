@@ -1,5 +1,6 @@
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
+import { readContents, writeContents } from './content-list.ts';
 
 /** A verdict with everything that it was made from. */
 export interface VerdictRecord {
@@ -23,23 +24,14 @@ export interface VerdictRead {
 export function writeVerdict({ key, listing, reads, verdict }: VerdictRecord): Buffer {
   const writer = new ByteWriter();
   for (const text of [key, listing, verdict]) writer.text(text);
-  for (const { path, content, isSource } of reads) {
-    writer.byte(isSource ? 1 : 0);
-    writer.text(path);
-    writer.byte(content.length);
-    writer.characters(content, 'latin1');
-  }
+  writeContents(writer, new Map(reads.map((read) => [read.path, read.content])));
+  for (const { isSource } of reads) writer.byte(isSource ? 1 : 0);
   return writer.written();
 }
 
 export function readVerdict(bytes: Buffer): VerdictRecord {
   const reader = new ByteReader(bytes);
   const [key, listing, verdict] = [reader.text(), reader.text(), reader.text()];
-  const reads: VerdictRead[] = [];
-  while (!reader.isAtEnd) {
-    const isSource = reader.byte() === 1;
-    const path = reader.text();
-    reads.push({ isSource, path, content: reader.take(reader.byte()).toString('latin1') });
-  }
+  const reads = readContents(reader).map(([path, content]) => ({ path, content, isSource: reader.byte() === 1 }));
   return { key, listing, verdict, reads };
 }
