@@ -34,23 +34,27 @@ export function childrenIn(tree: SyntaxTree, row: number, role: number): number[
   return found;
 }
 
+const WRAPPERS: readonly number[] = [
+  NodeType.TSAsExpression,
+  NodeType.TSSatisfiesExpression,
+  NodeType.TSNonNullExpression,
+  NodeType.TSTypeAssertion,
+  NodeType.TSInstantiationExpression,
+  NodeType.ChainExpression,
+];
+/** By type of a node: 1 where it does not change a value. */
+const WRAPS = Uint8Array.from({ length: 256 }, (_, type) => (WRAPPERS.includes(type) ? 1 : 0));
+
 /** Strips what does not change a value: casts, `satisfies`, `!`, instantiations and optional chains. */
 export function unwrapRow(tree: SyntaxTree, row: number): number {
+  return WRAPS[tree.types[row] ?? 0] === 0 ? row : innermost(tree, row);
+}
+
+/** Apart from {@link unwrapRow}, which is small so that it costs nothing where there is nothing to strip. */
+function innermost(tree: SyntaxTree, row: number): number {
   let inner = row;
-  for (;;) {
-    switch (tree.types[inner]) {
-      case NodeType.TSAsExpression:
-      case NodeType.TSSatisfiesExpression:
-      case NodeType.TSNonNullExpression:
-      case NodeType.TSTypeAssertion:
-      case NodeType.TSInstantiationExpression:
-      case NodeType.ChainExpression:
-        inner = childIn(tree, inner, Role.expression);
-        break;
-      default:
-        return inner;
-    }
-  }
+  while (WRAPS[tree.types[inner] ?? 0] === 1) inner = childIn(tree, inner, Role.expression);
+  return inner;
 }
 
 /** The outermost row that still stands for the same value: the counterpart of {@link unwrapRow}. */

@@ -1,6 +1,6 @@
-import { NodeType } from '../../core/node-type.ts';
+import { NodeType, Role } from '../../core/node-type.ts';
 import { Flag, type SyntaxTree } from '../../core/syntax-tree.ts';
-import { addBindingRows, addDeclaredRows, childIn, keyOfRow } from '../../syntax/rows.ts';
+import { addBindingRows, childIn, keyOfRow } from '../../syntax/rows.ts';
 import { FeatureCounts, Kind } from './feature-counts.ts';
 import { featureText } from './feature.ts';
 import { LocalNames } from './local-names.ts';
@@ -183,8 +183,13 @@ export class CanonicalWriter {
 
   /** Declares the names of a binding pattern in the scope that is open. */
   declarePattern(pattern: number): void {
+    if (this.#types[pattern] === NodeType.Identifier) {
+      this.locals.declare(this.wordOf(pattern));
+      return;
+    }
     addBindingRows(this.tree, pattern, this.#declared);
-    this.#declareFound();
+    for (const row of this.#declared) this.locals.declare(this.wordOf(row));
+    this.#declared.length = 0;
   }
 
   /** Declares the names that statements declare in their own block; functions and classes are hoisted with them. */
@@ -195,12 +200,16 @@ export class CanonicalWriter {
   }
 
   declareStatement(row: number): void {
-    switch (this.tree.types[row]) {
-      case NodeType.VariableDeclaration:
+    switch (this.#types[row]) {
+      case NodeType.VariableDeclaration: {
+        const end = this.#ends[row] ?? 0;
+        for (let one = row + 1; one < end; one = this.#ends[one] ?? end)
+          this.declarePattern(childIn(this.tree, one, Role.id));
+        break;
+      }
       case NodeType.FunctionDeclaration:
       case NodeType.ClassDeclaration:
-        addDeclaredRows(this.tree, row, this.#declared);
-        this.#declareFound();
+        this.declarePattern(childIn(this.tree, row, Role.id));
     }
   }
 
@@ -261,11 +270,6 @@ export class CanonicalWriter {
   form(): CanonicalForm {
     const { exact, literalBlind, blind, tokens } = this.#tokens.forms();
     return { size: this.size, exact, literalBlind, blind, tokens, features: this.#features.lines() };
-  }
-
-  #declareFound(): void {
-    for (const row of this.#declared) this.locals.declare(this.wordOf(row));
-    this.#declared.length = 0;
   }
 }
 
