@@ -57,9 +57,10 @@ export class TypeProgram {
     const declarations = symbol.declarations ?? [];
     const signatures = declarations.filter((one) => ts.isFunctionLike(one));
     const called = signatures.length > 1 ? this.#calledSignature(token) : undefined;
-    // Of several declarations (a union, a merged interface) one that is in order makes the name one that is in order.
-    const declaration =
-      called ?? declarations.find((one) => isDeprecated(one) === areAccessors(declarations)) ?? declarations[0];
+    // Code over a union breaks when one of its types loses the name. Several declarations of one type (a merged interface,
+    // the signatures of a function) have the name for as long as one of them is in order.
+    const wanted = areAccessors(declarations) || this.#isOfUnion(token);
+    const declaration = called ?? declarations.find((one) => isDeprecated(one) === wanted) ?? declarations[0];
     return declaration === undefined ? undefined : answerOf(declaration);
   }
 
@@ -76,6 +77,12 @@ export class TypeProgram {
     const symbol = this.#checker.getSymbolAtLocation(token);
     const isAlias = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
     return isAlias ? this.#checker.getAliasedSymbol(symbol) : symbol;
+  }
+
+  /** Whether a name is that of a member of a union, which has a declaration in each of its types. */
+  #isOfUnion({ parent }: ts.Node): boolean {
+    if (ts.isBindingElement(parent)) return this.#checker.getTypeAtLocation(parent.parent).isUnion();
+    return ts.isPropertyAccessExpression(parent) && this.#checker.getTypeAtLocation(parent.expression).isUnion();
   }
 
   #calledSignature(token: ts.Node): ts.Declaration | undefined {

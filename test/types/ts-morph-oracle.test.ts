@@ -88,8 +88,22 @@ describe('the type oracle', () => {
     expect(await ask(`import { Order } from './order';\nnew Order().add(1);`, 'add')).toBe('src/order.ts:7 deprecated');
   });
 
-  it('holds a name of a union for deprecated only where all of its declarations are', async () => {
-    const code = `import { Order } from './order';\nclass Cart { sum = 1; }\nconst f = (one: Order | Cart) => one.sum;`;
+  it.each([
+    ['an access', 'const f = (one: Order | Cart) => one.sum;'],
+    ['a chain', 'const f = (one: Order | Cart | undefined) => one?.sum;'],
+    ['a pattern', 'const f = ({ sum }: Order | Cart) => 1;'],
+  ])('finds the deprecated declaration of a name of a union in %s: without it the code breaks', async (_, code) => {
+    const cart = `import { Order } from './order';\nclass Cart { sum = 1; }\n`;
+    expect(await ask(cart + code, 'sum')).toBe('src/order.ts:3 deprecated');
+  });
+
+  it('holds a name of a merged interface for deprecated only where all of its declarations are', async () => {
+    const code = `interface Cart {\n/** @deprecated */\nsum: number }\ninterface Cart { sum: number }\nconst f = (one: Cart) => one.sum;`;
+    expect(await ask(code, 'sum')).toBe('src/use.ts:4');
+  });
+
+  it('holds a name of an intersection for one that is in order where one of its types has it so', async () => {
+    const code = `import { Order } from './order';\nclass Cart { sum = 1; }\nconst f = (one: Order & Cart) => one.sum;`;
     expect(await ask(code, 'sum')).toBe('src/use.ts:2');
   });
 
