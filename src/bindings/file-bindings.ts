@@ -21,6 +21,7 @@ export class Columns {
 
 /** The answers of one file, from the columns that its binder wrote. */
 export class FileBindings implements Bindings {
+  readonly size: number;
   readonly factory: number;
   readonly topLevel: readonly number[];
   readonly definitionRows: readonly number[];
@@ -34,6 +35,7 @@ export class FileBindings implements Bindings {
   #references: Lists | undefined;
 
   constructor(columns: Columns, names: Names) {
+    this.size = columns.names.length;
     this.factory = columns.factory;
     this.topLevel = columns.topLevel;
     this.definitionRows = columns.definitionRows;
@@ -57,12 +59,12 @@ export class FileBindings implements Bindings {
     return this.#columns.firstDefinitions[variable] ?? NONE;
   }
 
-  definitions(variable: number): readonly number[] {
+  definitions(variable: number): Int32Array {
     this.#definitions ??= new Lists(this.#columns.definitionVariables, this.#columns.names.length);
     return this.#definitions.of(variable);
   }
 
-  references(variable: number): readonly number[] {
+  references(variable: number): Int32Array {
     this.#references ??= new Lists(this.referenceVariables, this.#columns.names.length);
     return this.#references.of(variable);
   }
@@ -99,8 +101,8 @@ class Lists {
     this.#firsts = firsts;
   }
 
-  of(owner: number): readonly number[] {
-    return Array.from(this.#items.subarray(this.#firsts[owner], this.#firsts[owner + 1]));
+  of(owner: number): Int32Array {
+    return this.#items.subarray(this.#firsts[owner], this.#firsts[owner + 1]);
   }
 }
 

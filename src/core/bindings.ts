@@ -3,6 +3,8 @@
  * asked with; names are the rows of their identifiers in the file's syntax tree. Everything is in source order.
  */
 export interface Bindings {
+  /** Number of variables. */
+  readonly size: number;
   /** The variables of the module's top level. */
   readonly topLevel: readonly number[];
   /** The row of the name that makes a definition. */
@@ -23,9 +25,9 @@ export interface Bindings {
   /** The first definition of a variable; {@link NONE} for `arguments`. */
   firstDefinition(variable: number): number;
   /** The definitions of a variable: several where declarations merge, none for `arguments`. */
-  definitions(variable: number): readonly number[];
+  definitions(variable: number): Int32Array;
   /** The references that mean a variable. */
-  references(variable: number): readonly number[];
+  references(variable: number): Int32Array;
   /** The variable that a row refers to, or {@link NONE}. */
   referred(row: number): number;
   /** The variable that a row declares, or {@link NONE}; of a class that is the one that its own body sees. */

@@ -72,7 +72,7 @@ export class Bindings {
     const reads = bindings.references(variable).filter((one) => {
       return ((bindings.referenceFlags[one] ?? 0) & wanted) === wanted;
     });
-    return reads.map((one) => tree.node(bindings.referenceRows[one] ?? 0));
+    return Array.from(reads, (one) => tree.node(bindings.referenceRows[one] ?? 0));
   }
 
   /** Whether every declaration of a variable only describes something that exists elsewhere. */
