@@ -57,17 +57,7 @@ function innermost(tree: SyntaxTree, row: number): number {
   return inner;
 }
 
-/** The outermost row that still stands for the same value: the counterpart of {@link unwrapRow}. */
-export function wrappedRow(tree: SyntaxTree, row: number): number {
-  const bare = unwrapRow(tree, row);
-  let outer = row;
-  for (;;) {
-    const parent = tree.parents[outer] ?? NO_ROW;
-    if (parent <= NO_ROW || unwrapRow(tree, parent) !== bare) return outer;
-    outer = parent;
-  }
-}
-
+/** Whether a row is a function in the place of a value. */
 export function isFunctionExpressionRow(tree: SyntaxTree, row: number): boolean {
   const type = tree.types[row];
   return type === NodeType.ArrowFunctionExpression || type === NodeType.FunctionExpression;

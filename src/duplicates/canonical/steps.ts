@@ -1,7 +1,7 @@
 import type { CanonicalWriter } from './writer.ts';
 
 /** Writes what a list of plain steps cannot say. */
-export type RowWriter = (row: number, out: CanonicalWriter) => void;
+type RowWriter = (row: number, out: CanonicalWriter) => void;
 
 /** One step of writing a row: an operation with its argument, or a function. */
 export type Step = readonly [operation: number, argument: number] | RowWriter;
