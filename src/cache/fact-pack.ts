@@ -7,7 +7,7 @@ import { FactEncoder } from './fact-encoder.ts';
 import type { Shape } from './shape-table.ts';
 
 /** One file of a pack: what its content yielded, by content id. */
-export interface PackedFile {
+interface PackedFile {
   readonly path: string;
   /** Id of the content that this was made of; empty where it must not be kept for another run. */
   readonly content: string;

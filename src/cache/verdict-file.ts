@@ -14,7 +14,7 @@ export interface VerdictRecord {
   readonly verdict: string;
 }
 
-export interface VerdictRead {
+interface VerdictRead {
   readonly path: string;
   readonly content: string;
   /** Whether it is judged, rather than read to find out about others. */
