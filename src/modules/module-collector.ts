@@ -2,12 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Collector } from '../core/collector.ts';
 import type { ExportFact, ImportedName, ImportFact, ModuleFacts } from '../core/module-graph.ts';
+import type { Span } from '../core/model.ts';
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
 import { bindingNames } from '../syntax/binding-names.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { unwrap, wrapped } from '../syntax/unwrap.ts';
 import { commonJsExports } from './commonjs-exports.ts';
-import { declaredNames } from '../syntax/declared-names.ts';
+import { childIn, childrenIn, declaredRows, NO_ROW } from '../syntax/rows.ts';
 
 /** What a text has to hold for a call to ask for a module, or an assignment to export one; escapes may hide the words. */
 const REQUESTS = /\b(require|jest|vi|vitest)\b|\\u/;
@@ -16,41 +19,69 @@ const EXPORTS = /exports|\\u/;
 /** Imports and exports of every file: what the module graph is made of. */
 export const moduleCollector: Collector<ModuleFacts> = {
   id: 'modules',
-  visit(file) {
-    const imports: ImportFact[] = [];
-    const exports: ExportFact[] = [];
-    return {
-      on: {
-        ImportDeclaration: (node) => void imports.push(importFact(file, node)),
-        TSImportEqualsDeclaration: (node) => imports.push(...importEqualsFacts(file, node)),
-        ImportExpression: (node) => imports.push(...requestFacts(file, node, 'dynamic', node.source)),
-        // Calls and assignments are many and of interest are few: most texts do not hold the words they are told by.
-        ...(REQUESTS.test(file.text) && { CallExpression: (node) => imports.push(...callFacts(file, node)) }),
-        ...(EXPORTS.test(file.text) && {
-          AssignmentExpression: (node) => exports.push(...commonJsExports(file, node)),
-        }),
-        ExportNamedDeclaration: (node) => exports.push(...namedExportFacts(file, node)),
-        ExportDefaultDeclaration: (node) => void exports.push(defaultExportFact(file, node)),
-        ExportAllDeclaration: (node) => void exports.push(exportAllFact(file, node)),
-      },
-      done: () => (imports.length + exports.length > 0 ? { imports, exports } : undefined),
-    };
-  },
+  visit: (file) => ({ done: () => factsOf(file) }),
 };
 
-function importFact(file: SourceFile, node: TSESTree.ImportDeclaration): ImportFact {
-  const allTypes = node.importKind === 'type';
-  const names = node.specifiers.map((specifier): ImportedName => {
-    const isNamed = specifier.type === 'ImportSpecifier';
-    const imported = isNamed
-      ? nameOf(specifier.imported)
-      : specifier.type === 'ImportDefaultSpecifier'
-        ? 'default'
-        : '*';
-    const typeOnly = allTypes || (isNamed && specifier.importKind === 'type');
-    return { imported, local: specifier.local.name, typeOnly, at: file.span(specifier) };
+function factsOf(file: SourceFile): ModuleFacts | undefined {
+  const imports: ImportFact[] = [];
+  const exports: ExportFact[] = [];
+  const { tree, text } = file;
+  // Calls and assignments are many and of interest are few: most texts do not hold the words they are told by.
+  const mayRequest = REQUESTS.test(text);
+  const mayExport = EXPORTS.test(text);
+  for (let row = 0; row < tree.size; row++) {
+    switch (tree.types[row]) {
+      case NodeType.ImportDeclaration:
+        imports.push(importFact(file, row));
+        break;
+      case NodeType.ExportNamedDeclaration:
+        exports.push(...namedExportFacts(file, row));
+        break;
+      case NodeType.ExportDefaultDeclaration:
+        exports.push(defaultExportFact(file, tree.node(row) as TSESTree.ExportDefaultDeclaration));
+        break;
+      case NodeType.ExportAllDeclaration:
+        exports.push(exportAllFact(file, tree.node(row) as TSESTree.ExportAllDeclaration));
+        break;
+      case NodeType.TSImportEqualsDeclaration:
+        imports.push(...importEqualsFacts(file, tree.node(row) as TSESTree.TSImportEqualsDeclaration));
+        break;
+      case NodeType.ImportExpression: {
+        const node = tree.node(row) as TSESTree.ImportExpression;
+        imports.push(...requestFacts(file, node, 'dynamic', node.source));
+        break;
+      }
+      case NodeType.CallExpression:
+        if (mayRequest && mayBeRequest(tree, row))
+          imports.push(...callFacts(file, tree.node(row) as TSESTree.CallExpression));
+        break;
+      case NodeType.AssignmentExpression:
+        if (mayExport) exports.push(...commonJsExports(file, tree.node(row) as TSESTree.AssignmentExpression));
+        break;
+    }
+  }
+  return imports.length + exports.length > 0 ? { imports, exports } : undefined;
+}
+
+/** Whether a call is that of a name, or of a member of a name, that modules are asked for with. */
+function mayBeRequest(tree: SyntaxTree, call: number): boolean {
+  let callee = childIn(tree, call, Role.callee);
+  if (tree.types[callee] === NodeType.MemberExpression) callee = childIn(tree, callee, Role.object);
+  return tree.types[callee] === NodeType.Identifier && /^(require|jest|vi|vitest)$/.test(tree.word(callee));
+}
+
+function importFact(file: SourceFile, row: number): ImportFact {
+  const { tree } = file;
+  const allTypes = isTypeOnly(tree, row);
+  const names = childrenIn(tree, row, Role.specifiers).map((specifier): ImportedName => {
+    const isNamed = tree.types[specifier] === NodeType.ImportSpecifier;
+    const whole = tree.types[specifier] === NodeType.ImportDefaultSpecifier ? 'default' : '*';
+    const imported = isNamed ? nameOfRow(tree, childIn(tree, specifier, Role.imported)) : whole;
+    const typeOnly = allTypes || (isNamed && isTypeOnly(tree, specifier));
+    return { imported, local: tree.word(childIn(tree, specifier, Role.local)), typeOnly, at: spanOf(file, specifier) };
   });
-  return { specifier: node.source.value, kind: 'import', names, at: file.span(node.source) };
+  const source = childIn(tree, row, Role.source);
+  return { specifier: tree.text(source) ?? '', kind: 'import', names, at: spanOf(file, source) };
 }
 
 function importEqualsFacts(file: SourceFile, node: TSESTree.TSImportEqualsDeclaration): ImportFact[] {
@@ -115,25 +146,41 @@ function destructuredName(file: SourceFile, property: TSESTree.Property | TSESTr
   return { imported: staticKey(property) ?? '*', local: bindingNames(property.value)[0]?.name, typeOnly: false, at };
 }
 
-function namedExportFacts(file: SourceFile, node: TSESTree.ExportNamedDeclaration): ExportFact[] {
-  const allTypes = node.exportKind === 'type';
-  if (node.declaration) {
-    const typeOnly = allTypes || /^TS(InterfaceDeclaration|TypeAliasDeclaration)$/.test(node.declaration.type);
-    return declaredNames(node.declaration).map((id) => ({
-      kind: 'local',
-      name: id.name,
-      local: id.name,
-      typeOnly,
-      at: file.span(id),
-    }));
+function namedExportFacts(file: SourceFile, row: number): ExportFact[] {
+  const { tree } = file;
+  const declaration = childIn(tree, row, Role.declaration);
+  const type = tree.types[declaration];
+  const isType = type === NodeType.TSInterfaceDeclaration || type === NodeType.TSTypeAliasDeclaration;
+  const allTypes = isType || isTypeOnly(tree, row);
+  if (declaration !== NO_ROW) {
+    return declaredRows(tree, declaration).map((id) => {
+      const name = tree.word(id);
+      return { kind: 'local', name, local: name, typeOnly: allTypes, at: spanOf(file, id) };
+    });
   }
-  return node.specifiers.map((specifier): ExportFact => {
-    const typeOnly = allTypes || specifier.exportKind === 'type';
-    const shared = { name: nameOf(specifier.exported), typeOnly, at: file.span(specifier) };
-    const local = nameOf(specifier.local);
-    if (node.source) return { ...shared, kind: 'from', imported: local, specifier: node.source.value };
-    return { ...shared, kind: 'local', local };
+  const source = childIn(tree, row, Role.source);
+  return childrenIn(tree, row, Role.specifiers).map((specifier): ExportFact => {
+    const typeOnly = allTypes || isTypeOnly(tree, specifier);
+    const name = nameOfRow(tree, childIn(tree, specifier, Role.exported));
+    const shared = { name, typeOnly, at: spanOf(file, specifier) };
+    const local = nameOfRow(tree, childIn(tree, specifier, Role.local));
+    if (source === NO_ROW) return { ...shared, kind: 'local', local };
+    return { ...shared, kind: 'from', imported: local, specifier: tree.text(source) ?? '' };
   });
+}
+
+function isTypeOnly(tree: SyntaxTree, row: number): boolean {
+  return (tree.flags(row) & Flag.typeOnly) !== 0;
+}
+
+function spanOf(file: SourceFile, row: number): Span {
+  const { starts, stops } = file.tree;
+  return file.span({ range: [starts[row] ?? 0, stops[row] ?? 0] });
+}
+
+/** A name, or a string that stands for one. */
+function nameOfRow(tree: SyntaxTree, row: number): string {
+  return tree.text(row) ?? tree.word(row);
 }
 
 function defaultExportFact(file: SourceFile, node: TSESTree.ExportDefaultDeclaration): ExportFact {

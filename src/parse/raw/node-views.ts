@@ -27,8 +27,9 @@ export function viewClasses(tables: LayoutTables): readonly (ViewClass | undefin
 
 function viewClass(tables: LayoutTables, type: string, fields: ReadonlyMap<string, Field>): ViewClass {
   const View = class implements NodeView {
-    readonly tree: RawTree;
-    readonly row: number;
+    // Only declared: fields that are defined before they are assigned cost as much as the rest of the object.
+    declare readonly tree: RawTree;
+    declare readonly row: number;
 
     constructor(tree: RawTree, row: number) {
       this.tree = tree;

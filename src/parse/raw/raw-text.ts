@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { RawMemory, RawPlaces } from './memory.ts';
 
+/** Strings up to this length are copied by the engine when they are cut out of others. */
+const LONGEST_COPY = 12;
 const COMMENT_SIZE = 24;
 const COMMENT_KIND = 17;
 
@@ -57,7 +59,8 @@ export class RawText {
     const length = this.#words[word + 2] ?? 0;
     if (length === 0) return '';
     const end = start + length;
-    if (start >= this.#source && end <= this.#asciiEnd)
+    // A longer slice would keep the whole text in memory for as long as somebody has it.
+    if (length <= LONGEST_COPY && start >= this.#source && end <= this.#asciiEnd)
       return this.#text.slice(start - this.#source, end - this.#source);
     return this.#buffer.toString('utf8', start, end);
   }
