@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Collector } from '../core/collector.ts';
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import { childIn, NO_ROW } from '../syntax/rows.ts';
 import { staticString } from '../syntax/static-value.ts';
 import { Bindings } from './bindings.ts';
 import { derivations, tableNames } from './derived-names.ts';
@@ -18,7 +20,7 @@ const RUNTIME =
 /** What every file has to do with the environment: its accesses, and uses of imports that may be an accessor. */
 export const environmentCollector: Collector<EnvironmentFact> = {
   id: 'environment',
-  wants: (text) => RUNTIME.test(text) || /import/.test(text),
+  wants: (text) => text.includes('import') || RUNTIME.test(text),
   visit(file) {
     const requests: TSESTree.ImportExpression[] = [];
     const metas: TSESTree.MetaProperty[] = [];
@@ -37,7 +39,7 @@ function collectEnvironment(
   requests: readonly TSESTree.ImportExpression[],
   metas: readonly TSESTree.MetaProperty[],
 ): EnvironmentFact | undefined {
-  const imports = importRoots(file.program, file.text);
+  const imports = importRoots(file);
   // Scopes cost more than parsing, so they are built only where something leads to the environment.
   if (imports.length === 0 && !requests.some(asksForEnvironment) && !RUNTIME.test(file.text)) return undefined;
   const bindings = new Bindings(file);
@@ -50,7 +52,7 @@ function collectEnvironment(
   }
   for (const meta of metas) if (meta.meta.name === 'import') flow.follow(meta, { kind: 'import.meta' });
   for (const request of requests) followDynamicImport(flow, request);
-  followStatements(flow, file.program);
+  followStatements(flow, file);
   return factOf(file, bindings, flow);
 }
 
@@ -82,8 +84,15 @@ function followDynamicImport(flow: EnvironmentFlow, request: TSESTree.ImportExpr
 }
 
 /** Imports for their effect, `import x = require('process')` and re-exports of the environment. */
-function followStatements(flow: EnvironmentFlow, program: TSESTree.Program): void {
-  for (const statement of program.body) {
+function followStatements(flow: EnvironmentFlow, { tree }: SourceFile): void {
+  for (let row = 1; row < tree.size; row = tree.ends[row] ?? tree.size) {
+    const type = tree.types[row];
+    const isWanted =
+      type === NodeType.ImportDeclaration ||
+      type === NodeType.TSImportEqualsDeclaration ||
+      (type === NodeType.ExportNamedDeclaration && childIn(tree, row, Role.source) !== NO_ROW);
+    if (!isWanted) continue;
+    const statement = tree.node(row);
     if (statement.type === 'ImportDeclaration' && loadsOnImport(statement.source.value))
       flow.found.push({ kind: 'load', source: statement.source.value, node: statement });
     if (statement.type === 'TSImportEqualsDeclaration') followImportEquals(flow, statement);
@@ -116,13 +125,13 @@ function factOf(file: SourceFile, bindings: Bindings, flow: EnvironmentFlow): En
   const found = flow.found
     .filter((one) => !isPartOfLoad(one, flow.found))
     .sort((a, b) => a.node.range[0] - b.node.range[0] || b.node.range[1] - a.node.range[1]);
-  const runsOn = zoneOf(file.program);
   if (found.length === 0) return undefined;
+  const runsOn = zoneOf(file.program);
   return {
     accesses: found.map((one) => accessOf(file, bindings, one)),
     derivations: derivations(file, found),
     exposes: flow.exposes,
-    tables: tableNames(found),
+    tables: tableNames(file, found),
     schema: SCHEMA.test(file.text),
     ...(runsOn === undefined ? {} : { runsOn }),
   };

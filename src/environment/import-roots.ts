@@ -1,5 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { NodeType, Role } from '../core/node-type.ts';
+import type { SourceFile } from '../core/source-file.ts';
+import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
+import { childIn, childrenIn } from '../syntax/rows.ts';
 import type { EnvironmentValue } from './environment-value.ts';
 import { isEnvironmentModule, moduleMember } from './environment-value.ts';
 
@@ -12,11 +16,15 @@ export interface ImportRoot {
 const ENVIRONMENT_WORDS = new Set(['env', 'envs', 'environment', 'environments', 'dotenv', 'vars', 'secrets']);
 const CONFIG_WORDS = new Set(['config', 'configs', 'configuration', 'conf', 'settings', 'setting']);
 
+/** Part of each of these words; most names have none of it and need not be taken apart. */
+const MAY_SPEAK = /env|vars|secrets|conf|setting/i;
+
 /**
  * Whether a name or path speaks of configuration: `env`, `getConfig`, `@/lib/env.server`; neither `envelope` nor the
  * components and types around settings, such as `SettingsHeader`, which are many.
  */
 function speaksOfEnvironment(name: string): boolean {
+  if (!MAY_SPEAK.test(name)) return false;
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)
@@ -28,43 +36,77 @@ function speaksOfEnvironment(name: string): boolean {
 
 /** Whether one of the last two parts of a path speaks of the environment: `../env/server`, `@/config`. */
 export function isEnvironmentPath(path: string): boolean {
+  if (!MAY_SPEAK.test(path)) return false;
   const parts = path.replace(/\.[cm]?[jt]sx?$/, '').split('/');
   return parts.slice(-2).some(speaksOfEnvironment);
 }
 
-/** Names that are asked for keys: `read('SMTP_HOST')`, `vars.SMTP_HOST`. Types and enums are named in PascalCase. */
-const ASKED = /\b([a-z_$][\w$]*)(?:\?\.|\.|\[['"`]|\(['"`])[A-Z][A-Z0-9_]+\b/g;
+/** A key that something is asked for: the end of `read('SMTP_HOST`, `vars.SMTP_HOST`. */
+const KEY = /[.'"`][A-Z][A-Z0-9_]+\b/g;
+
+/** Names that are asked for keys. Types and enums are named in PascalCase. */
+function askedNames(text: string): ReadonlySet<string> {
+  const asked = new Set<string>();
+  for (const { index } of text.matchAll(KEY)) {
+    const isMember = text.charAt(index) === '.';
+    if (!isMember && !/[[(]/.test(text.charAt(index - 1))) continue;
+    const end = !isMember || text.charAt(index - 1) === '?' ? index - 1 : index;
+    let start = end;
+    while (start > 0 && /[\w$]/.test(text.charAt(start - 1))) start--;
+    const name = /\b[a-z_$][\w$]*$/.exec(text.slice(start, end))?.[0];
+    if (name !== undefined) asked.add(name);
+  }
+  return asked;
+}
 
 /** What the imports of a file bind that is, or may be an accessor of, the environment. */
-export function importRoots(program: TSESTree.Program, text: string): readonly ImportRoot[] {
-  const asked = new Set([...text.matchAll(ASKED)].map((match) => match[1] ?? ''));
+export function importRoots({ tree, text }: SourceFile): readonly ImportRoot[] {
   const roots: ImportRoot[] = [];
-  for (const statement of program.body) {
-    if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') continue;
-    for (const specifier of statement.specifiers) {
-      if (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type') continue;
-      const value = importedValue(statement.source.value, importedName(specifier), specifier.local.name, asked);
-      if (value !== undefined) roots.push({ specifier, value });
+  let asked: ReadonlySet<string> | undefined;
+  for (let statement = 1; statement < tree.size; statement = tree.ends[statement] ?? tree.size) {
+    if (tree.types[statement] !== NodeType.ImportDeclaration || isTypeOnly(tree, statement)) continue;
+    const specifiers = childrenIn(tree, statement, Role.specifiers).filter((one) => !isTypeOnly(tree, one));
+    const source = specifiers.length === 0 ? undefined : tree.text(childIn(tree, statement, Role.source));
+    if (source === undefined) continue;
+    const module = { source, isEnvironment: isEnvironmentModule(source), isNamedSo: isEnvironmentPath(source) };
+    for (const specifier of specifiers) {
+      asked ??= askedNames(text);
+      const value = importedValue(tree, specifier, module, asked);
+      if (value !== undefined) roots.push({ specifier: tree.node(specifier) as TSESTree.ImportClause, value });
     }
   }
   return roots;
 }
 
-function importedValue(
-  specifier: string,
-  imported: string,
-  local: string,
-  asked: ReadonlySet<string>,
-): EnvironmentValue | undefined {
-  if (isEnvironmentModule(specifier)) return moduleMember(specifier, imported);
-  if (![imported, local].some(speaksOfEnvironment) && !isEnvironmentPath(specifier) && !asked.has(local))
-    return undefined;
-  if (imported === '*') return { kind: 'project-module', specifier };
-  return { kind: 'record', source: specifier, via: { specifier, imported } };
+interface ImportedModule {
+  readonly source: string;
+  readonly isEnvironment: boolean;
+  /** Whether its path speaks of the environment. */
+  readonly isNamedSo: boolean;
 }
 
-function importedName(specifier: TSESTree.ImportClause): string {
-  if (specifier.type === 'ImportDefaultSpecifier') return 'default';
-  if (specifier.type === 'ImportNamespaceSpecifier') return '*';
-  return specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
+function importedValue(
+  tree: SyntaxTree,
+  row: number,
+  { source, isEnvironment, isNamedSo }: ImportedModule,
+  asked: ReadonlySet<string>,
+): EnvironmentValue | undefined {
+  const imported = importedName(tree, row);
+  if (isEnvironment) return moduleMember(source, imported);
+  const local = tree.word(childIn(tree, row, Role.local));
+  if (!isNamedSo && !speaksOfEnvironment(imported) && !speaksOfEnvironment(local) && !asked.has(local))
+    return undefined;
+  if (imported === '*') return { kind: 'project-module', specifier: source };
+  return { kind: 'record', source, via: { specifier: source, imported } };
+}
+
+function isTypeOnly(tree: SyntaxTree, row: number): boolean {
+  return (tree.flags(row) & Flag.typeOnly) !== 0;
+}
+
+function importedName(tree: SyntaxTree, row: number): string {
+  if (tree.types[row] === NodeType.ImportDefaultSpecifier) return 'default';
+  if (tree.types[row] === NodeType.ImportNamespaceSpecifier) return '*';
+  const imported = childIn(tree, row, Role.imported);
+  return tree.text(imported) ?? tree.word(imported);
 }
