@@ -1,9 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
+import { git } from './corpus.ts';
 import type { Contestant, ProcessRun, Tool, Work } from './model.ts';
 
 const SCRIPTS = ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'];
+
+const MANIFEST = '{"name":"bench","private":true}';
 
 /**
  * knip with every file as an entry, so that it reads all of the corpus and not only what its guesses lead to. Its plugins
@@ -21,10 +24,19 @@ export function knip(modules: string, scratch: string, tool: Tool): Contestant {
     exits: [0, 1],
     seesAll: true,
     work: knipWork,
-    setUp: () => {
+    setUp: ({ folder }) => {
+      // Several products side by side have no manifest above them, which it asks for.
+      const manifest = join(folder, 'package.json');
+      if (!existsSync(manifest)) writeFileSync(manifest, MANIFEST);
       const off = Object.fromEntries(pluginNames(modules).map((name) => [name, false]));
       mkdirSync(scratch, { recursive: true });
-      writeFileSync(config, JSON.stringify({ entry: SCRIPTS, project: SCRIPTS, ...off }));
+      const all = { entry: SCRIPTS, project: SCRIPTS, ...off };
+      const workspaces = Object.fromEntries(packageFolders(folder).map((one) => [one, all]));
+      writeFileSync(config, JSON.stringify({ ...off, workspaces: { '.': all, ...workspaces } }));
+    },
+    tearDown: ({ folder }) => {
+      const manifest = join(folder, 'package.json');
+      if (readFileSync(manifest, 'utf8') === MANIFEST) rmSync(manifest);
     },
   };
 }
@@ -37,6 +49,12 @@ function knipWork({ stdout }: Pick<ProcessRun, 'stdout'>): Work | undefined {
     files: read === null ? undefined : Number(read[1]),
     findings: headings.reduce((sum, heading) => sum + Number(heading[1]), 0),
   };
+}
+
+/** Every package is told what its entries are: those that are not would have theirs guessed. */
+function packageFolders(folder: string): string[] {
+  const manifests = git(folder, 'ls-files', '-z', '--', '*/package.json').split('\0');
+  return manifests.filter((path) => path !== '').map((path) => dirname(path));
 }
 
 function pluginNames(modules: string): string[] {
