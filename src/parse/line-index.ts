@@ -4,6 +4,8 @@ import type { Span } from '../core/model.ts';
 export class LineIndex {
   readonly #text: string;
   #lineStarts: readonly number[] | undefined;
+  /** The line that was asked for last, from 0: the next question is mostly about it or one close by. */
+  #last = 0;
 
   constructor(text: string) {
     this.#text = text;
@@ -16,21 +18,30 @@ export class LineIndex {
   }
 
   span(start: number, end: number): Span {
-    const from = this.#position(start);
-    const to = this.#position(end);
-    return { line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+    const line = this.lineOf(start);
+    const endLine = this.lineOf(end);
+    return { line, column: start - this.startOf(line) + 1, endLine, endColumn: end - this.startOf(endLine) + 1 };
   }
 
-  #position(offset: number): { readonly line: number; readonly column: number } {
+  startOf(line: number): number {
+    return this.#starts[line - 1] ?? 0;
+  }
+
+  lineOf(offset: number): number {
     const starts = this.#starts;
-    let low = 0;
+    let low = this.#last;
+    if (offset >= (starts[low] ?? 0)) {
+      if (offset < (starts[low + 1] ?? Infinity)) return low + 1;
+      low++;
+    } else low = 0;
     let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    this.#last = low;
+    return low + 1;
   }
 }
 

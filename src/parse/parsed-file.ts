@@ -51,4 +51,12 @@ export class ParsedFile implements SourceFile {
   span(at: { readonly range: readonly [number, number] }): Span {
     return this.#lines.span(at.range[0], at.range[1]);
   }
+
+  lineOf(offset: number): number {
+    return this.#lines.lineOf(offset);
+  }
+
+  startOfLine(line: number): number {
+    return this.#lines.startOf(line);
+  }
 }

@@ -6,8 +6,9 @@ import { LAYOUT, LAYOUT_VERSION, SAMPLE_DIGEST } from './layout.ts';
 import { compileLayout } from './layout-tables.ts';
 import { allocateMemory, parseInto, type RawMemory, type RawOptions } from './memory.ts';
 import { RawText } from './raw-text.ts';
-import { RawTree, treeReaders, type TreeReaders } from './raw-tree.ts';
+import { RawTree } from './raw-tree.ts';
 import { digestOf, SAMPLE } from './self-check.ts';
+import { treeReaders, type TreeReaders } from './tree-readers.ts';
 
 /** A text as it stands in the parser's memory. */
 export interface RawParse {

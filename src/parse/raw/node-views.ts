@@ -74,12 +74,7 @@ function getterOf(tables: LayoutTables, attribute: Attribute | undefined): Gette
 const DERIVED: Readonly<Record<string, Getter>> = {
   IsAlone: ({ tree, row }) => findChild(tree, tree.parents[row] ?? 0, Role.closingElement) === -1,
   // `export` of a type, or of what is declared to exist elsewhere, exports no value.
-  KindOfDeclaration: ({ tree, row }) => {
-    const declaration = row + 1;
-    const type = tree.types[declaration];
-    const isType = type === NodeType.TSTypeAliasDeclaration || type === NodeType.TSInterfaceDeclaration;
-    return isType || (tree.flags(declaration) & Flag.declare) !== 0 ? 'type' : 'value';
-  },
+  KindOfDeclaration: ({ tree, row }) => ((tree.flags(row) & Flag.typeOnly) === 0 ? 'value' : 'type'),
 };
 
 function childOf({ tree, row }: NodeView, role: number): TSESTree.Node | undefined {

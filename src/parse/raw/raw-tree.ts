@@ -1,56 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
-import { NodeType } from '../../core/node-type.ts';
+import { NodeType, Role } from '../../core/node-type.ts';
 import { Flag, type SyntaxTree } from '../../core/syntax-tree.ts';
 import type { Columns } from './columns.ts';
-import type { LayoutTables } from './layout-tables.ts';
-import { viewClasses, type NodeView } from './node-views.ts';
+import type { NodeView } from './node-views.ts';
 import type { RawText } from './raw-text.ts';
-import { readerOf, type Reader } from './readers.ts';
-
-/** How the nodes of a layout are read; made once for all trees. */
-export interface TreeReaders {
-  readonly views: ReturnType<typeof viewClasses>;
-  /** By shape: what its word and its text are, and which of its attributes may be switched on. */
-  readonly words: readonly (Reader | undefined)[];
-  readonly texts: readonly (Reader | undefined)[];
-  readonly flags: readonly (readonly (readonly [flag: number, read: Reader, on: unknown])[])[];
-}
-
-/** Shapes that have a text of their own, with the attribute that holds it. */
-const TEXT_SHAPES = ['StringLiteral', 'JSXText', 'TemplateElement'];
-
-/** Attributes that are words, of which one switches a flag on. */
-const FLAG_WORDS: Readonly<Record<string, readonly [flag: number, word: string]>> = {
-  importKind: [Flag.typeOnly, 'type'],
-  exportKind: [Flag.typeOnly, 'type'],
-  accessibility: [Flag.private, 'private'],
-};
-
-const WORD_KEYS = ['name', 'operator', 'kind', 'raw'];
-
-export function treeReaders(tables: LayoutTables): TreeReaders {
-  const words = tables.attributes.map((attributes) => {
-    const key = WORD_KEYS.find((one) => attributes.has(one));
-    const attribute = key === undefined ? undefined : attributes.get(key);
-    return attribute && readerOf(tables, attribute);
-  });
-  const texts: (Reader | undefined)[] = [];
-  for (const name of TEXT_SHAPES) {
-    const shape = tables.shapeOf.get(name) ?? 0;
-    const value = tables.attributes[shape]?.get('value');
-    texts[shape] = value && readerOf(tables, value);
-  }
-  const flags = tables.attributes.map((attributes) =>
-    [...attributes].flatMap(([key, attribute]) => {
-      const [flag, on] = FLAG_WORDS[key] ?? [(Flag as Readonly<Record<string, number>>)[key], true];
-      const read = flag === undefined ? undefined : readerOf(tables, attribute);
-      const never = 'constant' in attribute && attribute.constant === 'false';
-      return flag === undefined || read === undefined || never ? [] : [[flag, read, on] as const];
-    }),
-  );
-  return { views: viewClasses(tables), words, texts, flags };
-}
+import type { TreeReaders } from './tree-readers.ts';
 
 /** A piece of a template as its value says it. */
 interface Piece {
@@ -103,6 +58,8 @@ export class RawTree implements SyntaxTree {
 
   word(row: number): string {
     const shape = this.shapeAt(row);
+    const name = this.#readers.names[shape] ?? -1;
+    if (name !== -1) return this.raw.string(this.placeAt(row) + name);
     const word = (this.#readers.words[shape] ?? this.#readers.texts[shape])?.(this.raw, this.placeAt(row));
     if (typeof word === 'string') return word;
     return isPiece(word) ? (word.cooked ?? word.raw) : '';
@@ -115,14 +72,24 @@ export class RawTree implements SyntaxTree {
   }
 
   flags(row: number): number {
-    let flags = 0;
-    for (const [flag, read, on] of this.#readers.flags[this.shapeAt(row)] ?? [])
-      if (read(this.raw, this.placeAt(row)) === on) flags |= flag;
-    if (this.types[row] === NodeType.ExportNamedDeclaration) {
-      const { exportKind } = this.node(row) as TSESTree.ExportNamedDeclaration;
-      if (exportKind === 'type') flags |= Flag.typeOnly;
-    }
-    return this.isOptional(row) ? flags | Flag.optional : flags;
+    const { always = 0, bytes = [], slow = [] } = this.#readers.flags[this.shapeAt(row)] ?? {};
+    const place = this.placeAt(row);
+    let flags = this.isOptional(row) ? always | Flag.optional : always;
+    const memory = this.raw.bytes;
+    for (let i = 0; i < bytes.length; i += 3)
+      if (memory[place + (bytes[i + 1] ?? 0)] === bytes[i + 2]) flags |= bytes[i] ?? 0;
+    for (const [flag, read] of slow) if (read(this.raw, place) === true) flags |= flag;
+    return this.types[row] === NodeType.ExportNamedDeclaration && this.#exportsType(row + 1)
+      ? flags | Flag.typeOnly
+      : flags;
+  }
+
+  /** Whether what is declared where it is exported is no value: a type, or something that exists elsewhere. */
+  #exportsType(declaration: number): boolean {
+    if (this.roles[declaration] !== Role.declaration) return false;
+    const type = this.types[declaration];
+    const isType = type === NodeType.TSTypeAliasDeclaration || type === NodeType.TSInterfaceDeclaration;
+    return isType || (this.flags(declaration) & Flag.declare) !== 0;
   }
 
   node(row: number): TSESTree.Node {
