@@ -21,6 +21,10 @@ export interface SourceFile {
   readonly bindings: Bindings;
   /** Where a node, or any pair of offsets, stands. */
   span(at: { readonly range: readonly [number, number] }): Span;
+  /** The line of an offset, from 1: for those who note so many places that spans would be too much. */
+  lineOf(offset: number): number;
+  /** The offset at which a line begins. */
+  startOfLine(line: number): number;
 }
 
 /** Listeners by node type, called in source order. */

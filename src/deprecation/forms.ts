@@ -1,6 +1,6 @@
 import { NodeType, Role } from '../core/node-type.ts';
 import type { SyntaxTree } from '../core/syntax-tree.ts';
-import { childrenIn, parentRow } from '../syntax/rows.ts';
+import { parentRow } from '../syntax/rows.ts';
 import { Form } from './facts.ts';
 
 /** Whether a name stands where it is exported again, which is no use of it. */
@@ -51,8 +51,13 @@ export function memberForm(tree: SyntaxTree, row: number): number {
 export function callForm(tree: SyntaxTree, row: number): number {
   const outer = outermost(tree, row);
   if (tree.roles[outer] !== Role.callee) return Form.value;
-  const given = childrenIn(tree, parentRow(tree, outer), Role.arguments);
-  return given.some((one) => tree.types[one] === NodeType.SpreadElement) ? Form.spreadCall : given.length;
+  const end = tree.ends[parentRow(tree, outer)] ?? 0;
+  let given = 0;
+  for (let one = tree.ends[outer] ?? end; one < end; one = tree.ends[one] ?? end) {
+    if (tree.types[one] === NodeType.SpreadElement) return Form.spreadCall;
+    if (tree.roles[one] === Role.arguments) given++;
+  }
+  return given;
 }
 
 /** What a value is wrapped in by casts and the like, which do not change it. */

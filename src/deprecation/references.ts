@@ -41,15 +41,23 @@ export class References {
     const { bindings } = this.#file;
     const all: NameUses[] = [];
     for (const variable of bindings.topLevel) {
-      const binding = bindings.definitions(variable).find((one) => bindings.definitionKinds[one] === Definition.import);
+      const imported = this.#importOf(variable);
       const local = bindings.name(variable);
-      if (binding === undefined && !wanted.has(local)) continue;
-      const places = this.#placesOf(variable, binding !== undefined);
-      if (binding !== undefined && variable !== bindings.factory && bindings.references(variable).length === 0)
-        this.#pushName(places, bindings.definitionRows[binding] ?? NO_ROW, Form.unusedImport);
+      if (imported === NO_ROW && !wanted.has(local)) continue;
+      const places = this.#placesOf(variable, imported !== NO_ROW);
+      if (imported !== NO_ROW && variable !== bindings.factory && bindings.references(variable).length === 0)
+        this.#pushName(places, imported, Form.unusedImport);
       if (places.length > 0) all.push({ local, places });
     }
     return all;
+  }
+
+  /** The name by which a variable is imported. */
+  #importOf(variable: number): number {
+    const { bindings } = this.#file;
+    for (const one of bindings.definitions(variable))
+      if (bindings.definitionKinds[one] === Definition.import) return bindings.definitionRows[one] ?? NO_ROW;
+    return NO_ROW;
   }
 
   #placesOf(variable: number, isImport: boolean): number[] {
@@ -142,7 +150,8 @@ export class References {
     const tree = this.#tree;
     const receiver = this.#receivers.ofPattern(row);
     const isModule = receiver.startsWith('%') && !receiver.includes(' ');
-    for (const property of childrenIn(tree, row, Role.properties)) {
+    const end = tree.ends[row] ?? 0;
+    for (let property = row + 1; property < end; property = tree.ends[property] ?? end) {
       const name = tree.types[property] === NodeType.Property ? keyOfRow(tree, property) : undefined;
       if (name === undefined) continue;
       const key = property + 1;
@@ -224,14 +233,17 @@ export class References {
     // An identifier's range takes in its annotation; its name ends earlier.
     const isNamed = types[nameRow] === NodeType.Identifier || types[nameRow] === NodeType.JSXIdentifier;
     const end = isNamed ? start + name.length : (stops[nameRow] ?? 0);
-    const outerEnd = whole === nameRow ? end : (stops[whole] ?? 0);
-    this.#push(this.#memberOf(receiver, name).places, [start, end], [starts[whole] ?? 0, outerEnd], form);
+    const { places } = this.#memberOf(receiver, name);
+    const from = starts[whole] ?? 0;
+    const to = whole === nameRow ? end : (stops[whole] ?? 0);
+    // A chain over several lines is pointed at by its last name: that is the line to edit.
+    if (this.#file.lineOf(from) === this.#file.lineOf(to)) this.#push(places, start, from, to, form);
+    else this.#push(places, start, start, end, form);
   }
 
   #pushName(places: number[], row: number, form: number): void {
     const start = this.#tree.starts[row] ?? 0;
-    const range = [start, start + this.#tree.word(row).length] as const;
-    this.#push(places, range, range, form);
+    this.#push(places, start, start, start + this.#tree.word(row).length, form);
   }
 
   #memberOf(receiver: Typing, name: string): Member {
@@ -249,10 +261,10 @@ export class References {
     return member;
   }
 
-  #push(places: number[], name: readonly [number, number], whole: readonly [number, number], form: number): void {
-    const outer = this.#file.span({ range: [whole[0], Math.max(name[1], whole[1])] });
-    // A chain over several lines is pointed at by its last name: that is the line to edit.
-    const span = outer.line === outer.endLine ? outer : this.#file.span({ range: name });
-    places.push(name[0], span.line, span.column, span.endColumn, this.#owners.at(name[0]), form);
+  #push(places: number[], name: number, from: number, to: number, form: number): void {
+    const line = this.#file.lineOf(from);
+    const column = from - this.#file.startOfLine(line) + 1;
+    const endColumn = to - this.#file.startOfLine(this.#file.lineOf(to)) + 1;
+    places.push(name, line, column, endColumn, this.#owners.at(name), form);
   }
 }
