@@ -17,7 +17,8 @@ import { treeDifference } from '../../support/tree-difference.ts';
 
 /** Packages whose sources are as different as code gets: types, generators, classes, markup, minified code. */
 const CORPORA = [
-  'zod/src',
+  'zod/src/v4/core',
+  'zod/src/v4/classic',
   '@types/node',
   'commander/lib',
   'yaml/dist',
@@ -36,6 +37,11 @@ function parsed(path: string, text: string, engine: 'raw' | 'ordinary'): SourceF
   const file = parse(repoPath(path), text, engine);
   if ('reason' in file) throw new Error(`${path}: ${file.reason}`);
   return file;
+}
+
+/** Facts are compared as text: they are plain data, and there are megabytes of them. */
+function printed(facts: ReturnType<typeof collect>): string {
+  return JSON.stringify('reason' in facts ? facts : [...facts]);
 }
 
 function* corpus(folder: string): Generator<readonly [string, string]> {
@@ -75,8 +81,8 @@ describe('the tree in the parser’s memory', () => {
       files++;
       const path = repoPath(name);
       expect(treeDifference(parsed(name, text, 'raw').tree, ordinary.tree), name).toBeUndefined();
-      const facts = collect(path, text, collectors, 'script', 'raw');
-      expect(facts, name).toEqual(collect(path, text, collectors, 'script', 'ordinary'));
+      const facts = printed(collect(path, text, collectors, 'script', 'raw'));
+      expect(facts === printed(collect(path, text, collectors, 'script', 'ordinary')), name).toBe(true);
     }
     expect(files).toBeGreaterThan(3);
   });
