@@ -7,9 +7,7 @@ import type { OracleSources } from './oracle-sources.ts';
 
 /** Files live under this folder of an in-memory file system: nothing is read from the disk, and no link is followed. */
 const ROOT = '/';
-/** Where ts-morph keeps the texts of the standard library. */
-const LIBRARY = '/node_modules/typescript/lib';
-const READABLE = /(?:\.d)?\.[cm]?[jt]sx?$/;
+const READABLE = /\.[cm]?[jt]sx?$/;
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -25,17 +23,31 @@ const OPTIONS: ts.CompilerOptions = {
 
 /** A program over some files of a project that answers what their names are declared as. */
 export class TypeProgram {
-  readonly #program: ts.Program;
+  readonly #project: Project;
   readonly #checker: ts.TypeChecker;
 
   constructor(files: readonly RepoPath[], sources: OracleSources) {
-    const readable = files.filter((file) => READABLE.test(file));
-    this.#program = ts.createProgram({
-      rootNames: readable.map((file) => ROOT + file),
-      options: OPTIONS,
-      host: hostOf(new Set(readable), sources),
+    this.#project = new Project({
+      useInMemoryFileSystem: true,
+      skipFileDependencyResolution: true,
+      compilerOptions: OPTIONS,
+      resolutionHost: () => ({
+        resolveModuleNames: (specifiers, containing) =>
+          specifiers.map((specifier) => {
+            const from = toRepoPath(containing.slice(ROOT.length));
+            const resolution = from === undefined ? undefined : sources.modules.resolve(from, specifier);
+            // The compiler stops at names that it cannot read, such as those of single-file components.
+            if (resolution?.kind !== 'file' || !READABLE.test(resolution.file)) return undefined;
+            return { resolvedFileName: ROOT + resolution.file };
+          }),
+      }),
     });
-    this.#checker = this.#program.getTypeChecker();
+    for (const file of files) {
+      const text = READABLE.test(file) ? sources.read(file) : undefined;
+      // What nests too deeply for this compiler is left out; names that lead there stay unresolved.
+      if (text !== undefined) unlessTooDeep(() => this.#project.createSourceFile(ROOT + file, text));
+    }
+    this.#checker = this.#project.getTypeChecker().compilerObject;
   }
 
   /** `undefined` where the checker does not know, or breaks over code that it does not expect. */
@@ -50,7 +62,7 @@ export class TypeProgram {
   }
 
   #answer({ file, offset }: TypeQuery): TypeAnswer | undefined {
-    const source = this.#program.getSourceFile(ROOT + file);
+    const source = this.#project.getSourceFile(ROOT + file)?.compilerNode;
     const token = source === undefined ? undefined : tokenAt(source, offset);
     const symbol = token === undefined ? undefined : this.#symbolOf(token);
     if (token === undefined || symbol === undefined) return undefined;
@@ -59,7 +71,7 @@ export class TypeProgram {
     const called = signatures.length > 1 ? this.#calledSignature(token) : undefined;
     // Code over a union breaks when one of its types loses the name. Several declarations of one type (a merged interface,
     // the signatures of a function) have the name for as long as one of them is in order.
-    const wanted = areAccessors(declarations) || this.#isOfUnion(token);
+    const wanted = areAccessors(declarations) || (declarations.length > 1 && this.#isOfUnion(token));
     const declaration = called ?? declarations.find((one) => isDeprecated(one) === wanted) ?? declarations[0];
     return declaration === undefined ? undefined : answerOf(declaration);
   }
@@ -92,44 +104,6 @@ export class TypeProgram {
     if (!(ts.isCallExpression(call) || ts.isNewExpression(call)) || call.expression !== callee) return undefined;
     return this.#checker.getResolvedSignature(call)?.declaration;
   }
-}
-
-/**
- * What the compiler sees: the given files and the standard library. A project of ts-morph would do the same, but keeps books
- * on every file and folder and links every node to its parent, which binding does again: a fifth of the time.
- */
-function hostOf(files: ReadonlySet<string>, sources: OracleSources): ts.CompilerHost {
-  const library = new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
-  const textOfFile = (name: string): string | undefined => {
-    const path = toRepoPath(name.slice(ROOT.length));
-    return path !== undefined && files.has(path) ? sources.read(path) : library.readFile(name);
-  };
-  return {
-    // What nests too deeply for this compiler is left out; names that lead there stay unresolved.
-    getSourceFile: (name, options) =>
-      unlessTooDeep(() => {
-        const text = textOfFile(name);
-        return text === undefined ? undefined : ts.createSourceFile(name, text, options);
-      }),
-    resolveModuleNameLiterals: (literals, containing) => {
-      const from = toRepoPath(containing.slice(ROOT.length));
-      return literals.map(({ text }) => {
-        const resolution = from === undefined ? undefined : sources.modules.resolve(from, text);
-        // The compiler stops at names that it cannot read, such as those of single-file components.
-        const extension = resolution?.kind === 'file' ? READABLE.exec(resolution.file)?.[0] : undefined;
-        if (resolution?.kind !== 'file' || extension === undefined) return { resolvedModule: undefined };
-        return { resolvedModule: { resolvedFileName: ROOT + resolution.file, extension } };
-      });
-    },
-    fileExists: (name) => textOfFile(name) !== undefined,
-    readFile: textOfFile,
-    getDefaultLibFileName: () => `${LIBRARY}/lib.es2023.d.ts`,
-    getCurrentDirectory: () => ROOT,
-    getCanonicalFileName: (name) => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => '\n',
-    writeFile: () => undefined,
-  };
 }
 
 function tokenAt(source: ts.SourceFile, offset: number): ts.Node | undefined {
