@@ -7,6 +7,7 @@ import { findTarget, Target } from './target.ts';
 
 const READ = Access.read | Access.value;
 const WRITE = Access.write | Access.value;
+const TYPE = Access.read | Access.type;
 const INITIAL = WRITE | Access.initial;
 
 /** Tells the innermost scope what each identifier does there. */
@@ -26,58 +27,50 @@ export class Identifiers {
   }
 
   bind(row: number): void {
+    const flags = this.#accessOf(row);
+    if (flags !== 0) this.#scopes.refer(row, flags);
+  }
+
+  /** What an identifier does as a reference; what it does beside that is done. */
+  #accessOf(row: number): number {
     const { types, parents, roles } = this.#tree;
     const parent = parents[row] ?? 0;
     const occurrence = occurrenceIn(types[parent] ?? 0, roles[row] ?? 0);
     switch (occurrence) {
       case Occurrence.none:
-        break;
+        return 0;
       case Occurrence.value:
-        this.#scopes.refer(row, row < this.typesUntil ? Access.read | Access.type : READ);
-        break;
+        return row < this.typesUntil ? TYPE : READ;
       case Occurrence.type:
-        this.#scopes.refer(row, Access.read | Access.type);
-        break;
-      case Occurrence.key:
-        if ((this.#tree.flags(parent) & Flag.computed) !== 0) this.#scopes.refer(row, READ);
-        break;
-      case Occurrence.target:
-        this.#target(row);
-        break;
-      default:
-        this.#rareIdentifier(row, parent, occurrence);
-    }
-  }
-
-  #rareIdentifier(row: number, parent: number, occurrence: number): void {
-    switch (occurrence) {
+        return TYPE;
       case Occurrence.either:
-        this.#scopes.refer(row, READ | Access.type);
-        break;
+        return READ | TYPE;
+      case Occurrence.key:
+        return (this.#tree.flags(parent) & Flag.computed) === 0 ? 0 : READ;
+      case Occurrence.target:
+        return this.#target(row);
+      case Occurrence.exported:
+        return this.#exported(row, parent);
+      case Occurrence.qualified:
+        return this.#qualified(row);
       case Occurrence.imported:
         this.#scopes.declare(row, Definition.import);
-        break;
-      case Occurrence.exported:
-        this.#exported(row, parent);
-        break;
-      case Occurrence.qualified:
-        this.#qualified(row);
-        break;
-      case Occurrence.typeParameter:
-        if (this.#tree.types[this.#tree.parents[parent] ?? 0] === NodeType.TSInferType)
-          this.#scopes.declareInferred(row);
+        return 0;
+      default:
+        if (types[parents[parent] ?? 0] === NodeType.TSInferType) this.#scopes.declareInferred(row);
         else this.#scopes.declare(row, Definition.type);
+        return 0;
     }
   }
 
-  #exported(row: number, specifier: number): void {
-    if (row < this.foreignUntil) return;
+  #exported(row: number, specifier: number): number {
+    if (row < this.foreignUntil) return 0;
     const declaration = this.#tree.parents[specifier] ?? 0;
     const isType = ((this.#tree.flags(specifier) | this.#tree.flags(declaration)) & Flag.typeOnly) !== 0;
-    this.#scopes.refer(row, isType ? Access.read | Access.type : READ | Access.type);
+    return isType ? TYPE : READ | TYPE;
   }
 
-  #qualified(row: number): void {
+  #qualified(row: number): number {
     const { types, parents } = this.#tree;
     let outer = parents[row] ?? 0;
     while (types[outer] === NodeType.TSQualifiedName) outer = parents[outer] ?? 0;
@@ -85,12 +78,12 @@ export class Identifiers {
       case NodeType.TSTypeReference:
       case NodeType.TSInterfaceHeritage:
       case NodeType.TSClassImplements:
-        this.#scopes.refer(row, Access.read | Access.type);
-        break;
+        return TYPE;
       case NodeType.TSTypeQuery:
       case NodeType.TSImportEqualsDeclaration:
-        this.#scopes.refer(row, READ);
-        break;
+        return READ;
+      default:
+        return 0;
     }
   }
 
@@ -105,37 +98,42 @@ export class Identifiers {
     if (isMember ? !isThis : isThis || first.toUpperCase() === first) this.#scopes.refer(row, READ);
   }
 
-  #target(row: number): void {
+  /** Declares what a pattern declares, and notes all writes of it but the last, which is returned. */
+  #target(row: number): number {
     const target = findTarget(this.#tree, row);
+    let writes = target.defaults;
     switch (target.kind) {
       case Target.read:
-        this.#scopes.refer(row, READ);
-        break;
+        return READ;
       case Target.update:
-        this.#scopes.refer(row, READ | WRITE);
-        break;
+        return READ | WRITE;
       case Target.write:
-        for (let i = 0; i <= target.defaults; i++) this.#scopes.refer(row, WRITE);
-        break;
+        for (; writes > 0; writes--) this.#scopes.refer(row, WRITE);
+        return WRITE;
       case Target.variable:
-        this.#variable(row, target.root, target.defaults);
+        this.#declareVariable(row, target.root);
+        writes += this.#initialWrites(target.root);
         break;
       default:
         this.#scopes.declare(row, target.kind === Target.caught ? Definition.caught : Definition.parameter);
-        for (let i = 0; i < target.defaults; i++) this.#scopes.refer(row, INITIAL);
     }
+    for (; writes > 1; writes--) this.#scopes.refer(row, INITIAL);
+    return writes === 0 ? 0 : INITIAL;
   }
 
-  #variable(row: number, declarator: number, defaults: number): void {
+  #declareVariable(row: number, declarator: number): void {
+    const isHoisted = this.#tree.word(this.#tree.parents[declarator] ?? 0) === 'var';
+    if (isHoisted) this.#scopes.declareHoisted(row, Definition.variable);
+    else this.#scopes.declare(row, Definition.variable);
+  }
+
+  /** An initialiser writes, and so does the loop that declares. */
+  #initialWrites(declarator: number): number {
     const { types, parents, roles, ends } = this.#tree;
     const declaration = parents[declarator] ?? 0;
-    if (this.#tree.word(declaration) === 'var') this.#scopes.declareHoisted(row, Definition.variable);
-    else this.#scopes.declare(row, Definition.variable);
-    let writes = defaults;
-    if (ends[declarator + 1] !== ends[declarator]) writes++;
     const outer = types[parents[declaration] ?? 0];
     const isLoop = outer === NodeType.ForInStatement || outer === NodeType.ForOfStatement;
-    if (isLoop && roles[declaration] === Role.left) writes++;
-    for (let i = 0; i < writes; i++) this.#scopes.refer(row, INITIAL);
+    const hasInit = ends[declarator + 1] !== ends[declarator];
+    return (hasInit ? 1 : 0) + (isLoop && roles[declaration] === Role.left ? 1 : 0);
   }
 }

@@ -17,7 +17,8 @@ export const deprecationCollector: Collector<DeprecationFacts> = {
   visit: (file) => ({ done: () => factsOf(file) }),
 };
 
-const REFERENCES = tableOf([
+/** Rows that a reference can hide behind. */
+const REFERENCES = [
   NodeType.MemberExpression,
   NodeType.ObjectPattern,
   NodeType.ObjectExpression,
@@ -26,9 +27,10 @@ const REFERENCES = tableOf([
   NodeType.TSQualifiedName,
   NodeType.TSIndexedAccessType,
   NodeType.TSImportType,
-]);
+];
 
-const DECLARATIONS = tableOf([
+/** Rows that a tag can stand in front of. */
+const DECLARATIONS = [
   NodeType.FunctionDeclaration,
   NodeType.TSDeclareFunction,
   NodeType.ClassDeclaration,
@@ -52,13 +54,15 @@ const DECLARATIONS = tableOf([
   NodeType.TSEnumMember,
   NodeType.Property,
   NodeType.ObjectExpression,
-]);
+];
 
-function tableOf(types: readonly number[]): Uint8Array {
-  const table = new Uint8Array(256);
-  for (const type of types) table[type] = 1;
-  return table;
-}
+const REFERENCE = 1;
+const DECLARATION = 2;
+
+/** What each type of node matters for. */
+const MATTERS = new Uint8Array(256);
+for (const type of REFERENCES) MATTERS[type] = REFERENCE;
+for (const type of DECLARATIONS) MATTERS[type] = (MATTERS[type] ?? 0) | DECLARATION;
 
 function factsOf(file: SourceFile): DeprecationFacts | undefined {
   const { tree } = file;
@@ -66,16 +70,20 @@ function factsOf(file: SourceFile): DeprecationFacts | undefined {
   const receivers = new Receivers(file);
   const references = new References(file, receivers, declared.ranges);
   const typeRequests: TypeRequest[] = [];
-  for (let row = 0; row < tree.size; row++) {
-    const type = tree.types[row] ?? 0;
-    if (DECLARATIONS[type] === 1 && !declared.isEmpty) declared.visit(row);
-    if (REFERENCES[type] !== 1) continue;
+  const wanted = declared.isEmpty ? REFERENCE : REFERENCE | DECLARATION;
+  const { types, size } = tree;
+  for (let row = 0; row < size; row++) {
+    const type = types[row] ?? 0;
+    const matters = (MATTERS[type] ?? 0) & wanted;
+    if (matters === 0) continue;
+    if ((matters & DECLARATION) !== 0) declared.visit(row);
+    if ((matters & REFERENCE) === 0) continue;
     references.visit(row, type);
     if (type === NodeType.TSImportType) typeRequests.push(...typeRequestsOf(file, row));
   }
   const declarations = declared.done();
-  const wanted = new Set([...exportedNames(tree), ...declarations.map((one) => one.symbol)]);
-  const uses = references.names(wanted);
+  const names = new Set([...exportedNames(tree), ...declarations.map((one) => one.symbol)]);
+  const uses = references.names(names);
   const { members, owners } = references;
   const shapes = shapesOf(tree, receivers);
   if (declarations.length + uses.length + members.length + shapes.length + typeRequests.length === 0) return undefined;
