@@ -35,8 +35,8 @@ export interface CollectRequest {
   readonly cache: FactCache | undefined;
 }
 
-/** Below this many files a thread takes longer to start than it saves. */
-const WORTH_A_THREAD = 400;
+/** Below this many files a thread saves nothing: it warms up by itself, and that takes the time of a thousand files. */
+const WORTH_A_THREAD = 4_000;
 /** Room for the deepest syntax that the parser is trusted with; more than the calling thread has. */
 const STACK_MB = 64;
 const THREAD = new URL('./collector-thread.js', import.meta.url);
