@@ -1,5 +1,6 @@
 import type { Unit } from './corpus.ts';
 import type { Pair } from './pair.ts';
+import { Components } from '../core/components.ts';
 import { groupBy } from '../core/multimap.ts';
 
 /** A pair that is reported, and why. */
@@ -26,10 +27,10 @@ export interface Cluster {
  */
 export function clustersOf(links: readonly Link[]): readonly Cluster[] {
   const sure = links.filter((link) => link.tier === 1);
-  const certain = new Components();
+  const certain = new Components<Unit>();
   for (const { pair } of sure) certain.join(pair.a, pair.b);
   const weak = links.filter(({ tier, pair }) => tier === 2 && certain.root(pair.a) !== certain.root(pair.b));
-  const likely = new Components();
+  const likely = new Components<Unit>();
   for (const { pair } of weak) likely.join(certain.root(pair.a), certain.root(pair.b));
   const byCluster = groupBy(sure, ({ pair }) => certain.root(pair.a));
   const byLikeness = groupBy(weak, ({ pair }) => likely.root(certain.root(pair.a)));
@@ -41,29 +42,4 @@ function clusters(tier: 1 | 2, groups: ReadonlyMap<Unit, readonly Link[]>): Clus
     const units = new Set(links.flatMap(({ pair }) => [pair.a, pair.b]));
     return { tier, links, units: [...units].sort((a, b) => a.id - b.id) };
   });
-}
-
-/** Connected components; the root of each is its first unit in path order. */
-class Components {
-  readonly #parents = new Map<Unit, Unit>();
-
-  root(unit: Unit): Unit {
-    let root = unit;
-    for (let parent = this.#parents.get(root); parent !== undefined; parent = this.#parents.get(root)) root = parent;
-    // Shortens the way for the next question.
-    for (let current = unit; current !== root;) {
-      const parent = this.#parents.get(current) ?? root;
-      this.#parents.set(current, root);
-      current = parent;
-    }
-    return root;
-  }
-
-  join(a: Unit, b: Unit): void {
-    const left = this.root(a);
-    const right = this.root(b);
-    if (left === right) return;
-    if (left.id < right.id) this.#parents.set(right, left);
-    else this.#parents.set(left, right);
-  }
 }

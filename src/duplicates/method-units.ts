@@ -1,8 +1,7 @@
 import { NodeType, Role } from '../core/node-type.ts';
 import { Flag } from '../core/syntax-tree.ts';
-import { childIn, childrenIn, keyOfRow, NO_ROW } from '../syntax/rows.ts';
+import { childIn, childrenIn, keyOfRow, NO_ROW, spanOfRow } from '../syntax/rows.ts';
 import { functionUnit, type Declared } from './describe-unit.ts';
-import { spanOfRow } from './span-of-row.ts';
 import type { UnitFact } from './unit.ts';
 
 /**

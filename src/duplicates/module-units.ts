@@ -9,13 +9,13 @@ import {
   memberPathOfRow,
   NO_ROW,
   unwrapRow,
+  spanOfRow,
 } from '../syntax/rows.ts';
 import { canonicalWriter } from './canonical/index.ts';
 import type { CanonicalWriter, Workspace } from './canonical/writer.ts';
 import { chainUnit, classUnit, functionUnit, instanceUnit, objectUnit, type Declared } from './describe-unit.ts';
 import { pureMethods } from './method-units.ts';
 import { namesOfModule, type ModuleNames } from './module-names.ts';
-import { spanOfRow } from './span-of-row.ts';
 import type { UnitFact } from './unit.ts';
 
 /** Units declared at the top level of a module, in source order; those too small to judge are left out. */

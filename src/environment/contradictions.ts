@@ -1,3 +1,4 @@
+import { Components } from '../core/components.ts';
 import { append, groupBy, innerMap } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
@@ -19,7 +20,7 @@ export function contradictions(
   stated?: Stated,
 ): Iterable<readonly EnvironmentDefault[]> {
   if (new Set(defaults.map((one) => one.identity)).size < 2) return [];
-  const components = new Components();
+  const components = new Components<EnvironmentDefault>();
   const code = defaults.filter((one) => one.place !== 'dotenv');
   joinCode(project, valuesOf(project, code, stated), components);
   joinDotenv(code, defaults, components);
@@ -77,7 +78,7 @@ function stancesOf(stated: Stated = new Map()): ReadonlyMap<RepoPath, number> {
 }
 
 /** Joins the defaults of code, each party looking only at what no default before it has reached. */
-function joinCode(project: Project, values: readonly Value[], components: Components): void {
+function joinCode(project: Project, values: readonly Value[], components: Components<EnvironmentDefault>): void {
   const rest = new Set(values);
   const open = new Map<Party, readonly Value[]>();
   for (const start of values) {
@@ -116,7 +117,7 @@ function differ(a: Value, b: Value): boolean {
 function joinDotenv(
   code: readonly EnvironmentDefault[],
   defaults: readonly EnvironmentDefault[],
-  components: Components,
+  components: Components<EnvironmentDefault>,
 ): void {
   const byFolder = new Map<string, EnvironmentDefault[]>();
   for (const one of defaults) if (one.place === 'dotenv') append(byFolder, folderOf(one.file), one);
@@ -127,36 +128,5 @@ function joinDotenv(
       for (const other of byFolder.get(folder) ?? []) if (other.identity !== one.identity) components.join(one, other);
       if (folder === '') break;
     }
-  }
-}
-
-/** Connected components of defaults; only joined ones are in one. */
-class Components {
-  readonly #parents = new Map<EnvironmentDefault, EnvironmentDefault>();
-
-  has(one: EnvironmentDefault): boolean {
-    return this.#parents.has(one);
-  }
-
-  root(one: EnvironmentDefault): EnvironmentDefault {
-    let root = one;
-    for (
-      let parent = this.#parents.get(root);
-      parent !== undefined && parent !== root;
-      parent = this.#parents.get(root)
-    )
-      root = parent;
-    for (let current = one; current !== root;) {
-      const parent = this.#parents.get(current) ?? root;
-      this.#parents.set(current, root);
-      current = parent;
-    }
-    return root;
-  }
-
-  join(a: EnvironmentDefault, b: EnvironmentDefault): void {
-    const [left, right] = [this.root(a), this.root(b)];
-    this.#parents.set(left, left);
-    this.#parents.set(right, left);
   }
 }

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
-import { childIn, childrenIn } from '../syntax/rows.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
+import { childIn, childrenIn, isTypeOnlyRow } from '../syntax/rows.ts';
 import type { EnvironmentValue } from './environment-value.ts';
 import { isEnvironmentModule, moduleMember } from './environment-value.ts';
 
@@ -64,8 +64,8 @@ export function importRoots({ tree, text }: SourceFile): readonly ImportRoot[] {
   const roots: ImportRoot[] = [];
   let asked: ReadonlySet<string> | undefined;
   for (let statement = 1; statement < tree.size; statement = tree.ends[statement] ?? tree.size) {
-    if (tree.types[statement] !== NodeType.ImportDeclaration || isTypeOnly(tree, statement)) continue;
-    const specifiers = childrenIn(tree, statement, Role.specifiers).filter((one) => !isTypeOnly(tree, one));
+    if (tree.types[statement] !== NodeType.ImportDeclaration || isTypeOnlyRow(tree, statement)) continue;
+    const specifiers = childrenIn(tree, statement, Role.specifiers).filter((one) => !isTypeOnlyRow(tree, one));
     const source = specifiers.length === 0 ? undefined : tree.text(childIn(tree, statement, Role.source));
     if (source === undefined) continue;
     const module = { source, isEnvironment: isEnvironmentModule(source), isNamedSo: isEnvironmentPath(source) };
@@ -98,10 +98,6 @@ function importedValue(
     return undefined;
   if (imported === '*') return { kind: 'project-module', specifier: source };
   return { kind: 'record', source, via: { specifier: source, imported } };
-}
-
-function isTypeOnly(tree: SyntaxTree, row: number): boolean {
-  return (tree.flags(row) & Flag.typeOnly) !== 0;
 }
 
 function importedName(tree: SyntaxTree, row: number): string {

@@ -1,3 +1,4 @@
+import { importedFiles } from '../core/imported-files.ts';
 import { baseName, folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { Project } from '../core/project.ts';
 import { folderOfGroup, sourceFolderOf } from './package-folders.ts';
@@ -44,17 +45,10 @@ function findUnjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
   };
   for (const path of outside) if (!isFixed(path) && isImportedFromInside(project, path, outside)) ship(path);
   for (const path of shipped) {
-    for (const target of importedBy(project, path)) if (outside.has(target) && !isFixed(target)) ship(target);
+    for (const target of importedFiles(project.modules, path))
+      if (outside.has(target) && !isFixed(target)) ship(target);
   }
   return outside;
-}
-
-function importedBy({ modules }: Project, path: RepoPath): readonly RepoPath[] {
-  const { imports = [], exports = [] } = modules.facts(path) ?? {};
-  return [...imports, ...exports].flatMap((one) => {
-    const target = 'specifier' in one ? modules.resolve(path, one.specifier) : undefined;
-    return target?.kind === 'file' ? [target.file] : [];
-  });
 }
 
 /** What a tool or framework loads by its name, so that an importer does not make it a part of the program. */

@@ -2,15 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Collector } from '../core/collector.ts';
 import type { ExportFact, ImportedName, ImportFact, ModuleFacts } from '../core/module-graph.ts';
-import type { Span } from '../core/model.ts';
 import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { bindingNames } from '../syntax/binding-names.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { unwrap, wrapped } from '../syntax/unwrap.ts';
 import { commonJsExports } from './commonjs-exports.ts';
-import { childIn, childrenIn, declaredRows, NO_ROW } from '../syntax/rows.ts';
+import { childIn, childrenIn, declaredRows, isTypeOnlyRow, NO_ROW, spanOfRow } from '../syntax/rows.ts';
 
 /** What a text has to hold for a call to ask for a module, or an assignment to export one; escapes may hide the words. */
 const REQUESTS = /\b(require|jest|vi|vitest)\b|\\u/;
@@ -72,16 +71,21 @@ function mayBeRequest(tree: SyntaxTree, call: number): boolean {
 
 function importFact(file: SourceFile, row: number): ImportFact {
   const { tree } = file;
-  const allTypes = isTypeOnly(tree, row);
+  const allTypes = isTypeOnlyRow(tree, row);
   const names = childrenIn(tree, row, Role.specifiers).map((specifier): ImportedName => {
     const isNamed = tree.types[specifier] === NodeType.ImportSpecifier;
     const whole = tree.types[specifier] === NodeType.ImportDefaultSpecifier ? 'default' : '*';
     const imported = isNamed ? nameOfRow(tree, childIn(tree, specifier, Role.imported)) : whole;
-    const typeOnly = allTypes || (isNamed && isTypeOnly(tree, specifier));
-    return { imported, local: tree.word(childIn(tree, specifier, Role.local)), typeOnly, at: spanOf(file, specifier) };
+    const typeOnly = allTypes || (isNamed && isTypeOnlyRow(tree, specifier));
+    return {
+      imported,
+      local: tree.word(childIn(tree, specifier, Role.local)),
+      typeOnly,
+      at: spanOfRow(file, specifier),
+    };
   });
   const source = childIn(tree, row, Role.source);
-  return { specifier: tree.text(source) ?? '', kind: 'import', names, at: spanOf(file, source) };
+  return { specifier: tree.text(source) ?? '', kind: 'import', names, at: spanOfRow(file, source) };
 }
 
 function importEqualsFacts(file: SourceFile, node: TSESTree.TSImportEqualsDeclaration): ImportFact[] {
@@ -151,31 +155,22 @@ function namedExportFacts(file: SourceFile, row: number): ExportFact[] {
   const declaration = childIn(tree, row, Role.declaration);
   const type = tree.types[declaration];
   const isType = type === NodeType.TSInterfaceDeclaration || type === NodeType.TSTypeAliasDeclaration;
-  const allTypes = isType || isTypeOnly(tree, row);
+  const allTypes = isType || isTypeOnlyRow(tree, row);
   if (declaration !== NO_ROW) {
     return declaredRows(tree, declaration).map((id) => {
       const name = tree.word(id);
-      return { kind: 'local', name, local: name, typeOnly: allTypes, at: spanOf(file, id) };
+      return { kind: 'local', name, local: name, typeOnly: allTypes, at: spanOfRow(file, id) };
     });
   }
   const source = childIn(tree, row, Role.source);
   return childrenIn(tree, row, Role.specifiers).map((specifier): ExportFact => {
-    const typeOnly = allTypes || isTypeOnly(tree, specifier);
+    const typeOnly = allTypes || isTypeOnlyRow(tree, specifier);
     const name = nameOfRow(tree, childIn(tree, specifier, Role.exported));
-    const shared = { name, typeOnly, at: spanOf(file, specifier) };
+    const shared = { name, typeOnly, at: spanOfRow(file, specifier) };
     const local = nameOfRow(tree, childIn(tree, specifier, Role.local));
     if (source === NO_ROW) return { ...shared, kind: 'local', local };
     return { ...shared, kind: 'from', imported: local, specifier: tree.text(source) ?? '' };
   });
-}
-
-function isTypeOnly(tree: SyntaxTree, row: number): boolean {
-  return (tree.flags(row) & Flag.typeOnly) !== 0;
-}
-
-function spanOf(file: SourceFile, row: number): Span {
-  const { starts, stops } = file.tree;
-  return file.span({ range: [starts[row] ?? 0, stops[row] ?? 0] });
 }
 
 /** A name, or a string that stands for one. */

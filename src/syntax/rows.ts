@@ -1,4 +1,6 @@
+import type { Span } from '../core/model.ts';
 import { NodeType, Role } from '../core/node-type.ts';
+import type { SourceFile } from '../core/source-file.ts';
 import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
 
 /** Where a row is asked for and there is none: the row of the program, which is no child of anything. */
@@ -32,6 +34,16 @@ export function childrenIn(tree: SyntaxTree, row: number, role: number): number[
   const found: number[] = [];
   for (let child = row + 1; child < end; child = ends[child] ?? end) if (roles[child] === role) found.push(child);
   return found;
+}
+
+/** Whether an import, an export or one of its names is marked as a type. */
+export function isTypeOnlyRow(tree: SyntaxTree, row: number): boolean {
+  return (tree.flags(row) & Flag.typeOnly) !== 0;
+}
+
+/** Where a row stands in its file. */
+export function spanOfRow(file: SourceFile, row: number): Span {
+  return file.span({ range: [file.tree.starts[row] ?? 0, file.tree.stops[row] ?? 0] });
 }
 
 const WRAPPERS: readonly number[] = [

@@ -1,3 +1,4 @@
+import { importedFiles } from '../core/imported-files.ts';
 import type { ModuleGraph } from '../core/module-graph.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 
@@ -17,7 +18,7 @@ export function fileClosure(
   files: ReadonlySet<RepoPath>,
   declaredIn: ReadonlySet<RepoPath>,
 ): readonly RepoPath[] {
-  const fromFiles = distances(files, (file) => importedBy(modules, file));
+  const fromFiles = distances(files, (file) => importedFiles(modules, file));
   const toDeclarations = distances(declaredIn, (file) => modules.importersOf(file));
   const needed: RepoPath[] = [];
   for (const [file, distance] of fromFiles) {
@@ -36,14 +37,4 @@ function distances(
     for (const one of next(file)) if (!found.has(one)) found.set(one, distance + 1);
   }
   return found;
-}
-
-function importedBy(modules: ModuleGraph, file: RepoPath): readonly RepoPath[] {
-  const facts = modules.facts(file);
-  const requests = facts?.imports.flatMap((one) => (one.kind === 'mock' ? [] : [one.specifier])) ?? [];
-  const reExports = facts?.exports.flatMap((one) => (one.kind === 'local' ? [] : [one.specifier])) ?? [];
-  return [...requests, ...reExports].flatMap((specifier) => {
-    const resolution = modules.resolve(file, specifier);
-    return resolution.kind === 'file' ? [resolution.file] : [];
-  });
 }
