@@ -9,6 +9,8 @@ export default defineConfig({
   input: {
     bin: 'dist/src/bin.js',
     index: 'dist/src/index.js',
+    eslint: 'dist/src/eslint/plugin.js',
+    'index-thread': 'dist/src/eslint/index-thread.js',
     'collector-thread': 'dist/src/threads/collector-thread.js',
   },
   external: Object.keys(manifest.dependencies).map((name) => new RegExp(`^${name}(/|$)`)),

@@ -1,6 +1,6 @@
 import type { Allowlist } from './allow/allowlist.ts';
-import { allow } from './allow/index.ts';
-import type { FactCache } from './cache/fact-cache.ts';
+import { allow, type Verdicts } from './allow/index.ts';
+import type { FactStore } from './cache/fact-store.ts';
 import type { CollectedProject } from './collect/collect-project.ts';
 import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
@@ -41,7 +41,7 @@ export interface AnalyzeRequest {
   readonly threads?: number;
   readonly onProgress?: (done: number, total: number) => void;
   /** Facts of earlier runs; `undefined` to start from nothing and keep nothing. */
-  readonly cache?: FactCache | undefined;
+  readonly cache?: FactStore | undefined;
 }
 
 export interface Analysis {
@@ -49,6 +49,8 @@ export interface Analysis {
   /** Sentences of the rules that are no findings. */
   readonly notes: readonly string[];
   readonly project: Project;
+  /** All findings of the project, whatever paths were asked for. */
+  readonly verdicts: Verdicts;
 }
 
 /** Judges a project: the whole pipeline, from the files that discovery found to the report. */
@@ -89,7 +91,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     gate,
     findings,
   });
-  return { report, notes: [...new Set(judgements.flatMap((one) => one.notes))], project };
+  return { report, notes: [...new Set(judgements.flatMap((one) => one.notes))], project, verdicts };
 }
 
 /** The same request, with the timing told of the files that this thread reads. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Outcome } from '../collect/collect-project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { ReadLog } from '../discover/read-log.ts';
+import type { FactStore } from './fact-store.ts';
 import { PackWriter, readPack, type StoredFile } from './fact-pack.ts';
 import type { IdentityTable } from './identity-table.ts';
 import type { SealedFolder } from './sealed-folder.ts';
@@ -17,7 +18,7 @@ const MAX_SHARDS = 64;
 type Versions = [StoredFile, ...StoredFile[]];
 
 /** Facts of earlier runs, by path and content. */
-export class FactCache {
+export class FactCache implements FactStore {
   /** What the run reads. */
   readonly log: ReadLog;
   readonly #files: SealedFolder;

@@ -25,7 +25,10 @@ export function processIo(): Io {
     peakMemory: () => process.resourceUsage().maxRSS * 1024,
     user: String(process.getuid?.() ?? ''),
     runtime: `${process.version} ${process.platform} ${process.arch}`,
-    today: new Date().toISOString().slice(0, 10),
+    // A process that lives long sees the day change.
+    get today() {
+      return new Date().toISOString().slice(0, 10);
+    },
   };
 }
 

@@ -20,6 +20,11 @@ export interface FileIdentity {
 /** All files that are too large to be read are the same to us. */
 const OVERSIZED = Buffer.from('a file that is too large to be read');
 
+/** The content of a file that holds this text. */
+export function contentOf(text: string): string {
+  return hash('sha256', text, 'binary');
+}
+
 export function identityOf(stat: Stats, bytes: Buffer | undefined): FileIdentity {
   return { content: hash('sha256', bytes ?? OVERSIZED, 'binary'), stamp: stampOf(stat) };
 }

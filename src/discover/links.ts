@@ -33,3 +33,13 @@ export function statOf(path: string): Stats | undefined {
     throw error;
   }
 }
+
+/** A folder without links on the way to it; `undefined` where there is none. */
+export function realFolder(folder: string): string | undefined {
+  try {
+    return realpathSync(folder);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return undefined;
+    throw error;
+  }
+}

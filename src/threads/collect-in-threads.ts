@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 
 import { readPack } from '../cache/fact-pack.ts';
-import type { FactCache } from '../cache/fact-cache.ts';
+import type { FactStore } from '../cache/fact-store.ts';
 import {
   collectFile,
   projectOf,
@@ -32,7 +32,7 @@ export interface CollectRequest {
   readonly threads: number;
   readonly onProgress: (done: number, total: number) => void;
   /** What earlier runs collected. Its log is the one that `read` notes down what it reads in. */
-  readonly cache: FactCache | undefined;
+  readonly cache: FactStore | undefined;
 }
 
 /** Below this many files a thread saves nothing: it warms up by itself, and that takes the time of a thousand files. */

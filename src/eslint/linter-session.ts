@@ -1,0 +1,57 @@
+import { IndexClient } from './index-client.ts';
+import { patienceOf } from './patience.ts';
+import type { Answer } from './protocol.ts';
+
+/** What all rules share while one file is linted. */
+interface Linted {
+  readonly path: string;
+  readonly text: string;
+  readonly answer: Answer | undefined;
+  /** The rules that were told the answer. */
+  readonly told: Set<string>;
+}
+
+/** What a rule is told about the file that is linted. */
+export interface Told {
+  /** `undefined` while the project is still being read. */
+  readonly answer: Answer | undefined;
+  /** Whether the rule is the first one to hear of it, and so the one to say what is not about a single rule. */
+  readonly isFirst: boolean;
+}
+
+/**
+ * One process that lints: all rules ask here, and each file is asked about once. Linters call one rule after the other
+ * with the same text; that a rule comes again says that the file is linted again.
+ */
+export class LinterSession {
+  #client: IndexClient | undefined;
+  #linted: Linted | undefined;
+  #hasToldWait = false;
+
+  tell(rule: string, path: string, text: string): Told {
+    const last = this.#linted;
+    if (last?.path === path && last.text === text && !last.told.has(rule)) {
+      last.told.add(rule);
+      return { answer: last.answer, isFirst: false };
+    }
+    const answer = this.#ask().ask({ kind: 'file', path, text }, patienceOf(process));
+    this.#linted = { path, text, answer, told: new Set([rule]) };
+    return { answer, isFirst: true };
+  }
+
+  /** Whether it has to be said that nothing is known yet; once is enough. */
+  shouldTellWait(): boolean {
+    const isFirst = !this.#hasToldWait;
+    this.#hasToldWait = true;
+    return isFirst;
+  }
+
+  /** What is known of the project that a folder belongs to. In an editor nobody waits for that. */
+  project(folder: string): Answer | undefined {
+    return this.#ask().ask({ kind: 'project', folder }, patienceOf(process));
+  }
+
+  #ask(): IndexClient {
+    return (this.#client ??= new IndexClient());
+  }
+}

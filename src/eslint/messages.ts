@@ -1,0 +1,24 @@
+import type { Verdicts } from '../allow/index.ts';
+import type { Finding } from '../core/model.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { Message } from './protocol.ts';
+
+/** What findings say at the violating places of one file, in source order; what is accepted says nothing. */
+export function messagesIn(
+  file: RepoPath,
+  findings: readonly Finding[],
+  isAllowed: Verdicts['isAllowed'],
+): readonly Message[] {
+  const messages: Message[] = [];
+  for (const finding of findings) {
+    if (finding.status !== 'violation') continue;
+    const { rule, severity, message, remedy } = finding;
+    const text = remedy === '' ? message : `${message} ${remedy}`;
+    for (const site of finding.sites) {
+      if (site.file !== file || site.role === 'canonical' || isAllowed(finding, site)) continue;
+      const { line, column, endLine, endColumn } = site;
+      messages.push({ rule, severity, text, at: { line, column, endLine, endColumn } });
+    }
+  }
+  return messages.sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
+}

@@ -1,0 +1,63 @@
+import type { MessagePort } from 'node:worker_threads';
+
+import type { Severity, Span } from '../core/model.ts';
+
+/** What a rule reports at one place of a file. */
+export interface Message {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is wrong and what to do about it. */
+  readonly text: string;
+  readonly at: Span;
+  readonly suggestion?: Suggested;
+}
+
+/** An edit that would put a place right; its spans are those of the text that was asked about. */
+export interface Suggested {
+  readonly title: string;
+  readonly certain: boolean;
+  readonly edits: readonly { readonly at: Span; readonly text: string }[];
+}
+
+/** What a linter asks the thread that keeps the index. */
+export type Question =
+  | {
+      readonly kind: 'file';
+      /** Absolute path; the text may differ from what is on the disk. */
+      readonly path: string;
+      readonly text: string;
+    }
+  | { readonly kind: 'project'; readonly folder: string };
+
+export type Answer =
+  /** Empty for files that are no part of the project. */
+  | { readonly kind: 'judged'; readonly messages: readonly Message[] }
+  /** The file, or the whole project, could not be judged. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  | {
+      readonly kind: 'project';
+      /** Names everything that rules say of the project. */
+      readonly digest: string;
+      /** The level of each rule that the config of the project sets. */
+      readonly levels: ReadonlyMap<string, Severity | 'off'>;
+    };
+
+/** The first message of the thread is about itself: that it has started. */
+export const STARTED = 0;
+
+export interface Asked {
+  readonly id: number;
+  readonly question: Question;
+}
+
+export interface Answered {
+  readonly id: number;
+  readonly answer: Answer;
+}
+
+/** What the thread is started with. */
+export interface ThreadData {
+  readonly port: MessagePort;
+  /** Grows with every message of the thread; whoever waits for one waits for that. */
+  readonly posted: Int32Array;
+}
