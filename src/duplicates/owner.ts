@@ -2,6 +2,7 @@ import type { Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { Unit } from './corpus.ts';
 import { dependants } from './comparable-groups.ts';
+import { unitCollector } from './unit-collector.ts';
 import { isImportable, isServerFile } from './path-class.ts';
 
 /** The unit to keep, and what decided it. */
@@ -16,6 +17,7 @@ const CRITERIA: readonly {
   measure(unit: Unit, groups: readonly Unit['group'][], project: Project): number;
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
+  { because: 'it was there first', measure: (unit, _, project) => (isNew(unit, project) ? 0 : 1) },
   { because: 'it stands outside of a class', measure: (unit) => (unit.fact.traits.includes('method') ? 0 : 1) },
   {
     because: 'the other packages depend on its package',
@@ -54,6 +56,13 @@ function isConfigured({ file, fact }: Unit, { config, modules }: Project): boole
     const owner = modules.declarationOf(one.module, one.export);
     return owner?.file === file && owner.name === fact.name;
   });
+}
+
+/** Whether a unit is just being written: whoever writes it wants to hear of the one that is there. */
+function isNew({ file, fact }: Unit, { edited }: Project): boolean {
+  if (edited?.file !== file) return false;
+  const saved = edited.base.facts(unitCollector).get(file)?.units ?? [];
+  return !saved.some((one) => one.kind === fact.kind && one.name === fact.name);
 }
 
 function compareScores(a: readonly number[], b: readonly number[]): number {

@@ -12,7 +12,6 @@ const SETTINGS = {
   validate: 'on',
   run: 'onType',
   nodePath: null,
-  workingDirectory: { mode: 'location' },
   options: {},
   rulesCustomizations: [],
   problems: { shortenToSingleLine: false },
