@@ -6,10 +6,7 @@ import { conflicts, type Conflict } from '../src/environment/default-conflicts.t
 import { dotenvCollector } from '../src/environment/dotenv-collector.ts';
 import { environmentCollector } from '../src/environment/environment-collector.ts';
 import { environmentDefaults, isFirm, type EnvironmentDefault } from '../src/environment/environment-defaults.ts';
-import { environmentUses } from '../src/environment/environment-uses.ts';
-import { findAccessors } from '../src/environment/find-accessors.ts';
 import { schemaDefaultCollector } from '../src/environment/schema-default-collector.ts';
-import { unjudgedPlaces } from '../src/environment/unjudged-places.ts';
 
 export default defineRule({
   id: 'no-conflicting-env-default',
@@ -18,10 +15,7 @@ export default defineRule({
   site: 'environment key with a default',
   collectors: () => [environmentCollector, schemaDefaultCollector, dotenvCollector],
   judge(project) {
-    const outside = unjudgedPlaces(project);
-    const uses = environmentUses(project);
-    const accessors = findAccessors(project);
-    const defaults = environmentDefaults(project, uses, accessors, outside);
+    const defaults = environmentDefaults(project);
     const found = conflicts(project, defaults);
     const violating = new Set(found.flatMap((one) => one.differing));
     const compliant = new Map<RepoPath, number>();

@@ -1,14 +1,9 @@
 import { defineRule } from '../src/core/define-rule.ts';
-import { askChecker } from '../src/deprecation/ask-checker.ts';
-import { Bindings } from '../src/deprecation/bindings.ts';
 import { deprecationCollector } from '../src/deprecation/collector.ts';
-import { deprecatedImports } from '../src/deprecation/imports.ts';
-import { deprecatedLiterals, literalCollector, type DeprecatedLiteral } from '../src/deprecation/literals.ts';
-import { registryOf } from '../src/deprecation/registry.ts';
-import { Replacements } from '../src/deprecation/replacement.ts';
+import { groundworkOf } from '../src/deprecation/groundwork.ts';
+import { literalCollector } from '../src/deprecation/literals.ts';
+import { referencesIn, sitesOfEntries, sitesOfSymbols, usesOf } from '../src/deprecation/project-uses.ts';
 import { configuredFinding, notesOn, symbolFinding } from '../src/deprecation/report.ts';
-import { Typings } from '../src/deprecation/typings.ts';
-import { Uses } from '../src/deprecation/uses.ts';
 
 export default defineRule({
   id: 'no-deprecated-use',
@@ -22,26 +17,17 @@ export default defineRule({
   },
 
   async judge(project) {
-    const facts = project.facts(deprecationCollector);
-    const bindings = new Bindings(project.modules);
-    const { registry, missing } = registryOf(project, facts, bindings);
-    const replacements = new Replacements(project, bindings, facts);
-    const typings = new Typings(bindings, facts);
-    const uses = new Uses({ project, registry, bindings, typings, replacements });
-    for (const [file, one] of facts) uses.addFile(file, one);
-    const unresolved = await askChecker(project, registry, uses);
-
-    const findings = [...uses.found].map(([deprecated, sites]) =>
-      symbolFinding({ deprecated, sites, uses, replacements }),
+    const { registry, missing, replacements } = groundworkOf(project);
+    const { uses, unresolved } = await usesOf(project);
+    const references = await referencesIn(project);
+    const findings = [...(await sitesOfSymbols(project))].map(([deprecated, sites]) =>
+      symbolFinding({ deprecated, sites, references, replacements }),
     );
-    const literals = project.config.deprecated.filter((one): one is DeprecatedLiteral => one.kind === 'literal');
-    const configured = [
-      ...deprecatedImports(project, facts),
-      ...deprecatedLiterals(literals, literals.length === 0 ? new Map() : project.facts(literalCollector)),
-    ];
+    const configured = [...sitesOfEntries(project)];
     for (const [entry, sites] of configured) findings.push(...configuredFinding(entry, sites, replacements));
     const isAsked = project.types !== undefined;
-    const notes = notesOn({ registry, uses, unresolved, isAsked, missing, configured });
+    const notes =
+      project.edited === undefined ? notesOn({ registry, uses, unresolved, isAsked, missing, configured }) : [];
     const undecided = new Set(isAsked ? [] : unresolved.map((one) => one.file));
     return { findings, compliant: uses.compliant, notes, undecided };
   },

@@ -23,25 +23,38 @@ export default defineRule({
   site: 'environment read',
   collectors: () => [environmentCollector],
   judge(project) {
-    const outside = unjudgedPlaces(project);
-    const uses = environmentUses(project);
     const accessors = findAccessors(project);
-    const compliant = new Map<RepoPath, number>();
-    const violations: EnvironmentUse[] = [];
-    let skipped = 0;
-    let stated = 0;
-    for (const use of uses) {
-      const verdict = verdictOn(project, accessors, use);
-      if (verdict === 'none' || accessors.owners.has(use.file)) continue;
-      if (outside.has(use.file)) skipped += verdict === 'violation' ? 1 : 0;
-      else if (verdict === 'violation' && isLeftToPlatform(accessors, use)) stated++;
-      else if (verdict === 'violation') violations.push(use);
-      else compliant.set(use.file, (compliant.get(use.file) ?? 0) + 1);
-    }
+    const { violations, compliant, skipped, stated } = project.derived(judgedUses);
     const notes = [...accessors.notes, ...skippedNote(skipped), ...statedNote(stated)];
     return { findings: findingsOf(project, accessors, violations), compliant, notes } satisfies Judgement;
   },
 });
+
+interface JudgedUses {
+  readonly violations: readonly EnvironmentUse[];
+  readonly compliant: ReadonlyMap<RepoPath, number>;
+  /** Violations in places that are not judged, and of what the platform states. */
+  readonly skipped: number;
+  readonly stated: number;
+}
+
+function judgedUses(project: Project): JudgedUses {
+  const outside = unjudgedPlaces(project);
+  const accessors = findAccessors(project);
+  const compliant = new Map<RepoPath, number>();
+  const violations: EnvironmentUse[] = [];
+  let skipped = 0;
+  let stated = 0;
+  for (const use of environmentUses(project)) {
+    const verdict = verdictOn(project, accessors, use);
+    if (verdict === 'none' || accessors.owners.has(use.file)) continue;
+    if (outside.has(use.file)) skipped += verdict === 'violation' ? 1 : 0;
+    else if (verdict === 'violation' && isLeftToPlatform(accessors, use)) stated++;
+    else if (verdict === 'violation') violations.push(use);
+    else compliant.set(use.file, (compliant.get(use.file) ?? 0) + 1);
+  }
+  return { violations, compliant, skipped, stated };
+}
 
 /** Whether a use keeps to the accessor, goes past it, or is no site of this rule. */
 function verdictOn(project: Project, accessors: Accessors, use: EnvironmentUse): 'compliant' | 'violation' | 'none' {
@@ -62,7 +75,7 @@ function isLeftToPlatform(accessors: Accessors, { file, access }: EnvironmentUse
 
 /** Equal accesses of one file are one finding. */
 function findingsOf(project: Project, accessors: Accessors, violations: readonly EnvironmentUse[]): FindingDraft[] {
-  const loads = loadsByGroup(project, violations);
+  const loads = loadsByGroup(project);
   const bySubject = new Map<string, [EnvironmentUse, ...EnvironmentUse[]]>();
   for (const use of violations) {
     const subject = subjectFor(use);
@@ -96,14 +109,25 @@ function severityOf(project: Project, { file, access }: EnvironmentUse, loads: n
   return access.kind === 'load' && loads < 2 ? 'warn' : undefined;
 }
 
-function loadsByGroup(
-  project: Project,
-  violations: readonly EnvironmentUse[],
-): ReadonlyMap<string | undefined, number> {
+/** How many places of each group read a `.env` file. */
+function loadsByGroup(project: Project): ReadonlyMap<string | undefined, number> {
+  const { edited } = project;
+  const elsewhere = edited?.base.derived(loadsOf).filter((one) => one.file !== edited.file) ?? [];
   const loads = new Map<string | undefined, number>();
-  for (const { file, access } of violations) {
+  for (const { group } of [...elsewhere, ...loadsOf(project)]) loads.set(group, (loads.get(group) ?? 0) + 1);
+  return loads;
+}
+
+interface Load {
+  readonly file: RepoPath;
+  readonly group: string | undefined;
+}
+
+function loadsOf(project: Project): readonly Load[] {
+  const loads: Load[] = [];
+  for (const { file, access } of project.derived(judgedUses).violations) {
     const known = project.file(file);
-    if (access.kind === 'load' && known?.test === false) loads.set(known.group, (loads.get(known.group) ?? 0) + 1);
+    if (access.kind === 'load' && known?.test === false) loads.push({ file, group: known.group });
   }
   return loads;
 }

@@ -15,13 +15,15 @@ export interface AllowRequest {
   /** `undefined` where the project has none. */
   readonly allowlist: Allowlist | undefined;
   /** Its facts hold those of the waiver collector. */
-  readonly project: Pick<Project, 'files' | 'modules' | 'facts'>;
+  readonly project: Pick<Project, 'files' | 'modules' | 'facts' | 'edited'>;
   /** Every rule there is, switched on or not. */
   readonly rules: readonly { readonly id: string }[];
   /** The date that expiries are held against, YYYY-MM-DD. */
   readonly today: string;
   /** Whether a path was judged in this run; entries on others are not called stale or unused. All were unless told. */
   readonly judged?: (path: RepoPath) => boolean;
+  /** While a file is edited, what was judged of its base: findings elsewhere count against the `max` of an entry, too. */
+  readonly saved?: readonly RuleJudgement[];
 }
 
 /** The findings with their status, and what is wrong with the allowances. */
@@ -37,7 +39,10 @@ export interface Verdicts {
   readonly isAllowed: (finding: Finding, site: Site) => boolean;
 }
 
-/** Applies inline waivers and the allowlist to what the rules found. */
+/**
+ * Applies inline waivers and the allowlist to what the rules found. While a file is edited, its waivers are held against
+ * what was found; what is wrong with the allowlist takes all findings to know, and is not told.
+ */
 export function allow(request: AllowRequest): Verdicts {
   const { judgements, allowlist, project, rules, today } = request;
   const drafts = judgements.flatMap((one) => one.findings);
@@ -45,8 +50,8 @@ export function allow(request: AllowRequest): Verdicts {
   const waived = new Map(drafts.map((finding) => [finding.id, waivers.waivedSites(finding)]));
   const coverage = new Coverage(
     allowlist?.entries ?? [],
-    drafts,
-    (finding) => waived.get(finding.id) ?? NO_SITES,
+    [...drafts, ...countedElsewhere(request)],
+    (finding) => waived.get(finding.id) ?? waivers.waivedSites(finding),
     today,
   );
   const findings = drafts.map((finding) =>
@@ -56,20 +61,31 @@ export function allow(request: AllowRequest): Verdicts {
   const undecided = new Map(judgements.map((one) => [one.rule.id, one.undecided]));
   const judged = (path: RepoPath, rule: string): boolean =>
     (request.judged?.(path) ?? true) && undecided.get(rule)?.has(path) !== true;
-  const problems = [
-    ...(allowlist?.problems ?? []),
-    ...entryProblems({ entries: allowlist?.entries ?? [], coverage, judgedRules, project, today, judged }),
-    ...waivers.problems(
-      rules.map((one) => one.id),
-      (path, rule) => judgedRules.has(rule) && judged(path, rule),
-    ),
-  ];
+  const waiverProblems = waivers.problems(
+    rules.map((one) => one.id),
+    (path, rule) => judgedRules.has(rule) && judged(path, rule),
+    project.edited?.file,
+  );
+  const entries = allowlist?.entries ?? [];
+  const listProblems =
+    project.edited === undefined
+      ? [...(allowlist?.problems ?? []), ...entryProblems({ entries, coverage, judgedRules, project, today, judged })]
+      : [];
   return {
     findings,
     used: coverage.used + waivers.used,
-    problems: problems.sort(byPlaceText),
+    problems: [...listProblems, ...waiverProblems].sort(byPlaceText),
     isAllowed: (finding, site) => finding.status === 'allowed' || (waived.get(finding.id)?.has(site) ?? false),
   };
+}
+
+/** Findings that the edited file has no part in, of rules with an entry that only allows so many sites. */
+function countedElsewhere({ allowlist, project, saved = [] }: AllowRequest): readonly JudgedFinding[] {
+  const { edited } = project;
+  const rules = new Set(allowlist?.entries.flatMap((entry) => (entry.max === undefined ? [] : entry.rule)));
+  if (edited === undefined || rules.size === 0) return [];
+  const findings = saved.flatMap((one) => (rules.has(one.rule.id) ? one.findings : []));
+  return findings.filter((finding) => finding.sites.every((site) => site.file !== edited.file));
 }
 
 const NO_SITES: ReadonlyMap<Site, string> = new Map();

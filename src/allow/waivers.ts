@@ -52,10 +52,18 @@ export class Waivers {
     return waived;
   }
 
-  /** To be asked after all findings were. `judged` says whether this run judged all of a file by a rule. */
-  problems(knownRules: readonly string[], judged: (file: RepoPath, rule: string) => boolean): AllowanceProblem[] {
+  /**
+   * To be asked after all findings were. `judged` says whether this run judged all of a file by a rule; `only` asks about
+   * the waivers of one file.
+   */
+  problems(
+    knownRules: readonly string[],
+    judged: (file: RepoPath, rule: string) => boolean,
+    only?: RepoPath,
+  ): AllowanceProblem[] {
     const known = new Set(knownRules);
-    return this.#all.flatMap((placed) => {
+    const asked = only === undefined ? this.#all : this.#all.filter((placed) => placed.file === only);
+    return asked.flatMap((placed) => {
       const { waiver } = placed;
       const unknown = waiver.rules.filter((rule) => !known.has(rule)).map((rule) => unknownRule(rule, knownRules));
       const fault = faultOf(waiver);

@@ -87,4 +87,6 @@ export interface ModuleGraph {
    * package offers, through a barrel if need be. `undefined` where no import of the project shows one.
    */
   specifierOf(from: RepoPath, declaration: Declaration, exported: string): string | undefined;
+  /** The same graph but for what one file imports and exports. Who imports what, in all files, is answered as before. */
+  withFile(file: RepoPath, facts: ModuleFacts | undefined, group: string | undefined): ModuleGraph;
 }

@@ -13,8 +13,20 @@ export interface ProjectFile {
   readonly group: string | undefined;
 }
 
+/** One file of a project while somebody is typing in it. */
+interface Edit {
+  readonly file: RepoPath;
+  /** The project as it was last saved, without that file's newest text. */
+  readonly base: Project;
+}
+
 /** Everything a rule may know when it judges: facts of all files, never a tree. */
 export interface Project {
+  /**
+   * Set where one file is being edited. Then only what touches that file is wanted, and what takes all files to know may
+   * be asked of the base: it is brought up to date when the file is saved.
+   */
+  readonly edited: Edit | undefined;
   readonly config: Config;
   /** The readable files in path order. */
   readonly files: readonly ProjectFile[];
@@ -28,4 +40,17 @@ export interface Project {
   readonly types: TypeOracle | undefined;
   /** Whether a group depends on another, directly or through others, by its manifest. A group depends on itself. */
   dependsOn(group: string | undefined, other: string | undefined): boolean;
+}
+
+/** The project as it was last saved: what all files together show is asked of it, and not found out for every edit. */
+export function savedProject(project: Project): Project {
+  return project.edited?.base ?? project;
+}
+
+/** The facts of the files that are to be judged: all of them, or those of the file that is being edited. */
+export function judgedFacts<Fact>(project: Project, collector: Collector<Fact>): Iterable<readonly [RepoPath, Fact]> {
+  const facts = project.facts(collector);
+  if (project.edited === undefined) return facts;
+  const own = facts.get(project.edited.file);
+  return own === undefined ? [] : [[project.edited.file, own]];
 }

@@ -17,14 +17,22 @@ export interface Trail {
 
 type Imports = ReadonlyMap<string, ImportedAs>;
 
+/** What is known of all files but the one that is being edited. */
+interface SavedBindings {
+  readonly file: RepoPath;
+  readonly bindings: Bindings;
+}
+
 /** Follows names of files to declarations, keeping the exports on the way: each of them may be deprecated by itself. */
 export class Bindings {
   readonly #modules: ModuleGraph;
+  readonly #saved: SavedBindings | undefined;
   readonly #known = new Map<RepoPath, Map<string, Trail | undefined>>();
   readonly #imports = new Map<RepoPath, Imports>();
 
-  constructor(modules: ModuleGraph) {
+  constructor(modules: ModuleGraph, saved?: SavedBindings) {
     this.#modules = modules;
+    this.#saved = saved;
   }
 
   /** The trail of a top-level name of a file; `undefined` when it comes from outside of the project. */
@@ -47,6 +55,7 @@ export class Bindings {
 
   /** The trail of an export. */
   ofExport(file: RepoPath, name: string): Trail | undefined {
+    if (this.#saved !== undefined && this.#saved.file !== file) return this.#saved.bindings.ofExport(file, name);
     const known = innerMap(this.#known, file);
     let trail = known.get(name);
     if (trail === undefined && !known.has(name)) {
@@ -86,6 +95,7 @@ export class Bindings {
   }
 
   #importsOf(file: RepoPath): Imports {
+    if (this.#saved !== undefined && this.#saved.file !== file) return this.#saved.bindings.#importsOf(file);
     let imports = this.#imports.get(file);
     if (imports === undefined) {
       const found = new Map<string, ImportedAs>();

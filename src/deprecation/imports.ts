@@ -2,21 +2,23 @@ import type { Deprecation } from '../core/config.ts';
 import type { Site } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
 import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
+import { deprecationCollector } from './collector.ts';
 import type { DeprecationFacts, TypeRequest } from './facts.ts';
 import { withoutExtension } from '../core/repo-path.ts';
 
 export type DeprecatedImport = Deprecation & { readonly kind: 'import' };
 
-/** The requests for modules that the config calls deprecated, by config entry. */
+/** The requests of some files for modules that the config calls deprecated, by config entry. */
 export function deprecatedImports(
   project: Project,
-  facts: ReadonlyMap<RepoPath, DeprecationFacts>,
+  files: readonly RepoPath[],
 ): ReadonlyMap<DeprecatedImport, readonly Site[]> {
+  const facts = project.facts(deprecationCollector);
   const found = new Map<DeprecatedImport, readonly Site[]>();
   const entries = project.config.deprecated.filter((one): one is DeprecatedImport => one.kind === 'import');
   for (const entry of entries) {
     const matches = importMatcher(entry.import);
-    const sites = project.files.flatMap(({ path }) => sitesIn(project, path, { matches, facts }));
+    const sites = files.flatMap((file) => sitesIn(project, file, { matches, facts }));
     found.set(entry, sites);
   }
   return found;

@@ -46,7 +46,7 @@ export type DeprecatedLiteral = Deprecation & { readonly kind: 'literal' };
 /** The literals that the config calls deprecated, by config entry. */
 export function deprecatedLiterals(
   entries: readonly DeprecatedLiteral[],
-  facts: ReadonlyMap<RepoPath, readonly LiteralFact[]>,
+  facts: Iterable<readonly [RepoPath, readonly LiteralFact[]]>,
 ): ReadonlyMap<DeprecatedLiteral, readonly Site[]> {
   const matchers = entries.map((entry) => ({ entry, matches: literalMatcher(entry.literal) }));
   const found = new Map<DeprecatedLiteral, Site[]>(entries.map((entry) => [entry, []]));

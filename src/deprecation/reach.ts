@@ -1,11 +1,32 @@
+import { importedFiles } from '../core/imported-files.ts';
 import type { ModuleGraph } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 
 const BITS = 8;
 
+/** Answers whether one file imports another in however many steps; a file reaches itself. */
+export interface Reachable {
+  reaches(from: RepoPath, to: RepoPath): boolean;
+}
+
+/** What the file that is being edited reaches: it is asked for no other. */
+export class EditedReach implements Reachable {
+  readonly #saved: Reachable;
+  readonly #modules: ModuleGraph;
+
+  constructor({ modules }: Project, saved: Reachable) {
+    this.#modules = modules;
+    this.#saved = saved;
+  }
+
+  reaches(from: RepoPath, to: RepoPath): boolean {
+    return from === to || importedFiles(this.#modules, from).some((one) => this.#saved.reaches(one, to));
+  }
+}
+
 /** Which files import a file, directly or through others. An answer takes one bit for each file of the project. */
-export class Reach {
+export class Reach implements Reachable {
   readonly #modules: ModuleGraph;
   readonly #numbers: ReadonlyMap<RepoPath, number>;
   readonly #importers = new Map<RepoPath, Uint8Array>();
@@ -15,7 +36,6 @@ export class Reach {
     this.#numbers = new Map(files.map((file, number) => [file.path, number]));
   }
 
-  /** Whether one file imports another in however many steps; a file reaches itself. */
   reaches(from: RepoPath, to: RepoPath): boolean {
     let importers = this.#importers.get(to);
     if (importers === undefined) {

@@ -1,8 +1,9 @@
 import type { Deprecation } from '../core/config.ts';
 import { append } from '../core/multimap.ts';
-import type { Project } from '../core/project.ts';
+import { judgedFacts, type Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { Bindings, Trail } from './bindings.ts';
+import { deprecationCollector } from './collector.ts';
 import { DEPRECATED_OWNER, type DeprecatedDeclaration, type DeprecationFacts } from './facts.ts';
 import type { FoundMember } from './typings.ts';
 
@@ -15,18 +16,29 @@ export interface Deprecated extends DeprecatedDeclaration {
   readonly entry: Deprecation | undefined;
 }
 
+/** What is deprecated in all files but the one that is being edited. */
+interface SavedRegistry {
+  readonly file: RepoPath;
+  readonly registry: Registry;
+}
+
+const NONE: readonly Deprecated[] = [];
+
 /** Everything deprecated in a project, by what uses lead to. */
 export class Registry {
   readonly all: readonly Deprecated[];
-  /** Names of deprecated members: an access of another name needs no second look. */
-  readonly memberNames: ReadonlyMap<string, readonly Deprecated[]>;
-  readonly hasModules: boolean;
+  readonly #members: ReadonlyMap<string, readonly Deprecated[]>;
   readonly #byFile = new Map<RepoPath, FileIndex>();
+  readonly #byKey: ReadonlyMap<string, Deprecated>;
+  readonly #saved: SavedRegistry | undefined;
 
-  constructor(declared: readonly Deprecated[]) {
+  /** With `saved`, it lists what is declared in the file that is being edited, and asks the saved registry for the rest. */
+  constructor(declared: readonly Deprecated[], saved?: SavedRegistry) {
     const unique = new Map<string, Deprecated>();
     // The config comes last and wins: it is the more deliberate of the two.
-    for (const one of declared) unique.set(`${one.subject} ${one.side} ${one.space} ${one.kind === 'alias'}`, one);
+    for (const one of declared) unique.set(keyOf(one), one);
+    this.#byKey = unique;
+    this.#saved = saved;
     this.all = [...unique.values()].sort((a, b) => byCodeUnit(a.subject, b.subject));
     const names = new Map<string, Deprecated[]>();
     for (const one of this.all) {
@@ -34,8 +46,26 @@ export class Registry {
       if (name !== undefined && isFollowed(one)) append(names, name, one);
       this.#index(one, name);
     }
-    this.memberNames = names;
-    this.hasModules = this.all.some((one) => one.kind === 'module');
+    this.#members = names;
+  }
+
+  /** The deprecated members of a name: an access of a name without any needs no second look. */
+  membersNamed(name: string): readonly Deprecated[] {
+    const own = this.#members.get(name) ?? NONE;
+    if (this.#saved === undefined) return own;
+    const { file, registry } = this.#saved;
+    const others = registry.membersNamed(name).filter((one) => one.file !== file);
+    return others.length === 0 ? own : [...own, ...others];
+  }
+
+  /** What has become of something that the saved registry lists; `undefined` where it is deprecated no more. */
+  current(saved: Deprecated): Deprecated | undefined {
+    return saved.file === this.#saved?.file ? this.#byKey.get(keyOf(saved)) : saved;
+  }
+
+  #indexOf(file: RepoPath): FileIndex | undefined {
+    if (this.#saved !== undefined && this.#saved.file !== file) return this.#saved.registry.#indexOf(file);
+    return this.#byFile.get(file);
   }
 
   #index(one: Deprecated, name: string | undefined): void {
@@ -56,10 +86,10 @@ export class Registry {
   onTrail(trail: Trail): readonly Deprecated[] {
     const found: Deprecated[] = [];
     for (const { file, name } of trail.hops) {
-      const alias = this.#byFile.get(file)?.aliases.get(name);
+      const alias = this.#indexOf(file)?.aliases.get(name);
       if (alias !== undefined) found.push(alias);
     }
-    const symbols = this.#byFile.get(trail.declaration.file)?.symbols;
+    const symbols = this.#indexOf(trail.declaration.file)?.symbols;
     if (symbols === undefined) return found;
     found.push(...(symbols.get(trail.declaration.name) ?? []));
     if (trail.imported) found.push(...(symbols.get('*') ?? []));
@@ -67,17 +97,17 @@ export class Registry {
   }
 
   member({ file, symbol, side, name }: FoundMember): Deprecated | undefined {
-    return this.#byFile.get(file)?.members.get(`${symbol} ${side} ${name}`);
+    return this.#indexOf(file)?.members.get(`${symbol} ${side} ${name}`);
   }
 
   at(file: RepoPath, offset: number): Deprecated | undefined {
-    return this.#byFile.get(file)?.byOffset.get(offset);
+    return this.#indexOf(file)?.byOffset.get(offset);
   }
 
   /** Whether code inside of a declaration is deprecated itself. */
   isDeprecatedCode(file: RepoPath, owner: string): boolean {
     if (owner === DEPRECATED_OWNER) return true;
-    const owners = this.#byFile.get(file)?.owners;
+    const owners = this.#indexOf(file)?.owners;
     if (owners === undefined) return false;
     const symbol = owner.split('.')[0] ?? '';
     return owners.has(owner) || owners.has(symbol) || owners.has('*');
@@ -100,15 +130,20 @@ export function isFollowed(one: DeprecatedDeclaration): boolean {
   return one.kind !== 'argument property';
 }
 
+function keyOf({ subject, side, space, kind }: Deprecated): string {
+  return `${subject} ${side} ${space} ${kind === 'alias'}`;
+}
+
 /** The registry of a project: its JSDoc tags and the symbols of its config. */
 export function registryOf(
   project: Project,
-  facts: ReadonlyMap<RepoPath, DeprecationFacts>,
   bindings: Bindings,
+  saved: SavedRegistry | undefined,
 ): { readonly registry: Registry; readonly missing: readonly Deprecation[] } {
+  const facts = project.facts(deprecationCollector);
   const declared: Deprecated[] = [];
   const missing: Deprecation[] = [];
-  for (const [file, { declared: own }] of facts) {
+  for (const [file, { declared: own }] of judgedFacts(project, deprecationCollector)) {
     for (const one of own) declared.push({ ...one, file, subject: subjectOf(file, one), entry: undefined });
   }
   const marked = new Map<string, Deprecated>();
@@ -117,12 +152,12 @@ export function registryOf(
     if (entry.kind !== 'symbol') continue;
     const one = configured(entry, marked, bindings, facts);
     if (one === undefined) missing.push(entry);
-    else {
+    else if (saved === undefined || saved.file === one.file) {
       declared.push(one);
       if (!marked.has(one.subject)) marked.set(one.subject, one);
     }
   }
-  return { registry: new Registry(declared), missing };
+  return { registry: new Registry(declared, saved), missing };
 }
 
 function subjectOf(file: RepoPath, { symbol, path }: DeprecatedDeclaration): string {

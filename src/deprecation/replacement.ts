@@ -3,6 +3,7 @@ import { append } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
 import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import type { Bindings } from './bindings.ts';
+import { deprecationCollector } from './collector.ts';
 import type { DeprecationFacts } from './facts.ts';
 import type { Deprecated } from './registry.ts';
 
@@ -19,15 +20,18 @@ export class Replacements {
   readonly #modules: ModuleGraph;
   readonly #bindings: Bindings;
   readonly #facts: ReadonlyMap<RepoPath, DeprecationFacts>;
-  readonly #files: Project['files'];
+  readonly #project: Project;
+  readonly #saved: Replacements | undefined;
   readonly #exported = new Map<string, Declaration | undefined>();
   #exporters: ReadonlyMap<string, readonly RepoPath[]> | undefined;
 
-  constructor(project: Project, bindings: Bindings, facts: ReadonlyMap<RepoPath, DeprecationFacts>) {
+  /** With `saved`, names that are not of the file in question are looked up in the saved project. */
+  constructor(project: Project, bindings: Bindings, saved?: Replacements) {
     this.#modules = project.modules;
-    this.#files = project.files;
+    this.#project = project;
     this.#bindings = bindings;
-    this.#facts = facts;
+    this.#facts = project.facts(deprecationCollector);
+    this.#saved = saved;
   }
 
   of(deprecated: Deprecated): Replacement | undefined {
@@ -89,6 +93,7 @@ export class Replacements {
 
   /** The declaration that is exported under a name; `undefined` for a name that means several. */
   #findExported(name: string): Declaration | undefined {
+    if (this.#saved !== undefined) return this.#saved.#findExported(name);
     this.#exporters ??= this.#indexExporters();
     const [first, ...others] = this.#exporters.get(name) ?? [];
     let found = first === undefined ? undefined : this.#bindings.ofExport(first, name)?.declaration;
@@ -102,7 +107,7 @@ export class Replacements {
   /** The files that export a local declaration of theirs under a name. */
   #indexExporters(): ReadonlyMap<string, readonly RepoPath[]> {
     const index = new Map<string, RepoPath[]>();
-    for (const { path, test } of this.#files) {
+    for (const { path, test } of this.#project.files) {
       if (test) continue;
       for (const one of this.#modules.facts(path)?.exports ?? [])
         if (one.kind === 'local' && one.name !== 'default') append(index, one.name, path);

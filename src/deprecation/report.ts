@@ -1,20 +1,24 @@
 import type { Deprecation } from '../core/config.ts';
 import { countOf } from '../core/format.ts';
 import type { Evidence, FindingDraft, Site } from '../core/model.ts';
+import type { Declaration } from '../core/module-graph.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 import { isFollowed, type Deprecated, type Registry } from './registry.ts';
 import { removalIn, type Replacement, type Replacements } from './replacement.ts';
 import type { Candidate, Uses } from './uses.ts';
 
+/** How often a declaration is referred to. */
+type References = (declaration: Declaration) => number;
+
 interface SymbolUses {
   readonly deprecated: Deprecated;
   readonly sites: readonly Site[];
-  readonly uses: Uses;
+  readonly references: References;
   readonly replacements: Replacements;
 }
 
 /** The finding for one deprecated declaration and all of its uses. */
-export function symbolFinding({ deprecated, sites, uses, replacements }: SymbolUses): FindingDraft {
+export function symbolFinding({ deprecated, sites, references, replacements }: SymbolUses): FindingDraft {
   const ordered = inOrder(sites);
   const replacement = replacements.of(deprecated);
   const declaration = replacement?.declaration;
@@ -25,7 +29,7 @@ export function symbolFinding({ deprecated, sites, uses, replacements }: SymbolU
     kind: deprecated.kind,
     ...countsOf(ordered),
     ...(deprecated.text === '' ? {} : { note: deprecated.text }),
-    ...replacementEvidence(replacement, uses),
+    ...replacementEvidence(replacement, references),
     ...(removeBy === undefined ? {} : { removeBy }),
   };
   const remedy = [instruction(deprecated, replacement, line), removal(removeBy)].filter((one) => one !== '').join(' ');
@@ -76,12 +80,12 @@ function countsOf(sites: readonly Site[]): { readonly uses: number; readonly fil
   return { uses: sites.length, files: new Set(sites.map((one) => one.file)).size };
 }
 
-function replacementEvidence(replacement: Replacement | undefined, uses: Uses): Evidence {
+function replacementEvidence(replacement: Replacement | undefined, references: References): Evidence {
   if (replacement === undefined) return {};
   const { declaration, text } = replacement;
   if (declaration === undefined) return { replacement: text };
   const key = `${declaration.file}#${declaration.name}`;
-  return { replacement: key, replacementUses: uses.referencesTo(declaration) };
+  return { replacement: key, replacementUses: references(declaration) };
 }
 
 function messageOf(deprecated: Deprecated, replacement: Replacement | undefined): string {

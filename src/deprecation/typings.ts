@@ -28,15 +28,23 @@ export type Lookup =
 
 const MAX_DEPTH = 24;
 
+/** What is known of the shapes of all files but the one that is being edited. */
+interface SavedTypings {
+  readonly file: RepoPath;
+  readonly typings: Typings;
+}
+
 /** Resolves typings across files by the shapes of declarations, without a type checker. */
 export class Typings {
   readonly #bindings: Bindings;
   readonly #facts: ReadonlyMap<RepoPath, DeprecationFacts>;
+  readonly #saved: SavedTypings | undefined;
   readonly #shapes = new Map<RepoPath, ReadonlyMap<string, readonly Shape[]>>();
 
-  constructor(bindings: Bindings, facts: ReadonlyMap<RepoPath, DeprecationFacts>) {
+  constructor(bindings: Bindings, facts: ReadonlyMap<RepoPath, DeprecationFacts>, saved?: SavedTypings) {
     this.#bindings = bindings;
     this.#facts = facts;
+    this.#saved = saved;
   }
 
   resolve(file: RepoPath, typing: Typing, depth = 0): Entity | undefined {
@@ -75,6 +83,7 @@ export class Typings {
   }
 
   #shapesOf(file: RepoPath, name: string): readonly Shape[] {
+    if (this.#saved !== undefined && this.#saved.file !== file) return this.#saved.typings.#shapesOf(file, name);
     let shapes = this.#shapes.get(file);
     if (shapes === undefined) {
       shapes = groupBy(this.#facts.get(file)?.shapes ?? NO_SHAPES, (one) => one.name);

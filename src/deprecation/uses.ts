@@ -1,11 +1,10 @@
 import type { Site } from '../core/model.ts';
 import type { Declaration } from '../core/module-graph.ts';
 import { append, innerMap } from '../core/multimap.ts';
-import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Bindings, Trail } from './bindings.ts';
 import { Form, PLACE_SIZE, type DeprecationFacts, type MemberUses, type NameUses, type Signature } from './facts.ts';
-import { Reach } from './reach.ts';
+import type { Reachable } from './reach.ts';
 import type { Deprecated, Registry } from './registry.ts';
 import type { Replacements } from './replacement.ts';
 import type { Typings } from './typings.ts';
@@ -44,11 +43,11 @@ interface Scope {
 }
 
 export interface UsesInput {
-  readonly project: Project;
   readonly registry: Registry;
   readonly bindings: Bindings;
   readonly typings: Typings;
   readonly replacements: Replacements;
+  readonly reach: Reachable;
 }
 
 /** Finds and counts the uses of what is deprecated, as far as syntax shows them. */
@@ -64,10 +63,10 @@ export class Uses {
   readonly #typings: Typings;
   readonly #replacements: Replacements;
   readonly #replacedBy = new Map<Deprecated, string>();
-  readonly #reach: Reach;
+  readonly #reach: Reachable;
 
-  constructor({ project, registry, bindings, typings, replacements }: UsesInput) {
-    this.#reach = new Reach(project);
+  constructor({ registry, bindings, typings, replacements, reach }: UsesInput) {
+    this.#reach = reach;
     this.#registry = registry;
     this.#bindings = bindings;
     this.#typings = typings;
@@ -144,7 +143,7 @@ export class Uses {
 
   #addMembers(scope: Scope, use: MemberUses, countedNames: ReadonlySet<string>): void {
     const { receiver } = use;
-    const isNamed = this.#registry.memberNames.has(use.name);
+    const isNamed = this.#registry.membersNamed(use.name).length > 0;
     const isBare = !receiver.includes(' ');
     const isModule = isBare && receiver.startsWith('%');
     const local = isBare && receiver.startsWith('=') ? receiver.slice(1) : undefined;
@@ -198,7 +197,7 @@ export class Uses {
   }
 
   #addCandidates(scope: Scope, use: MemberUses, counted: boolean): void {
-    const owners = this.#registry.memberNames.get(use.name) ?? [];
+    const owners = this.#registry.membersNamed(use.name);
     const isPossible = owners.some(
       (one) => !isOwnImplementation(one, scope.file) && this.#reach.reaches(scope.file, one.file),
     );

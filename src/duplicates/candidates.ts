@@ -1,45 +1,40 @@
 import { groupBy } from '../core/multimap.ts';
-import type { Corpus, Unit } from './corpus.ts';
-import { addByRareFeatures } from './rare-features.ts';
-import { addByShingles } from './shingles.ts';
+import { LIKENESSES, pairAll, pairEqual, type Key, type Pairs } from './buckets.ts';
+import type { SavedCorpus, Unit } from './corpus.ts';
+import { addByRareFeatures, type RareFeatures } from './rare-features.ts';
+import { addByShingles, type Shingles } from './shingles.ts';
 
 /** Tells whether two groups of files may share an implementation at all. */
 export type Comparable = (a: Unit, b: Unit) => boolean;
 
-const LARGEST_BUCKET = 40;
-const LARGEST_NAME_BUCKET = 25;
-const LARGEST_CONCEPT_BUCKET = 12;
-const SMALLEST_BLIND = 40;
+/** Pairs worth a look, and what they were found by. */
+export interface Candidates {
+  readonly pairs: readonly (readonly [Unit, Unit])[];
+  readonly rare: RareFeatures;
+  readonly shingles: Shingles;
+}
 
 /**
  * Pairs worth a look, each once, in the order of their units. Every index has a bound per entry, so the work grows with
  * the number of units and not with its square: ten thousand equal functions or ten thousand files with one name cost as
  * much as any others.
  */
-export function candidatePairs(corpus: Corpus, comparable: Comparable): readonly (readonly [Unit, Unit])[] {
+export function candidatePairs(corpus: SavedCorpus, comparable: Comparable): Candidates {
   const { units } = corpus;
   const pairs = new CandidateSet(units, comparable);
-  for (const own of groupBy(units, (unit) => unit.fact.kind).values()) {
-    pairs.addEqual(bucketed(own, (unit) => unit.fact.exact));
-    pairs.addEqual(bucketed(own, (unit) => unit.fact.literalBlind));
-    const large = own.filter((unit) => unit.fact.size >= SMALLEST_BLIND);
-    pairs.addAll(
-      bucketed(large, (unit) => unit.fact.blind),
-      LARGEST_BUCKET,
-    );
-    pairs.addAll(
-      bucketed(own, (unit) => unit.fact.name),
-      LARGEST_NAME_BUCKET,
-    );
-    pairs.addAll(bucketed(own, conceptKey), LARGEST_CONCEPT_BUCKET);
+  const kinds = [...groupBy(units, (unit) => unit.fact.kind).values()];
+  for (const { acrossKinds, keyOf, limit } of LIKENESSES) {
+    for (const own of acrossKinds === true ? [units] : kinds) {
+      const buckets = bucketed(own, keyOf);
+      if (limit === undefined) for (const bucket of buckets) pairEqual(pairs, bucket);
+      else for (const bucket of buckets) pairAll(pairs, bucket, limit);
+    }
   }
-  pairs.addAll(bucketed(units, constructionKey), LARGEST_CONCEPT_BUCKET);
-  addByRareFeatures(corpus, pairs);
-  addByShingles(units, pairs);
-  return pairs.all();
+  const rare = addByRareFeatures(corpus, pairs);
+  return { rare, shingles: addByShingles(units, pairs), pairs: pairs.all() };
 }
 
-class CandidateSet {
+class CandidateSet implements Pairs {
   readonly #units: readonly Unit[];
   readonly #comparable: Comparable;
   /** The first unit's number × the number of units + the second's: most pairs are proposed more than once. */
@@ -53,31 +48,6 @@ class CandidateSet {
   add(a: Unit, b: Unit): void {
     if (a.id === b.id || a.file === b.file || !this.#comparable(a, b)) return;
     this.#keys.push(Math.min(a.id, b.id) * this.#units.length + Math.max(a.id, b.id));
-  }
-
-  /** All pairs of a bucket; a bucket beyond the limit says that what its units share is common. */
-  addAll(buckets: Iterable<readonly Unit[]>, limit: number): void {
-    for (const bucket of buckets) {
-      if (bucket.length > limit) continue;
-      for (const [i, a] of bucket.entries()) for (const b of bucket.slice(i + 1)) this.add(a, b);
-    }
-  }
-
-  /** Equal units are a finding however many there are: beyond the limit each is paired with the first and the last one. */
-  addEqual(buckets: Iterable<readonly Unit[]>): void {
-    for (const bucket of buckets) {
-      if (bucket.length <= LARGEST_BUCKET) this.addAll([bucket], LARGEST_BUCKET);
-      else for (const group of bucketed(bucket, (unit) => unit.group ?? '')) this.#addStar(group);
-    }
-  }
-
-  #addStar(bucket: readonly Unit[]): void {
-    const [first] = bucket;
-    for (const [i, unit] of bucket.entries()) {
-      const before = bucket[i - 1];
-      if (before !== undefined) this.add(before, unit);
-      if (first !== undefined) this.add(first, unit);
-    }
   }
 
   all(): (readonly [Unit, Unit])[] {
@@ -95,8 +65,6 @@ class CandidateSet {
   }
 }
 
-type Key = string | number;
-
 /** Units that share a key with another; those without one share nothing. */
 function bucketed(units: readonly Unit[], keyOf: (unit: Unit) => Key | undefined): Iterable<readonly Unit[]> {
   const firsts = new Map<Key, Unit>();
@@ -113,12 +81,4 @@ function bucketed(units: readonly Unit[], keyOf: (unit: Unit) => Key | undefined
     }
   }
   return buckets.values();
-}
-
-function conceptKey({ fact, parts }: Unit): string | undefined {
-  return parts.core === '' || fact.kind === 'instance' ? undefined : parts.core;
-}
-
-function constructionKey({ fact }: Unit): string | undefined {
-  return fact.constructs && `${fact.constructs.callee} ${fact.constructs.arguments}`;
 }

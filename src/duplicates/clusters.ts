@@ -1,4 +1,4 @@
-import type { Unit } from './corpus.ts';
+import { inPathOrder, type Unit } from './corpus.ts';
 import type { Pair } from './pair.ts';
 import { Components } from '../core/components.ts';
 import { groupBy } from '../core/multimap.ts';
@@ -40,6 +40,6 @@ export function clustersOf(links: readonly Link[]): readonly Cluster[] {
 function clusters(tier: 1 | 2, groups: ReadonlyMap<Unit, readonly Link[]>): Cluster[] {
   return [...groups.values()].map((links) => {
     const units = new Set(links.flatMap(({ pair }) => [pair.a, pair.b]));
-    return { tier, links, units: [...units].sort((a, b) => a.id - b.id) };
+    return { tier, links, units: [...units].sort(inPathOrder) };
   });
 }

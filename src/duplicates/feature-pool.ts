@@ -2,11 +2,28 @@ import { Uint32List } from '../core/uint32-list.ts';
 import { kindWeight } from './canonical/feature.ts';
 import { Vocabulary } from './vocabulary.ts';
 
+/** The features of one unit: a stretch of two arrays, the ids in ascending order. */
+export interface UnitFeatures {
+  readonly ids: Uint32Array;
+  readonly weights: Float64Array;
+  readonly from: number;
+  readonly to: number;
+  /** What all of them weigh. */
+  readonly total: number;
+}
+
+/** What units are measured by. Units go by their numbers. */
+export interface Features {
+  of(unit: number): UnitFeatures;
+  /** How much a feature line says, by its kind and rarity. */
+  weightOf(line: string): number;
+}
+
 /**
  * The features of all units, one unit after the other in few large arrays: the ids of a unit in ascending order, and
  * beside them their weights, kind × rarity × √count. Units and features go by their numbers.
  */
-export interface FeaturePool {
+export interface FeaturePool extends Features {
   /** Where the features of each unit begin; one entry more than there are units. */
   readonly starts: Uint32Array;
   readonly ids: Uint32Array;
@@ -15,13 +32,52 @@ export interface FeaturePool {
   readonly totals: Float64Array;
   /** How many units hold each feature. */
   readonly frequency: Uint32Array;
-  /** How much a feature line says, by its kind and rarity. */
-  weightOf(line: string): number;
+  /** How much each feature says. */
+  readonly rarity: Float64Array;
+  readonly vocabulary: Vocabulary;
 }
 
-/** Pools the features of units, given as lines joined by line feeds. */
-export function poolFeatures(units: readonly { readonly features: string }[]): FeaturePool {
+interface HasFeatures {
+  /** Lines joined by line feeds. */
+  readonly features: string;
+}
+
+/** Pools the features of units. */
+export function poolFeatures(units: readonly HasFeatures[]): FeaturePool {
   const vocabulary = new Vocabulary();
+  const gathered = gatherFeatures(units, vocabulary);
+  const frequency = new Uint32Array(vocabulary.size);
+  for (const id of gathered.ids) frequency[id] = (frequency[id] ?? 0) + 1;
+  const rarity = new Float64Array(vocabulary.size);
+  for (let id = 0; id < vocabulary.size; id++)
+    rarity[id] = rarityOf(vocabulary.at(id), frequency[id] ?? 1, units.length);
+  const { starts, ids } = gathered;
+  const { weights, totals } = weighFeatures(gathered, (id) => rarity[id] ?? 0);
+  const of = (unit: number): UnitFeatures => stretch({ starts, ids, weights, totals }, unit);
+  const weightOf = (line: string): number => rarity[vocabulary.numberOf(line) ?? -1] ?? 0;
+  return { starts, ids, weights, totals, frequency, rarity, vocabulary, of, weightOf };
+}
+
+/** How much a feature says that so many of all units hold. */
+export function rarityOf(line: string, holders: number, units: number): number {
+  return kindWeight(line) * Math.log(1 + units / holders);
+}
+
+/** The features of one unit of several. */
+export function stretch(
+  { starts, ids, weights, totals }: Pick<FeaturePool, 'starts' | 'ids' | 'weights' | 'totals'>,
+  unit: number,
+): UnitFeatures {
+  return { ids, weights, from: starts[unit] ?? 0, to: starts[unit + 1] ?? 0, total: totals[unit] ?? 0 };
+}
+
+interface Gathered extends Pick<FeaturePool, 'starts' | 'ids'> {
+  /** How often the unit holds each of its features. */
+  readonly counts: Uint32Array;
+}
+
+/** The distinct features of units, by the numbers that a vocabulary gives them. */
+export function gatherFeatures(units: readonly HasFeatures[], vocabulary: Pick<Vocabulary, 'add'>): Gathered {
   const starts = new Uint32Array(units.length + 1);
   const ids = new Uint32List();
   const counts = new Uint32List();
@@ -29,18 +85,11 @@ export function poolFeatures(units: readonly { readonly features: string }[]): F
     addFeatures(features, vocabulary, ids, counts);
     starts[i + 1] = ids.length;
   }
-  const frequency = new Uint32Array(vocabulary.size);
-  for (const id of ids.from(0)) frequency[id] = (frequency[id] ?? 0) + 1;
-  const rarity = new Float64Array(vocabulary.size);
-  for (let id = 0; id < vocabulary.size; id++)
-    rarity[id] = kindWeight(vocabulary.at(id)) * Math.log(1 + units.length / (frequency[id] ?? 1));
-  const weightOf = (line: string): number => rarity[vocabulary.numberOf(line) ?? -1] ?? 0;
-  const pooled = { starts, ids: ids.from(0), frequency, weightOf };
-  return { ...pooled, ...weigh(pooled, counts.from(0), rarity) };
+  return { starts, ids: ids.from(0), counts: counts.from(0) };
 }
 
 /** Appends the distinct features of one unit and how often each occurs; those that weigh nothing tell nothing here. */
-function addFeatures(features: string, vocabulary: Vocabulary, ids: Uint32List, counts: Uint32List): void {
+function addFeatures(features: string, vocabulary: Pick<Vocabulary, 'add'>, ids: Uint32List, counts: Uint32List): void {
   const start = ids.length;
   for (let at = 0; at < features.length;) {
     const lineFeed = features.indexOf('\n', at);
@@ -76,17 +125,17 @@ function isWeightless(features: string, at: number): boolean {
 
 const [N, O, P] = [110, 111, 112];
 
-function weigh(
-  { starts, ids }: Pick<FeaturePool, 'starts' | 'ids'>,
-  counts: Uint32Array,
-  rarity: Float64Array,
+/** The weights of gathered features, kind × rarity × √count, and the weight of each unit. */
+export function weighFeatures(
+  { starts, ids, counts }: Gathered,
+  rarity: (id: number) => number,
 ): Pick<FeaturePool, 'weights' | 'totals'> {
   const weights = new Float64Array(ids.length);
   const totals = new Float64Array(starts.length - 1);
   for (let unit = 0; unit < totals.length; unit++) {
     let total = 0;
     for (let i = starts[unit] ?? 0; i < (starts[unit + 1] ?? 0); i++) {
-      const weight = (rarity[ids[i] ?? 0] ?? 0) * Math.sqrt(counts[i] ?? 0);
+      const weight = rarity(ids[i] ?? 0) * Math.sqrt(counts[i] ?? 0);
       weights[i] = weight;
       total += weight;
     }

@@ -1,10 +1,9 @@
 import type { FindingDraft, Judgement } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
-import { analyseDuplicates, type Analysis } from './analysis.ts';
-import type { Unit } from './corpus.ts';
+import type { Corpus, Unit } from './corpus.ts';
 import type { Fold } from './fold.ts';
-import { ownershipOf, type Ownership } from './ownership.ts';
+import { ownedDuplicates } from './owned-duplicates.ts';
 import { findingOf } from './report/finding.ts';
 
 /** What a duplicate rule is about. Each fold is reported by exactly one rule. */
@@ -12,7 +11,7 @@ export type Concern = 'factory' | 'function';
 
 /** The findings of one concern, and the units that are the only ones or the owners of theirs. */
 export function judgeDuplicates(project: Project, concern: Concern): Judgement {
-  const { analysis, ownership } = project.derived(ownedDuplicates);
+  const { corpus, ownership } = ownedDuplicates(project);
   const findings: FindingDraft[] = [];
   const duplicates = new Set<Unit>();
   const claimed = new Map<Unit, Concern>();
@@ -20,24 +19,14 @@ export function judgeDuplicates(project: Project, concern: Concern): Judgement {
     const own = concernOfFold(owned.fold);
     for (const unit of owned.duplicates) claimed.set(unit, own);
     if (own !== concern) continue;
-    findings.push(findingOf(owned, analysis.corpus, project));
+    findings.push(findingOf(owned, corpus, project));
     for (const unit of owned.duplicates) duplicates.add(unit);
   }
-  return { findings, compliant: compliantUnits(analysis, duplicates, claimed, concern), notes: notesOf(analysis) };
-}
-
-interface OwnedDuplicates {
-  readonly analysis: Analysis;
-  readonly ownership: readonly Ownership[];
-}
-
-function ownedDuplicates(project: Project): OwnedDuplicates {
-  const analysis = analyseDuplicates(project);
-  return { analysis, ownership: ownershipOf(analysis.folds, project) };
+  return { findings, compliant: compliantUnits(corpus, duplicates, claimed, concern), notes: notesOf(corpus) };
 }
 
 function compliantUnits(
-  { corpus }: Analysis,
+  corpus: Corpus,
   duplicates: ReadonlySet<Unit>,
   claimed: ReadonlyMap<Unit, Concern>,
   concern: Concern,
@@ -62,7 +51,7 @@ function concernOfFold({ clusters }: Fold): Concern {
   return 2 * factories >= units.length ? 'factory' : 'function';
 }
 
-function notesOf({ corpus }: Analysis): string[] {
+function notesOf(corpus: Corpus): string[] {
   const skipped = [...corpus.skipped].sort(([a], [b]) => (a < b ? -1 : 1));
   if (skipped.length === 0) return [];
   const list = skipped.map(([reason, count]) => `${count} in ${reason} files`).join(', ');

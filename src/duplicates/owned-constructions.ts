@@ -1,6 +1,6 @@
 import type { Canonical } from '../core/config.ts';
 import type { FindingDraft, Judgement, Site } from '../core/model.ts';
-import type { Project } from '../core/project.ts';
+import { judgedFacts, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { constructionCollector, type ConstructionFact } from './construction-collector.ts';
 
@@ -8,7 +8,7 @@ import { constructionCollector, type ConstructionFact } from './construction-col
 export function judgeOwnedConstructions(project: Project): Judgement {
   const findings = new Map<string, FindingDraft>();
   const compliant = new Map<RepoPath, number>();
-  for (const [file, constructions] of project.facts(constructionCollector)) {
+  for (const [file, constructions] of judgedFacts(project, constructionCollector)) {
     for (const construction of constructions) {
       const owned = ownedBy(construction, file, project);
       if (owned === undefined) continue;

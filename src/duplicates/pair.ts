@@ -74,7 +74,8 @@ class MeasuredPair implements Pair {
   }
 
   get features(): number {
-    return (this.#features ??= featureSimilarity(this.corpus.features, this.a, this.b));
+    const { features } = this.corpus;
+    return (this.#features ??= featureSimilarity(features.of(this.a.id), features.of(this.b.id)));
   }
 
   get genericName(): boolean {

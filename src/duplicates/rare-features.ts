@@ -1,24 +1,23 @@
-import type { Corpus, Unit } from './corpus.ts';
-import type { FeaturePool } from './feature-pool.ts';
+import type { Pairs } from './buckets.ts';
+import type { SavedCorpus } from './corpus.ts';
+import type { UnitFeatures } from './feature-pool.ts';
 
 const MOST_COMMON_RARE = 40;
 const RARE_FEATURES = 25;
 const SHARED_MASS = 0.3;
 const SMALLEST_MASS = 6;
 
-interface Pairs {
-  add(a: Unit, b: Unit): void;
-}
-
-/** Proposes units that share rare features worth a third of the smaller one. */
-export function addByRareFeatures({ units, features }: Corpus, pairs: Pairs): void {
-  const holders = new Holders(features.frequency.length, units.length);
+/** Proposes units that share rare features worth a third of the smaller one; returns which units hold which of them. */
+export function addByRareFeatures({ units, features }: SavedCorpus, pairs: Pairs): RareFeatures {
+  const holders = new RareFeatures(features.frequency.length, units.length);
   const masses = new Float64Array(units.length);
   const touched: number[] = [];
+  const holdersOf = (feature: number): number => features.frequency[feature] ?? 0;
   for (const unit of units) {
-    for (const at of rareFeatures(features, unit.id)) {
-      const weight = features.weights[at] ?? 0;
-      const feature = features.ids[at] ?? 0;
+    const own = features.of(unit.id);
+    for (const at of rareFeatures(own, holdersOf)) {
+      const weight = own.weights[at] ?? 0;
+      const feature = own.ids[at] ?? 0;
       for (let entry = holders.last(feature); entry !== NONE; entry = holders.before(entry)) {
         const other = holders.unitOf(entry);
         if (masses[other] === 0) touched.push(other);
@@ -28,20 +27,25 @@ export function addByRareFeatures({ units, features }: Corpus, pairs: Pairs): vo
     }
     for (const id of touched) {
       const other = units[id];
-      const lighter = Math.min(features.totals[unit.id] ?? 0, features.totals[id] ?? 0);
-      const isShared = (masses[id] ?? 0) >= Math.max(SMALLEST_MASS, SHARED_MASS * lighter);
+      const isShared = isMuch(masses[id] ?? 0, own.total, features.totals[id] ?? 0);
       if (isShared && other !== undefined && other.fact.kind === unit.fact.kind) pairs.add(other, unit);
       masses[id] = 0;
     }
     touched.length = 0;
   }
+  return holders;
+}
+
+/** Whether what two units share is worth a third of the lighter one. */
+export function isMuch(mass: number, total: number, other: number): boolean {
+  return mass >= Math.max(SMALLEST_MASS, SHARED_MASS * Math.min(total, other));
 }
 
 /** Where the heaviest features of a unit stand that some others have and not many, the heaviest first. */
-function rareFeatures({ starts, ids, weights, frequency }: FeaturePool, unit: number): number[] {
+export function rareFeatures({ ids, weights, from, to }: UnitFeatures, holdersOf: (id: number) => number): number[] {
   const rare: number[] = [];
-  for (let at = starts[unit] ?? 0; at < (starts[unit + 1] ?? 0); at++) {
-    const holders = frequency[ids[at] ?? 0] ?? 0;
+  for (let at = from; at < to; at++) {
+    const holders = holdersOf(ids[at] ?? 0);
     if (holders >= 2 && holders <= MOST_COMMON_RARE && (weights[at] ?? 0) > 0) rare.push(at);
   }
   // Ids ascend with their places.
@@ -53,8 +57,8 @@ function rareFeatures({ starts, ids, weights, frequency }: FeaturePool, unit: nu
 /** No entry before this one. */
 const NONE = -1;
 
-/** For each feature the units that hold it, as linked lists in two arrays. */
-class Holders {
+/** For each rare feature the units that hold it, as linked lists in two arrays. */
+export class RareFeatures {
   readonly #last: Int32Array;
   readonly #before: Int32Array;
   readonly #units: Int32Array;
@@ -82,5 +86,10 @@ class Holders {
 
   unitOf(entry: number): number {
     return this.#units[entry] ?? 0;
+  }
+
+  /** The units that hold a feature among their heaviest rare ones. */
+  *of(feature: number): Generator<number> {
+    for (let entry = this.last(feature); entry !== NONE; entry = this.before(entry)) yield this.unitOf(entry);
   }
 }

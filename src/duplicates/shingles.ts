@@ -1,4 +1,5 @@
 import { Uint32List } from '../core/uint32-list.ts';
+import type { Pairs } from './buckets.ts';
 import type { Unit } from './corpus.ts';
 
 const SHINGLE = 5;
@@ -6,59 +7,96 @@ const SHINGLE = 5;
 const SAMPLE = 4;
 const MOST_COMMON_SHINGLE = 30;
 
-interface Pairs {
-  add(a: Unit, b: Unit): void;
-}
-
-/** Proposes units that share a quarter of a sample of their five-token runs. */
-export function addByShingles(units: readonly Unit[], pairs: Pairs): void {
-  const { starts, shingles, holders } = sample(units);
+/** Proposes units that share a quarter of a sample of their five-token runs; returns the sample. */
+export function addByShingles(units: readonly Unit[], pairs: Pairs): Shingles {
+  const sample = new Shingles(units);
   const counts = new Uint32Array(units.length);
   const touched: number[] = [];
-  const sizeOf = (unit: number): number => (starts[unit + 1] ?? 0) - (starts[unit] ?? 0);
   for (const unit of units) {
-    for (let at = starts[unit.id] ?? 0; at < (starts[unit.id + 1] ?? 0); at++) {
-      const shingle = shingles[at] ?? 0;
-      for (let i = holders.next(shingle); i < holders.end(shingle); i++) {
-        const other = holders.unitAt(i);
+    for (const shingle of sample.ofUnit(unit.id)) {
+      for (let at = sample.firstHolder(shingle); at < sample.endOfHolders(shingle); at++) {
+        const other = sample.holderAt(at);
+        // Holders stand in their order, and each pair is counted by the later one.
+        if (other >= unit.id) break;
         if (counts[other] === 0) touched.push(other);
         counts[other] = (counts[other] ?? 0) + 1;
       }
     }
     for (const id of touched) {
       const other = units[id];
-      const isShared = (counts[id] ?? 0) >= Math.max(2, Math.min(sizeOf(unit.id), sizeOf(id)) / 4);
+      const isShared = isMuchOf(counts[id] ?? 0, sample.sizeOf(unit.id), sample.sizeOf(id));
       if (isShared && other !== undefined && other.fact.kind === unit.fact.kind) pairs.add(unit, other);
       counts[id] = 0;
     }
     touched.length = 0;
   }
+  return sample;
 }
 
-interface Sample {
+/** Whether two units share a quarter of the smaller one's shingles. */
+export function isMuchOf(shared: number, size: number, other: number): boolean {
+  return shared >= Math.max(2, Math.min(size, other) / 4);
+}
+
+/** Whether what so many units hold tells anything. */
+export function isTelling(holders: number): boolean {
+  return holders <= MOST_COMMON_SHINGLE;
+}
+
+/** A sample of the five-token runs of all units, and who holds each. */
+export class Shingles {
   /** Where the shingles of each unit begin. */
-  readonly starts: Uint32Array;
+  readonly #starts: Uint32Array;
   /** Numbers of shingles, unit by unit; each once in a unit. */
-  readonly shingles: Uint32Array;
-  readonly holders: Holders;
-}
+  readonly #shingles: Uint32Array;
+  readonly #numbers = new ShingleNumbers();
+  readonly #holders: Holders;
 
-function sample(units: readonly Unit[]): Sample {
-  const numbers = new ShingleNumbers();
-  const starts = new Uint32Array(units.length + 1);
-  const shingles = new Uint32List();
-  for (const { id, fact } of units) {
-    addShingles(fact.tokens, (hash) => {
-      const shingle = numbers.of(hash, id);
-      if (shingle !== REPEATED) shingles.push(shingle);
-    });
-    starts[id + 1] = shingles.length;
+  constructor(units: readonly Unit[]) {
+    const starts = new Uint32Array(units.length + 1);
+    const shingles = new Uint32List();
+    for (const { id, fact } of units) {
+      eachShingle(fact.tokens, (hash) => {
+        const shingle = this.#numbers.of(hash, id);
+        if (shingle !== REPEATED) shingles.push(shingle);
+      });
+      starts[id + 1] = shingles.length;
+    }
+    this.#starts = starts;
+    this.#shingles = shingles.from(0);
+    this.#holders = new Holders(starts, this.#shingles, this.#numbers.size);
   }
-  return { starts, shingles: shingles.from(0), holders: new Holders(starts, shingles.from(0), numbers.size) };
+
+  ofUnit(unit: number): Uint32Array {
+    return this.#shingles.subarray(this.#starts[unit] ?? 0, this.#starts[unit + 1] ?? 0);
+  }
+
+  /** How many shingles a unit has. */
+  sizeOf(unit: number): number {
+    return (this.#starts[unit + 1] ?? 0) - (this.#starts[unit] ?? 0);
+  }
+
+  /** The number of a shingle by its hash; `undefined` where no unit has it. */
+  numberOf(hash: number): number | undefined {
+    return this.#numbers.find(hash);
+  }
+
+  /** Where the units that hold a shingle begin, in their order; there are none for what too many hold. */
+  firstHolder(shingle: number): number {
+    return this.#holders.starts[shingle] ?? 0;
+  }
+
+  endOfHolders(shingle: number): number {
+    return this.#holders.starts[shingle + 1] ?? 0;
+  }
+
+  holderAt(place: number): number {
+    return this.#holders.units[place] ?? 0;
+  }
 }
 
 /** Hands out the hashes of the five-token runs that are in the sample; each token is read once. */
-function addShingles(tokens: string, take: (hash: number) => void): void {
+export function eachShingle(tokens: string, take: (hash: number) => void): void {
   if (tokens.length < SHINGLE) return;
   let [a, b, c, d] = [tokens.charCodeAt(0), tokens.charCodeAt(1), tokens.charCodeAt(2), tokens.charCodeAt(3)];
   for (let i = SHINGLE - 1; i < tokens.length; i++) {
@@ -103,6 +141,12 @@ class ShingleNumbers {
     return number;
   }
 
+  /** The number of a hash that was told before. */
+  find(hash: number): number | undefined {
+    const number = (this.#table[slotOf(this.#table, this.#hashes, hash)] ?? EMPTY) - 1;
+    return number < 0 ? undefined : number;
+  }
+
   #grow(): void {
     const [table, hashes, lastUnits] = [this.#table, this.#hashes, this.#lastUnits];
     this.#table = new Uint32Array(2 * table.length);
@@ -127,50 +171,31 @@ function slotOf(table: Uint32Array, hashes: Uint32Array, hash: number): number {
   return slot;
 }
 
-/** For each shingle the units that hold it, in their order; none for what is in one unit or in too many. */
+/** For each shingle the units that hold it, in their order; none for what is in too many. */
 class Holders {
-  readonly #ends: Uint32Array;
-  readonly #nexts: Uint32Array;
-  readonly #units: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly units: Uint32Array;
 
   constructor(starts: Uint32Array, shingles: Uint32Array, size: number) {
     const frequency = new Uint32Array(size);
     for (const shingle of shingles) frequency[shingle] = (frequency[shingle] ?? 0) + 1;
-    this.#ends = new Uint32Array(size);
-    this.#nexts = new Uint32Array(size);
+    this.starts = new Uint32Array(size + 1);
     let total = 0;
     for (let shingle = 0; shingle < size; shingle++) {
       const holders = frequency[shingle] ?? 0;
-      this.#nexts[shingle] = total;
-      if (holders >= 2 && holders <= MOST_COMMON_SHINGLE) total += holders;
-      this.#ends[shingle] = total;
+      if (isTelling(holders)) total += holders;
+      this.starts[shingle + 1] = total;
     }
-    this.#units = new Uint32Array(total);
-    const filled = this.#nexts.slice();
+    this.units = new Uint32Array(total);
+    const filled = this.starts.slice();
     for (let unit = 0; unit + 1 < starts.length; unit++) {
       for (let at = starts[unit] ?? 0; at < (starts[unit + 1] ?? 0); at++) {
         const shingle = shingles[at] ?? 0;
         const place = filled[shingle] ?? 0;
-        if (place >= (this.#ends[shingle] ?? 0)) continue;
-        this.#units[place] = unit;
+        if (place >= (this.starts[shingle + 1] ?? 0)) continue;
+        this.units[place] = unit;
         filled[shingle] = place + 1;
       }
     }
-  }
-
-  /** Takes the next unit off, which is the one that asks, and says where those after it begin. */
-  next(shingle: number): number {
-    const next = this.#nexts[shingle] ?? 0;
-    if (next >= this.end(shingle)) return next;
-    this.#nexts[shingle] = next + 1;
-    return next + 1;
-  }
-
-  end(shingle: number): number {
-    return this.#ends[shingle] ?? 0;
-  }
-
-  unitAt(place: number): number {
-    return this.#units[place] ?? 0;
   }
 }

@@ -1,5 +1,5 @@
 import type { Unit } from './corpus.ts';
-import type { FeaturePool } from './feature-pool.ts';
+import type { UnitFeatures } from './feature-pool.ts';
 import { longestCommonSubsequence } from './longest-common-subsequence.ts';
 
 /** Sequences longer than this are not aligned: the cost is their product, and bags and features tell as much. */
@@ -23,19 +23,17 @@ function sharedTokens(a: Uint16Array, b: Uint16Array): number {
 }
 
 /** Jaccard similarity of the features of two units, rare features weighing more. */
-export function featureSimilarity(pool: FeaturePool, a: Unit, b: Unit): number {
-  const shared = sharedWeight(pool, a.id, b.id);
-  const union = (pool.totals[a.id] ?? 0) + (pool.totals[b.id] ?? 0) - shared;
+export function featureSimilarity(a: UnitFeatures, b: UnitFeatures): number {
+  const shared = sharedWeight(a, b);
+  const union = a.total + b.total - shared;
   return union === 0 ? 0 : shared / union;
 }
 
-function sharedWeight({ starts, ids, weights }: FeaturePool, a: number, b: number): number {
-  const endOfA = starts[a + 1] ?? 0;
-  const endOfB = starts[b + 1] ?? 0;
+function sharedWeight(a: UnitFeatures, b: UnitFeatures): number {
   let shared = 0;
-  for (let i = starts[a] ?? 0, j = starts[b] ?? 0; i < endOfA && j < endOfB;) {
-    const difference = (ids[i] ?? 0) - (ids[j] ?? 0);
-    if (difference === 0) shared += Math.min(weights[i] ?? 0, weights[j] ?? 0);
+  for (let i = a.from, j = b.from; i < a.to && j < b.to;) {
+    const difference = (a.ids[i] ?? 0) - (b.ids[j] ?? 0);
+    if (difference === 0) shared += Math.min(a.weights[i] ?? 0, b.weights[j] ?? 0);
     if (difference <= 0) i++;
     if (difference >= 0) j++;
   }

@@ -31,9 +31,9 @@ export class Vocabulary {
     return this.size - 1;
   }
 
-  /** The number of a text that may be a piece; `undefined` where it is none. */
-  numberOf(text: string): number | undefined {
-    const known = this.#table[this.#slotOf(hashOf(text, 0, text.length), text, 0, text.length)] ?? EMPTY;
+  /** The number of a text, or of a part of one, that may be a piece; `undefined` where it is none. */
+  numberOf(text: string, start = 0, end = text.length): number | undefined {
+    const known = this.#table[this.#slotOf(hashOf(text, start, end), text, start, end)] ?? EMPTY;
     return known === EMPTY ? undefined : known - 1;
   }
 

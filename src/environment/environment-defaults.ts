@@ -1,12 +1,15 @@
-import type { Project } from '../core/project.ts';
+import { groupBy } from '../core/multimap.ts';
+import { judgedFacts, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { isVariableName } from './accessor-usage.ts';
 import type { Accessors } from './accessor.ts';
 import { dotenvCollector, isExampleFile } from './dotenv-collector.ts';
 import type { Fallback } from './environment-fact.ts';
-import { exposedSource, isBuildConstant, type EnvironmentUse } from './environment-uses.ts';
+import { environmentUses, exposedSource, isBuildConstant, type EnvironmentUse } from './environment-uses.ts';
+import { findAccessors } from './find-accessors.ts';
 import { schemaDefaultCollector } from './schema-default-collector.ts';
 import { digest } from './static-fallback.ts';
+import { unjudgedPlaces } from './unjudged-places.ts';
 
 /** One place that states what a variable is when it is not set. */
 export interface EnvironmentDefault {
@@ -30,34 +33,75 @@ export function isFirm({ place, absent }: EnvironmentDefault): boolean {
   return place === 'program' && !absent;
 }
 
-/** The defaults of production code and of `.env` files, in path and source order. */
-export function environmentDefaults(
-  project: Project,
-  uses: readonly EnvironmentUse[],
-  accessors: Accessors,
-  outside: ReadonlySet<RepoPath>,
-): readonly EnvironmentDefault[] {
-  const exempt = new Set(project.config.environment.exempt);
+/**
+ * The defaults of production code and of `.env` files; while a file is edited, those of the variables that it states
+ * a default for.
+ */
+export function environmentDefaults(project: Project): readonly EnvironmentDefault[] {
+  const stated = statedInCode(project);
+  const keys = new Set(stated.map((one) => one.key));
+  const dotenv = project.derived(dotenvDefaults);
+  const elsewhere = project.edited === undefined ? [] : elsewhereInCode(project.edited, keys);
+  return [...elsewhere, ...stated, ...[...keys].flatMap((key) => dotenv.get(key) ?? [])];
+}
+
+/** What the saved files but the edited one state of some variables. */
+function elsewhereInCode(
+  { file, base }: NonNullable<Project['edited']>,
+  keys: ReadonlySet<string>,
+): EnvironmentDefault[] {
+  const saved = base.derived(codeDefaults);
+  return [...keys].flatMap((key) => saved.get(key) ?? []).filter((one) => one.file !== file);
+}
+
+function codeDefaults(project: Project): ReadonlyMap<string, readonly EnvironmentDefault[]> {
+  return groupBy(statedInCode(project), (one) => one.key);
+}
+
+function statedInCode(project: Project): readonly EnvironmentDefault[] {
+  const accessors = findAccessors(project);
+  const outside = unjudgedPlaces(project);
+  const place = (file: RepoPath): EnvironmentDefault['place'] => (outside.has(file) ? 'aside' : 'program');
   const defaults: EnvironmentDefault[] = [];
-  const add = (file: RepoPath, key: string, fallback: Fallback, isDotenv: boolean): void => {
-    if (project.file(file)?.test === true || exempt.has(key)) return;
-    const place = isDotenv ? 'dotenv' : outside.has(file) ? 'aside' : 'program';
-    const identity = fallback.hidden ? fallback.value : digest(fallback.value);
-    const absent = !fallback.hidden && ABSENT.test(fallback.value);
-    defaults.push({ file, key, fallback, identity, place, absent, owned: accessors.owners.has(file) });
+  const add = (file: RepoPath, key: string, fallback: Fallback): void => {
+    if (isJudged(project, file, key))
+      defaults.push(defaultOf(file, key, fallback, place(file), accessors.owners.has(file)));
   };
-  for (const use of uses) {
+  for (const use of environmentUses(project)) {
     const { key, fallback } = use.access;
     if (key !== undefined && fallback !== undefined && isEnvironmentRead(project, accessors, use))
-      add(use.file, key, fallback, false);
+      add(use.file, key, fallback);
   }
-  for (const [file, stated] of project.facts(schemaDefaultCollector))
-    for (const { key, fallback } of stated) add(file, key, fallback, false);
-  const keys = new Set(defaults.map((one) => one.key));
+  for (const [file, stated] of judgedFacts(project, schemaDefaultCollector))
+    for (const { key, fallback } of stated) add(file, key, fallback);
+  return defaults;
+}
+
+/** What `.env` files say, by variable, whether code states a default for it or not. */
+function dotenvDefaults(project: Project): ReadonlyMap<string, readonly EnvironmentDefault[]> {
+  const { owners } = findAccessors(project);
+  const defaults: EnvironmentDefault[] = [];
   for (const [file, entries] of project.facts(dotenvCollector))
     for (const { key, fallback } of entries)
-      if (keys.has(key) && !isPlaceholder(file, fallback)) add(file, key, fallback, true);
-  return defaults;
+      if (isJudged(project, file, key) && !isPlaceholder(file, fallback))
+        defaults.push(defaultOf(file, key, fallback, 'dotenv', owners.has(file)));
+  return groupBy(defaults, (one) => one.key);
+}
+
+function isJudged(project: Project, file: RepoPath, key: string): boolean {
+  return project.file(file)?.test !== true && !project.config.environment.exempt.includes(key);
+}
+
+function defaultOf(
+  file: RepoPath,
+  key: string,
+  fallback: Fallback,
+  place: EnvironmentDefault['place'],
+  owned: boolean,
+): EnvironmentDefault {
+  const identity = fallback.hidden ? fallback.value : digest(fallback.value);
+  const absent = !fallback.hidden && ABSENT.test(fallback.value);
+  return { file, key, fallback, identity, place, absent, owned };
 }
 
 function isEnvironmentRead(project: Project, accessors: Accessors, { access, target }: EnvironmentUse): boolean {

@@ -1,5 +1,5 @@
 import type { Declaration } from '../core/module-graph.ts';
-import type { Project } from '../core/project.ts';
+import { judgedFacts, savedProject, type Project } from '../core/project.ts';
 import { append } from '../core/multimap.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { environmentCollector } from './environment-collector.ts';
@@ -12,14 +12,17 @@ export interface EnvironmentUse {
   readonly target?: Declaration;
 }
 
-/** All accesses of a project in path and source order; what goes through imports that lead nowhere is left out. */
+/**
+ * All accesses of a project, or of the file that is being edited, in path and source order; what goes through imports that
+ * lead nowhere is left out.
+ */
 export function environmentUses(project: Project): readonly EnvironmentUse[] {
   return project.derived(collectUses);
 }
 
 /** The uses that go through imports, by the file that declares what they lead to. */
 export function usesThrough(project: Project, file: RepoPath): readonly TargetedUse[] {
-  return project.derived(usesByTarget).get(file) ?? [];
+  return savedProject(project).derived(usesByTarget).get(file) ?? [];
 }
 
 type TargetedUse = EnvironmentUse & { readonly target: Declaration };
@@ -34,7 +37,7 @@ function usesByTarget(project: Project): ReadonlyMap<RepoPath, readonly Targeted
 function collectUses(project: Project): readonly EnvironmentUse[] {
   const facts = project.facts(environmentCollector);
   const uses: EnvironmentUse[] = [];
-  for (const [file, fact] of facts) {
+  for (const [file, fact] of judgedFacts(project, environmentCollector)) {
     for (const access of fact.accesses) {
       if (access.via === undefined) uses.push({ file, access });
       else {

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/multimap.ts';
-import type { Project } from '../core/project.ts';
+import { savedProject, type Project } from '../core/project.ts';
 import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { accessorCandidates, accessorNames, derivedNames, type Candidate } from './accessor-candidates.ts';
 import { describeAccessor, type AccessorSeed } from './accessor-usage.ts';
@@ -11,7 +11,8 @@ import { zoneOf } from './zone.ts';
 
 /** Finds who owns the environment: what the config names, else the one module of each group that plays that role. */
 export function findAccessors(project: Project): Accessors {
-  return project.derived(accessorsIn);
+  const saved = savedProject(project).derived(accessorsIn);
+  return project.edited === undefined ? saved : { ...saved, forFile: nearestOf(project, saved.all) };
 }
 
 function accessorsIn(project: Project): Accessors {

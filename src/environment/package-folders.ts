@@ -1,4 +1,4 @@
-import type { Project } from '../core/project.ts';
+import { savedProject, type Project } from '../core/project.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
 
 /** Where the files of each group lie: the folder that holds them all, the empty string for the root. */
@@ -14,7 +14,7 @@ function foldersByGroup(project: Project): ReadonlyMap<string | undefined, strin
 
 /** The folder around all files of a group. */
 export function folderOfGroup(project: Project, group: string | undefined): string {
-  return project.derived(foldersByGroup).get(group) ?? '';
+  return savedProject(project).derived(foldersByGroup).get(group) ?? '';
 }
 
 function commonFolder(a: string, b: string): string {
@@ -28,7 +28,7 @@ const SOURCES = ['src', 'source', 'lib', 'app', 'server'] as const;
 
 /** Which folder of a group holds its program, below or at the folder around the group; `undefined` for none. */
 export function sourceFolderOf(project: Project, group: string | undefined): string | undefined {
-  return project.derived(sourceFolders).get(group);
+  return savedProject(project).derived(sourceFolders).get(group);
 }
 
 function sourceFolders(project: Project): ReadonlyMap<string | undefined, string> {

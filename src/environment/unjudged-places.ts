@@ -1,6 +1,6 @@
 import { importedFiles } from '../core/imported-files.ts';
 import { baseName, folderOf, type RepoPath } from '../core/repo-path.ts';
-import type { Project } from '../core/project.ts';
+import { savedProject, type Project } from '../core/project.ts';
 import { folderOfGroup, sourceFolderOf } from './package-folders.ts';
 
 const TOOL_CONFIG =
@@ -31,14 +31,18 @@ const DATABASE_CONFIG = /(^|\/)config\/(database|config)\.c?js$/;
  * wherever it lies, so a helper with such an importer is judged.
  */
 export function unjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
-  return project.derived(findUnjudgedPlaces);
+  const { edited } = project;
+  const saved = savedProject(project).derived(findUnjudgedPlaces);
+  if (edited === undefined || edited.base.file(edited.file) !== undefined) return saved;
+  // Nobody imports a new file yet, so that where it lies decides.
+  const isTest = project.file(edited.file)?.test === true;
+  return isOutside(project, edited.file, isTest, new Map()) ? new Set([...saved, edited.file]) : saved;
 }
 
 function findUnjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
   const outside = new Set<RepoPath>();
   const taskFolders = new Map<string, boolean>();
-  for (const { path, test } of project.files)
-    if (isFixed(path) || (!test && (isHelper(path, taskFolders) || isBesideSources(project, path)))) outside.add(path);
+  for (const { path, test } of project.files) if (isOutside(project, path, test, taskFolders)) outside.add(path);
   const shipped: RepoPath[] = [];
   const ship = (path: RepoPath): void => {
     if (outside.delete(path)) shipped.push(path);
@@ -49,6 +53,11 @@ function findUnjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
       if (outside.has(target) && !isFixed(target)) ship(target);
   }
   return outside;
+}
+
+/** Whether a file is no part of the program by where it lies, as long as the program does not import it. */
+function isOutside(project: Project, path: RepoPath, test: boolean, taskFolders: Map<string, boolean>): boolean {
+  return isFixed(path) || (!test && (isHelper(path, taskFolders) || isBesideSources(project, path)));
 }
 
 /** What a tool or framework loads by its name, so that an importer does not make it a part of the program. */
@@ -85,12 +94,16 @@ function isBesideSources(project: Project, path: RepoPath): boolean {
   const sources = sourceFolderOf(project, group);
   const isAround = sources !== undefined && (folder === '' ? sources !== '' : sources.startsWith(`${folder}/`));
   // The root of a workspace stands around the sources of its packages.
-  const isRoot = folder === '' && sources === undefined && project.derived(typedGroups).size > 1;
+  const isRoot = folder === '' && sources === undefined && savedProject(project).derived(typedGroups).size > 1;
   if (!isAround && !isRoot) return false;
   const name = baseName(path);
   if (TASK_NAMES.test(name)) return true;
   // Plain JavaScript beside compiled sources is run as it is, by a tool or a container.
-  return /\.[cm]?js$/.test(name) && !ENTRY_NAMES.test(name) && (isRoot || project.derived(typedGroups).has(group));
+  return (
+    /\.[cm]?js$/.test(name) &&
+    !ENTRY_NAMES.test(name) &&
+    (isRoot || savedProject(project).derived(typedGroups).has(group))
+  );
 }
 
 /** The groups whose sources are TypeScript. */

@@ -9,7 +9,7 @@ import type { Resolver, WorkspacePackage } from '../modules/resolver.ts';
 import { moduleCollector } from '../modules/module-collector.ts';
 
 /** The facts of one file by collector id. */
-type FileFacts = Pick<ReadonlyMap<string, unknown>, 'has' | 'get'>;
+export type FileFacts = Pick<ReadonlyMap<string, unknown>, 'has' | 'get'>;
 
 /** What a project is made of. */
 export interface ProjectParts {
@@ -28,6 +28,7 @@ export class FactProject implements Project {
   readonly files: readonly ProjectFile[];
   readonly modules: ModuleGraph;
   readonly types: TypeOracle | undefined;
+  readonly edited = undefined;
   readonly #byPath: ReadonlyMap<RepoPath, ProjectFile>;
   readonly #byCollector = new Map<string, ReadonlyMap<RepoPath, unknown>>();
   readonly #facts: readonly (readonly [RepoPath, FileFacts])[];

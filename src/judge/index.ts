@@ -40,7 +40,7 @@ export async function judge(
       rule,
       weight: setting?.weight ?? 1,
       threshold: setting?.threshold,
-      findings: identify(rule.id, level, judgement.findings),
+      findings: touching(project, identify(rule.id, level, judgement.findings)),
       compliant: judgement.compliant,
       notes: judgement.notes ?? [],
       undecided: judgement.undecided ?? new Set(),
@@ -48,6 +48,12 @@ export async function judge(
     timing?.lap('judge', rule.id);
   }
   return judgements;
+}
+
+/** While a file is edited, a rule may have found more than what touches it, so that equal subjects are told apart. */
+function touching({ edited }: Project, findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
+  if (edited === undefined) return findings;
+  return findings.filter((finding) => finding.sites.some((site) => site.file === edited.file));
 }
 
 function identify(rule: string, level: Severity, drafts: readonly FindingDraft[]): JudgedFinding[] {

@@ -8,9 +8,11 @@ import type {
 } from '../core/module-graph.ts';
 import { innerMap } from '../core/multimap.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import { EditedGraph } from './edited-graph.ts';
+import { followExport } from './follow-export.ts';
 import { NameIndex } from './name-index.ts';
 import type { Resolver } from './resolver.ts';
-import { isReExport, Specifiers } from './specifiers.ts';
+import { isReExport, Specifiers, type Importer } from './specifiers.ts';
 import { StarIndex } from './star-index.ts';
 
 /** Answers who imports whom from the facts of all files. Its indexes are built when first asked for. */
@@ -20,6 +22,7 @@ export class FactGraph implements ModuleGraph {
   readonly #names: NameIndex;
   readonly #stars: StarIndex;
   readonly #specifiers: Specifiers;
+  readonly #groupOf: (file: RepoPath) => string | undefined;
   readonly #declarations = new Map<RepoPath, Map<string, Declaration | undefined>>();
   #importers: ReadonlyMap<RepoPath, readonly RepoPath[]> | undefined;
   #symbolImporters: ReadonlyMap<RepoPath, ReadonlyMap<string, readonly RepoPath[]>> | undefined;
@@ -31,6 +34,7 @@ export class FactGraph implements ModuleGraph {
   ) {
     this.#facts = facts;
     this.#resolver = resolver;
+    this.#groupOf = groupOf;
     const resolve = (from: RepoPath, specifier: string): Resolution => resolver.resolve(from, specifier);
     this.#names = new NameIndex(facts);
     this.#stars = new StarIndex(facts, resolve);
@@ -63,7 +67,7 @@ export class FactGraph implements ModuleGraph {
     const known = innerMap(this.#declarations, file);
     let declaration = known.get(exportName);
     if (declaration === undefined && !known.has(exportName)) {
-      declaration = this.#follow(file, exportName, new Set());
+      declaration = followExport(this, file, exportName);
       known.set(exportName, declaration);
     }
     return declaration;
@@ -80,41 +84,19 @@ export class FactGraph implements ModuleGraph {
   }
 
   specifierFor(from: RepoPath, to: RepoPath): string {
-    return this.#specifiers.specifierFor(from, to);
+    return this.#specifiers.specifierFor(this.#importer(from), to);
   }
 
   specifierOf(from: RepoPath, declaration: Declaration, exported: string): string | undefined {
-    return this.#specifiers.specifierOf(from, declaration, exported);
+    return this.#specifiers.specifierOf(this.#importer(from), declaration, exported);
   }
 
-  #follow(file: RepoPath, name: string, seen: Set<string>, depth = 0): Declaration | undefined {
-    if (name === '*') return { file, name };
-    const key = `${file}#${name}`;
-    if (seen.has(key) || depth > MAX_HOPS) return undefined;
-    seen.add(key);
-    for (const one of this.exportsOf(file, name)) {
-      if (one.kind === 'local') return this.#followLocal(file, one.local, seen, depth);
-      const found = this.#followInto(file, one.specifier, one.kind === 'from' ? one.imported : name, seen, depth);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+  withFile(file: RepoPath, facts: ModuleFacts | undefined, group: string | undefined): ModuleGraph {
+    return new EditedGraph(this, this.#specifiers, { file, facts, group });
   }
 
-  #followLocal(file: RepoPath, local: string, seen: Set<string>, depth: number): Declaration | undefined {
-    const request = this.#names.importOf(file, local);
-    if (request === undefined) return { file, name: local };
-    return this.#followInto(file, request.specifier, request.imported, seen, depth);
-  }
-
-  #followInto(
-    from: RepoPath,
-    specifier: string,
-    name: string,
-    seen: Set<string>,
-    depth: number,
-  ): Declaration | undefined {
-    const resolution = this.resolve(from, specifier);
-    return resolution.kind === 'file' ? this.#follow(resolution.file, name, seen, depth + 1) : undefined;
+  #importer(file: RepoPath): Importer {
+    return { file, facts: this.#facts.get(file), group: this.#groupOf(file) };
   }
 
   #indexImporters(): ReadonlyMap<RepoPath, readonly RepoPath[]> {
@@ -149,9 +131,6 @@ export class FactGraph implements ModuleGraph {
 
 const NO_FILES: readonly RepoPath[] = [];
 const NO_EXPORTS: readonly ExportFact[] = [];
-
-/** How many re-exports in a row are followed; each costs a few frames of the stack. */
-const MAX_HOPS = 1_000;
 
 /** Adds a file to a list; the requests of one file come in a row, so that only its last entry can be the same. */
 function addImporter<Key>(importers: Map<Key, RepoPath[]>, key: Key, file: RepoPath): void {

@@ -1,13 +1,16 @@
 import type { ExportFact, ImportedAs, ModuleFacts } from '../core/module-graph.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 
+/** What is looked up of the facts of files. */
+export type ModuleFactsByFile = Pick<ReadonlyMap<RepoPath, ModuleFacts>, 'get'>;
+
 /** Names of files that are asked for again and again, each list of a file being gone through once. */
 export class NameIndex {
-  readonly #facts: ReadonlyMap<RepoPath, ModuleFacts>;
+  readonly #facts: ModuleFactsByFile;
   readonly #exports = new Map<RepoPath, ReadonlyMap<string, readonly [NamedExport]>>();
   readonly #imports = new Map<RepoPath, ReadonlyMap<string, ImportedAs>>();
 
-  constructor(facts: ReadonlyMap<RepoPath, ModuleFacts>) {
+  constructor(facts: ModuleFactsByFile) {
     this.#facts = facts;
   }
 

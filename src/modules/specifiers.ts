@@ -11,6 +11,13 @@ export interface SpecifierSource {
   readonly declarationOf: (file: RepoPath, exportName: string) => Declaration | undefined;
 }
 
+/** A file that is to import something, with what it imports already. */
+export interface Importer {
+  readonly file: RepoPath;
+  readonly facts: ModuleFacts | undefined;
+  readonly group: string | undefined;
+}
+
 type Counts = ReadonlyMap<string, number>;
 
 /** How relative imports end: `./mail`, `./mail.js` for any source, or `./mail.ts` as the file is called. */
@@ -32,29 +39,26 @@ export class Specifiers {
     this.#source = source;
   }
 
-  specifierFor(from: RepoPath, to: RepoPath): string {
+  specifierFor(from: Importer, to: RepoPath): string {
     return this.#directSpecifier(from, to) ?? this.#relativeSpecifier(from, to);
   }
 
-  specifierOf(from: RepoPath, declaration: Declaration, exported: string): string | undefined {
-    const { groupOf } = this.#source;
+  specifierOf(from: Importer, declaration: Declaration, exported: string): string | undefined {
     const { file } = declaration;
     const direct = this.#directSpecifier(from, file);
     if (direct !== undefined) return direct;
-    const own = groupOf(from);
-    if (own === groupOf(file)) return this.#relativeSpecifier(from, file);
+    if (from.group === this.#source.groupOf(file)) return this.#relativeSpecifier(from, file);
     // What the file itself imports comes before what its package does.
     return (
-      this.#offered(from, countsOf(this.#source.facts.get(from)), declaration, exported) ??
-      this.#throughPackage(from, own, declaration, exported)
+      this.#offered(from.file, countsOf(from.facts), declaration, exported) ??
+      this.#throughPackage(from, declaration, exported)
     );
   }
 
-  #directSpecifier(from: RepoPath, to: RepoPath): string | undefined {
-    const own = this.#source.groupOf(from);
+  #directSpecifier({ file, group }: Importer, to: RepoPath): string | undefined {
     const known = innerMap(this.#direct, to);
-    const key = placeKey(own, from);
-    if (!known.has(key)) known.set(key, this.#findDirect(from, to, own));
+    const key = placeKey(group, file);
+    if (!known.has(key)) known.set(key, this.#findDirect(file, to, group));
     return known.get(key);
   }
 
@@ -72,10 +76,10 @@ export class Specifiers {
     return mostUsed(withoutGroup(requests, own), leadsThere);
   }
 
-  #relativeSpecifier(from: RepoPath, to: RepoPath): string {
-    const own = relativeRequests(this.#source.facts.get(from));
+  #relativeSpecifier({ file, facts }: Importer, to: RepoPath): string {
+    const own = relativeRequests(facts);
     // A file without relative imports writes them as those do that import the same module.
-    return relativeSpecifier(from, to, own.length > 0 ? extensionStyle(own) : this.#styleOfImporters(to));
+    return relativeSpecifier(file, to, own.length > 0 ? extensionStyle(own) : this.#styleOfImporters(to));
   }
 
   #styleOfImporters(to: RepoPath): ExtensionStyle {
@@ -88,15 +92,10 @@ export class Specifiers {
     return style;
   }
 
-  #throughPackage(
-    from: RepoPath,
-    own: string | undefined,
-    declaration: Declaration,
-    exported: string,
-  ): string | undefined {
+  #throughPackage({ file, group }: Importer, declaration: Declaration, exported: string): string | undefined {
     const known = innerMap(this.#barrels, `${declaration.file}#${declaration.name} ${exported}`);
-    const key = placeKey(own, from);
-    if (!known.has(key)) known.set(key, this.#offered(from, this.#writtenIn(own), declaration, exported));
+    const key = placeKey(group, file);
+    if (!known.has(key)) known.set(key, this.#offered(file, this.#writtenIn(group), declaration, exported));
     return known.get(key);
   }
 

@@ -1,6 +1,7 @@
-import type { ExportFact, ModuleFacts, Resolution } from '../core/module-graph.ts';
+import type { ExportFact, Resolution } from '../core/module-graph.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { append } from '../core/multimap.ts';
+import type { ModuleFactsByFile } from './name-index.ts';
 
 type StarExport = Extract<ExportFact, { kind: 'star' }>;
 
@@ -18,12 +19,12 @@ const MOST_NAMES = 1_000_000;
 
 /** Tells which `export * from` of a file may offer a name, so that a barrel of a thousand files is not searched for each. */
 export class StarIndex {
-  readonly #facts: ReadonlyMap<RepoPath, ModuleFacts>;
+  readonly #facts: ModuleFactsByFile;
   readonly #resolve: (from: RepoPath, specifier: string) => Resolution;
   readonly #stars = new Map<RepoPath, Stars>();
   #namesLeft = MOST_NAMES;
 
-  constructor(facts: ReadonlyMap<RepoPath, ModuleFacts>, resolve: (from: RepoPath, specifier: string) => Resolution) {
+  constructor(facts: ModuleFactsByFile, resolve: (from: RepoPath, specifier: string) => Resolution) {
     this.#facts = facts;
     this.#resolve = resolve;
   }

@@ -22,7 +22,7 @@ function pairsOf(size: number, textOf: (i: number) => string): number {
   const config = { ...DEFAULTS, digest: 'sha256:test' };
   const resolver = new Resolver(new Set(paths), []);
   const project = new FactProject({ config, files, facts, resolver, packages: [], types: undefined });
-  return candidatePairs(corpusOf(project), () => true).length;
+  return candidatePairs(corpusOf(project), () => true).pairs.length;
 }
 
 const BODIES: Readonly<Record<string, (i: number) => string>> = {

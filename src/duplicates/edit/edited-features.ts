@@ -1,0 +1,71 @@
+import type { Unit } from '../corpus.ts';
+import {
+  gatherFeatures,
+  rarityOf,
+  stretch,
+  weighFeatures,
+  type FeaturePool,
+  type Features,
+  type UnitFeatures,
+} from '../feature-pool.ts';
+import { Vocabulary } from '../vocabulary.ts';
+
+/**
+ * The features of edited units beside those of the saved ones. How rare a feature is in the saved project is near enough:
+ * one more unit, or one less, hardly changes what it says.
+ */
+export class EditedFeatures implements Features {
+  readonly #saved: FeaturePool;
+  readonly #savedUnits: number;
+  readonly #vocabulary: WiderVocabulary;
+  readonly #own: Pick<FeaturePool, 'starts' | 'ids' | 'weights' | 'totals'>;
+
+  constructor(units: readonly Unit[], saved: FeaturePool, savedUnits: number) {
+    this.#saved = saved;
+    this.#savedUnits = savedUnits;
+    this.#vocabulary = new WiderVocabulary(saved.vocabulary);
+    const gathered = gatherFeatures(
+      units.map((unit) => unit.fact),
+      this.#vocabulary,
+    );
+    this.#own = { ...gathered, ...weighFeatures(gathered, (id) => this.#rarity(id)) };
+  }
+
+  of(unit: number): UnitFeatures {
+    return unit < this.#savedUnits ? this.#saved.of(unit) : stretch(this.#own, unit - this.#savedUnits);
+  }
+
+  weightOf(line: string): number {
+    const id = this.#vocabulary.numberOf(line);
+    return id === undefined ? 0 : this.#rarity(id);
+  }
+
+  #rarity(id: number): number {
+    return this.#saved.rarity[id] ?? rarityOf(this.#vocabulary.at(id), 1, this.#savedUnits);
+  }
+}
+
+/** A vocabulary that numbers what another lacks after all that it has. */
+class WiderVocabulary {
+  readonly #saved: Vocabulary;
+  readonly #own = new Vocabulary();
+
+  constructor(saved: Vocabulary) {
+    this.#saved = saved;
+  }
+
+  add(text: string, start: number, end: number): number {
+    return this.#saved.numberOf(text, start, end) ?? this.#saved.size + this.#own.add(text, start, end);
+  }
+
+  numberOf(text: string): number | undefined {
+    const saved = this.#saved.numberOf(text);
+    if (saved !== undefined) return saved;
+    const own = this.#own.numberOf(text);
+    return own === undefined ? undefined : this.#saved.size + own;
+  }
+
+  at(number: number): string {
+    return number < this.#saved.size ? this.#saved.at(number) : this.#own.at(number - this.#saved.size);
+  }
+}
