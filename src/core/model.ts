@@ -17,6 +17,8 @@ export interface Site extends Span {
   readonly role: SiteRole;
   /** Name of the declaration, where the site is one. */
   readonly symbol?: string;
+  /** Whether it is what a known finding has grown by: neither the baseline nor the base of a change holds it. */
+  readonly isNew?: true;
 }
 
 /** `error` fails the gate, `error` and `warn` lower the score, `info` does neither. */
@@ -61,7 +63,7 @@ export interface Judgement {
 
 type FindingStatus = 'violation' | 'allowed' | 'baselined';
 
-/** A violation after the allowlist was applied. */
+/** A violation after the allowlist and the baseline were applied. */
 export interface Finding {
   /** Fingerprint of rule and subject. */
   readonly id: string;

@@ -33,7 +33,7 @@ export interface Score extends ScopeScore {
   readonly tests: ScopeScore;
 }
 
-type GateReasonKind = 'violations' | 'score-below' | 'allowances' | 'unreadable' | 'nothing-judged';
+type GateReasonKind = 'violations' | 'score-below' | 'allowances' | 'baseline' | 'unreadable' | 'nothing-judged';
 
 export interface GateReason {
   readonly kind: GateReasonKind;
@@ -54,6 +54,24 @@ export interface AllowanceProblem {
   /** `file:line:col` */
   readonly at: string;
   readonly message: string;
+}
+
+type BaselineProblemKind = 'stale' | 'shrunk' | 'moved';
+
+/** An entry of the baseline that covers more than there is: the baseline may only shrink, and does not by itself. */
+export interface BaselineProblem {
+  readonly kind: BaselineProblemKind;
+  /** `file:line:col` */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** The baseline as this run found it. */
+export interface BaselineReport {
+  readonly entries: number;
+  /** Findings that it covers. They count against the score and do not fail the gate. */
+  readonly findings: number;
+  readonly problems: readonly BaselineProblem[];
 }
 
 /** How far a run goes to tell what a name stands for. The same tree may show more findings with `types`. */
@@ -79,6 +97,8 @@ export interface Report {
   readonly gate: Gate;
   readonly findings: readonly ReportedFinding[];
   readonly allowances: { readonly used: number; readonly problems: readonly AllowanceProblem[] };
+  /** Where the project has a baseline. */
+  readonly baseline?: BaselineReport;
 }
 
 export type ReportedFinding = Omit<Finding, 'allowance'> & { readonly allowance: string | null };

@@ -30,6 +30,12 @@ const site = z.strictObject({
   ...span,
   symbol: z.string().optional(),
   role: z.enum(['canonical', 'duplicate', 'use']),
+  isNew: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Present where a known finding has grown: the baseline, or the base of --since, does not hold this site.',
+    ),
 });
 
 const finding = z.strictObject({
@@ -49,7 +55,7 @@ const finding = z.strictObject({
 });
 
 const gateReason = z.strictObject({
-  kind: z.enum(['violations', 'score-below', 'allowances', 'unreadable', 'nothing-judged']),
+  kind: z.enum(['violations', 'score-below', 'allowances', 'baseline', 'unreadable', 'nothing-judged']),
   message: z.string(),
 });
 
@@ -59,6 +65,20 @@ const problem = z.strictObject({
   at: z.string().describe('file:line:col'),
   message: z.string(),
 });
+
+const baseline = z
+  .strictObject({
+    entries: count,
+    findings: count.describe('Findings that it covers; they count against the score and do not fail the gate.'),
+    problems: z.array(
+      z.strictObject({
+        kind: z.enum(['stale', 'shrunk', 'moved']),
+        at: z.string().describe('file:line:col'),
+        message: z.string(),
+      }),
+    ),
+  })
+  .describe('Present where the project has a ssot-baseline.jsonl.');
 
 const report = z.strictObject({
   version: z.literal(1),
@@ -88,6 +108,7 @@ const report = z.strictObject({
   gate: z.strictObject({ pass: z.boolean(), reasons: z.array(gateReason) }),
   findings: z.array(finding),
   allowances: z.strictObject({ used: count, problems: z.array(problem) }),
+  baseline: baseline.optional(),
 });
 
 /** JSON schema (draft 7) of the JSON report, version 1. */

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 
-import { countOf, formatPercent } from '../core/format.ts';
+import { countOf, formatNumber, formatPercent } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
 import type { Report, ReportedFinding } from '../core/report.ts';
@@ -32,6 +32,7 @@ export function renderText(report: Report, options: TextOptions): string {
     ...findingLines(open, options, colors),
     ...(report.gate.pass && open.length === 0 ? [] : scoreLines(report, colors)),
     ...problemLines(report, colors),
+    ...baselineLines(report, options, colors),
     ...options.notes.map((note) => colors.dim(`note: ${printable(note)}`)),
     ...(options.notes.length > 0 ? [''] : []),
     ...gateLines(report, colors),
@@ -63,7 +64,7 @@ function oneFinding(finding: ReportedFinding, inTests: boolean, colors: Colors):
     finding.severity
   ];
   const canonical = finding.sites.filter((site) => site.role === 'canonical');
-  const others = finding.sites.filter((site) => site.role !== 'canonical');
+  const others = finding.sites.filter((site) => site.role !== 'canonical').sort(newFirst);
   const lines = [`  ${severity}  ${inTests ? '(test) ' : ''}${printable(finding.message)}  ${colors.dim(finding.id)}`];
   for (const site of others.slice(0, MAX_SITES)) lines.push(`    ${place(site)}`);
   if (others.length > MAX_SITES) lines.push(`    and ${others.length - MAX_SITES} more`);
@@ -73,9 +74,14 @@ function oneFinding(finding: ReportedFinding, inTests: boolean, colors: Colors):
   return lines;
 }
 
+/** Of a finding that has grown, what is new about it is what somebody has to look at. */
+function newFirst(a: Site, b: Site): number {
+  return Number(b.isNew ?? false) - Number(a.isNew ?? false);
+}
+
 function place(site: Site): string {
   const symbol = site.symbol === undefined ? '' : `  ${site.symbol}`;
-  return printable(`${site.file}:${site.line}:${site.column}${symbol}`);
+  return printable(`${site.file}:${site.line}:${site.column}${symbol}${site.isNew === true ? '  (new)' : ''}`);
 }
 
 function problemLines(report: Report, colors: Colors): string[] {
@@ -87,6 +93,22 @@ function problemLines(report: Report, colors: Colors): string[] {
   return [
     ...(problems.length > 0 ? [colors.bold('allowances'), ...problems, ''] : []),
     ...(unreadable.length > 0 ? [colors.bold('unreadable'), ...unreadable, ''] : []),
+  ];
+}
+
+function baselineLines({ baseline }: Report, { maxFindings }: TextOptions, colors: Colors): string[] {
+  const problems = baseline?.problems ?? [];
+  if (problems.length === 0) return [];
+  const lines = problems
+    .slice(0, maxFindings)
+    .map((one) => `  ${printable(one.at)}  ${colors.red(one.kind)}  ${printable(one.message)}`);
+  const hidden = problems.length - lines.length;
+  return [
+    colors.bold('baseline'),
+    ...lines,
+    ...(hidden > 0 ? [`  and ${formatNumber(hidden)} more`] : []),
+    `  ${colors.green('fix')}  ssot-lint baseline --prune`,
+    '',
   ];
 }
 
@@ -103,6 +125,7 @@ function lastLine(report: Report, open: readonly ReportedFinding[], colors: Colo
     `${countOf(scope.judged, 'file')} judged`,
     countOf(counted.length, 'finding'),
     `${allowances.used} allowed`,
+    ...(report.baseline === undefined ? [] : [`${formatNumber(report.baseline.findings)} baselined`]),
     gate.pass ? 'gate passed' : 'gate failed',
   ];
   const line = parts.join(' · ');

@@ -2,7 +2,7 @@ import { lstatSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 import { UserError } from '../../core/errors.ts';
-import { ALLOWLIST_FILE, CONFIG_FILE } from '../../core/file-names.ts';
+import { ALLOWLIST_FILE, BASELINE_FILE, CONFIG_FILE } from '../../core/file-names.ts';
 import { leavesRoot } from '../../discover/links.ts';
 import { printable } from '../../report/printable.ts';
 import { parseFormats, type FormatTarget } from '../formats.ts';
@@ -57,7 +57,8 @@ function refuseInputs({ file }: FormatTarget, { root, isSource }: Verdict, io: I
   if (file === undefined) return;
   const inside = relative(root, resolve(io.cwd, file)).split(sep).join('/');
   if (inside.startsWith('../')) return;
-  const isInput = isSource(inside) || [CONFIG_FILE, ALLOWLIST_FILE].includes(inside) || isManifest(inside);
+  const isInput =
+    isSource(inside) || [CONFIG_FILE, ALLOWLIST_FILE, BASELINE_FILE].includes(inside) || isManifest(inside);
   if (isInput)
     throw new UserError(`the report must not overwrite ${file}`, 'Name a file that is no part of the project.');
   if (lstatSync(join(root, inside), { throwIfNoEntry: false })?.isSymbolicLink() && leavesRoot(root, inside))
