@@ -29,6 +29,25 @@ export type Evidence = Readonly<Record<string, EvidenceValue>>;
 export type EvidenceValue =
   string | number | boolean | readonly EvidenceValue[] | { readonly [key: string]: EvidenceValue };
 
+/** A change of text; an empty range inserts. */
+export interface Edit {
+  readonly at: Span;
+  readonly text: string;
+}
+
+/** Edits that would put one site right. */
+export interface Suggestion {
+  /** What it does, for a menu: "Read it through `env.PORT`". */
+  readonly title: string;
+  /** All in the file of the site, in source order, none touching another. */
+  readonly edits: readonly Edit[];
+  /** Whether it can change neither what the program does nor what it means, so that it may be applied unasked. */
+  readonly certain: boolean;
+}
+
+/** Works out, when asked, what would put a site of the finding right; `undefined` where that is not sure. */
+type Suggest = (site: Site) => Suggestion | undefined;
+
 /** A violation as its rule states it, before severity, allowlist and baseline are applied. */
 export interface FindingDraft {
   /** Identifies the finding within its rule. Never holds a line number: moving code must not change it. */
@@ -42,6 +61,7 @@ export interface FindingDraft {
   readonly evidence?: Evidence;
   /** Lowers the configured severity for a finding that the rule is less sure of. */
   readonly severity?: 'warn' | 'info';
+  readonly suggest?: Suggest;
 }
 
 /** What a rule says of a project. */
@@ -77,6 +97,8 @@ export interface Finding {
   readonly evidence: Evidence;
   /** The allowlist entry, or the place of the inline waiver, that covers it. */
   readonly allowance: string | undefined;
+  /** For hosts that can edit; no part of a report. */
+  readonly suggest?: Suggest;
 }
 
 /** A file that could not be read or parsed. It is reported and fails the gate; it never counts as clean. */

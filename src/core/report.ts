@@ -101,4 +101,4 @@ export interface Report {
   readonly baseline?: BaselineReport;
 }
 
-export type ReportedFinding = Omit<Finding, 'allowance'> & { readonly allowance: string | null };
+export type ReportedFinding = Omit<Finding, 'allowance' | 'suggest'> & { readonly allowance: string | null };

@@ -1,5 +1,5 @@
 import type { Finding, Unreadable } from '../core/model.ts';
-import type { AllowanceProblem, BaselineReport, Gate, Report, Score, Tier } from '../core/report.ts';
+import type { AllowanceProblem, BaselineReport, Gate, Report, ReportedFinding, Score, Tier } from '../core/report.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 import { VERSION } from '../core/version.ts';
 
@@ -37,8 +37,15 @@ export function buildReport(parts: ReportParts): Report {
     gate: parts.gate,
     findings: [...parts.findings]
       .sort((a, b) => byCodeUnit(a.rule, b.rule) || byCodeUnit(a.subject, b.subject))
-      .map((finding) => ({ ...finding, allowance: finding.allowance ?? null })),
+      .map(reported),
     allowances: { used: parts.used, problems: parts.problems },
     ...(parts.baseline === undefined ? {} : { baseline: parts.baseline }),
   };
+}
+
+/** A finding as data: what a host can ask it for stays behind. */
+function reported(finding: Finding): ReportedFinding {
+  const data = { ...finding, allowance: finding.allowance ?? null };
+  delete data.suggest;
+  return data;
 }
