@@ -26,8 +26,10 @@ export function accessorSuggestion(
   // What takes the environment as a whole has no public variable in a browser, where bundlers replace the literal alone.
   if (!accessor.inlines && isInlined(access, key) && zone !== 'server') return undefined;
   const wanted = wantedImport(project, file, accessor, key);
-  const taken = project.facts(environmentCollector).get(file)?.taken;
-  if (wanted === undefined || taken === undefined) return undefined;
+  const { taken, accesses = [] } = project.facts(environmentCollector).get(file) ?? {};
+  // Who sets a variable and reads it back, as tests do, wants what was set.
+  const isSet = accesses.some((one) => one.kind === 'write' && (one.key === undefined || one.key === key));
+  if (wanted === undefined || taken === undefined || isSet) return undefined;
   const available = makeAvailable(project.modules, file, wanted, taken);
   const text = available === undefined ? undefined : spelled(accessor, available.local, key);
   if (available === undefined || text === undefined) return undefined;

@@ -135,6 +135,11 @@ describe('no-direct-env-access: the suggestion', () => {
     expect(await texts(text)).toEqual([undefined]);
   });
 
+  it('is not made where the file sets the variable itself', async () => {
+    const text = "import 'x';\nconst before = process.env.PORT;\nprocess.env.PORT = '1';\n";
+    expect(await texts(text)).toEqual([undefined, undefined]);
+  });
+
   it('is not made for a module that the accessor is built on', async () => {
     const more = {
       'src/env.ts': `import { port } from './port';\nexport const env = { PORT: process.env.PORT, TAX: process.env.TAX, port };\n`,
