@@ -43,19 +43,13 @@ function dateProblems(entry: Allowance, { today }: EntryContext): AllowanceProbl
   const at = entry.places.expires;
   if (isExpired(entry, today)) {
     const message = `"${entry.id}" expired on ${entry.expires} and covers nothing; fix the finding, or have ${entry.owner} decide anew`;
-    return [problem(entry, 'expired', at, message)];
+    return [{ ...problem(entry, 'expired', at, message), owner: entry.owner }];
   }
   const days = daysBetween(today, entry.expires);
   if (days > ANNOUNCED_DAYS) return [];
   const when = days === 0 ? 'today' : `in ${countOf(days, 'day')}`;
-  return [
-    problem(
-      entry,
-      'expiring',
-      at,
-      `"${entry.id}" expires ${when}, on ${entry.expires}; ${entry.owner} decides what comes then`,
-    ),
-  ];
+  const message = `"${entry.id}" expires ${when}, on ${entry.expires}; ${entry.owner} decides what comes then`;
+  return [{ ...problem(entry, 'expiring', at, message), owner: entry.owner }];
 }
 
 const DAY = 86_400_000;

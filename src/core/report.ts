@@ -54,6 +54,8 @@ export interface AllowanceProblem {
   /** `file:line:col` */
   readonly at: string;
   readonly message: string;
+  /** Who decides what comes next; where a date has passed or is near. */
+  readonly owner?: string;
 }
 
 type BaselineProblemKind = 'stale' | 'shrunk' | 'moved';
@@ -72,6 +74,33 @@ export interface BaselineReport {
   /** Findings that it covers. They count against the score and do not fail the gate. */
   readonly findings: number;
   readonly problems: readonly BaselineProblem[];
+}
+
+/** Something that makes the gate or the score easier to reach, other than better code. */
+export interface Loosening {
+  /** `file:line:col` */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** A finding of the base that is gone, or has fewer sites. */
+export interface FixedFinding {
+  readonly rule: string;
+  readonly subject: string;
+  readonly message: string;
+  /** Sites that are gone. */
+  readonly sites: number;
+}
+
+/** What a change did to a project. Findings that its base has are `baselined` in the report. */
+export interface ChangeReport {
+  /** The commit that the change is held against. */
+  readonly base: string;
+  readonly introduced: number;
+  readonly fixed: readonly FixedFinding[];
+  /** Compliance before and after, both by today's config. */
+  readonly score: { readonly before: number | null; readonly after: number | null };
+  readonly loosened: readonly Loosening[];
 }
 
 /** How far a run goes to tell what a name stands for. The same tree may show more findings with `types`. */
@@ -99,6 +128,8 @@ export interface Report {
   readonly allowances: { readonly used: number; readonly problems: readonly AllowanceProblem[] };
   /** Where the project has a baseline. */
   readonly baseline?: BaselineReport;
+  /** Where a change was judged, with `--since`. */
+  readonly since?: ChangeReport;
 }
 
 export type ReportedFinding = Omit<Finding, 'allowance' | 'suggest'> & { readonly allowance: string | null };

@@ -64,6 +64,7 @@ const problem = z.strictObject({
   id: z.string(),
   at: z.string().describe('file:line:col'),
   message: z.string(),
+  owner: z.string().optional().describe('Who decides what comes next, of entries that are expired or expiring.'),
 });
 
 const baseline = z
@@ -79,6 +80,27 @@ const baseline = z
     ),
   })
   .describe('Present where the project has a ssot-baseline.jsonl.');
+
+const since = z
+  .strictObject({
+    base: z.string().describe('The commit that the change is held against.'),
+    introduced: count.describe(
+      'Findings of severity error or warn that the base does not have; their status is violation.',
+    ),
+    fixed: z.array(
+      z.strictObject({
+        rule: z.string(),
+        subject: z.string(),
+        message: z.string(),
+        sites: count.describe('Sites that are gone.'),
+      }),
+    ),
+    score: z.strictObject({ before: percent, after: percent }),
+    loosened: z
+      .array(z.strictObject({ at: z.string().describe('file:line:col'), message: z.string() }))
+      .describe('What makes the gate or the score easier to reach, other than better code.'),
+  })
+  .describe('Present with --since. Findings that the base has are baselined.');
 
 const report = z.strictObject({
   version: z.literal(1),
@@ -109,6 +131,7 @@ const report = z.strictObject({
   findings: z.array(finding),
   allowances: z.strictObject({ used: count, problems: z.array(problem) }),
   baseline: baseline.optional(),
+  since: since.optional(),
 });
 
 /** JSON schema (draft 7) of the JSON report, version 1. */

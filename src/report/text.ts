@@ -3,7 +3,7 @@ import { createColors } from 'picocolors';
 import { countOf, formatNumber, formatPercent } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
-import type { Report, ReportedFinding } from '../core/report.ts';
+import type { AllowanceProblem, Report, ReportedFinding } from '../core/report.ts';
 import { byValue, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
 import { scoreLines } from './score-table.ts';
@@ -85,15 +85,25 @@ function place(site: Site): string {
 }
 
 function problemLines(report: Report, colors: Colors): string[] {
-  const problems = report.allowances.problems.map((one) => {
-    const kind = one.kind === 'expiring' ? colors.yellow(one.kind) : colors.red(one.kind);
-    return `  ${printable(one.at)}  ${kind}  ${printable(one.message)}`;
-  });
+  const { problems } = report.allowances;
   const unreadable = report.scope.unreadable.map((one) => `  ${printable(`${one.file}: ${one.reason}`)}`);
+  const undated = problems.filter((one) => one.owner === undefined).map((one) => `  ${problemLine(one, colors)}`);
+  const dated = [...groupBy(problems, (one) => one.owner)].flatMap(([owner, own]) => datedLines(owner, own, colors));
   return [
-    ...(problems.length > 0 ? [colors.bold('allowances'), ...problems, ''] : []),
+    ...(problems.length > 0 ? [colors.bold('allowances'), ...undated, ...dated, ''] : []),
     ...(unreadable.length > 0 ? [colors.bold('unreadable'), ...unreadable, ''] : []),
   ];
+}
+
+/** Whoever has to decide finds all that is due in one place. */
+function datedLines(owner: string | undefined, problems: readonly AllowanceProblem[], colors: Colors): string[] {
+  if (owner === undefined) return [];
+  return [`  for ${printable(owner)} to decide`, ...problems.map((one) => `    ${problemLine(one, colors)}`)];
+}
+
+function problemLine({ kind, at, message }: AllowanceProblem, colors: Colors): string {
+  const word = kind === 'expiring' ? colors.yellow(kind) : colors.red(kind);
+  return `${printable(at)}  ${word}  ${printable(message)}`;
 }
 
 function baselineLines({ baseline }: Report, { maxFindings }: TextOptions, colors: Colors): string[] {

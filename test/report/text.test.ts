@@ -107,6 +107,30 @@ describe('the text report', () => {
     expect(text.indexOf('orders is wrong')).toBeLessThan(text.indexOf('(test) a test is wrong'));
   });
 
+  it('shows what is due to whoever has to decide, apart from what is wrong otherwise', () => {
+    const at = (line: number): string => `acceptable-duplicates.yaml:${line}:5`;
+    const problems = [
+      { kind: 'expiring', id: 'a', at: at(3), message: 'a ends', owner: 'post' },
+      { kind: 'stale', id: 'b', at: at(9), message: 'b is gone' },
+      { kind: 'expired', id: 'c', at: at(15), message: 'c is over', owner: 'billing' },
+      { kind: 'expired', id: 'd', at: at(21), message: 'd is over', owner: 'post' },
+    ] as const;
+    expect(
+      renderText({ ...reportOf([]), allowances: { used: 3, problems } }, plain)
+        .split('\n')
+        .slice(0, 8),
+    ).toEqual([
+      'allowances',
+      '  acceptable-duplicates.yaml:9:5  stale  b is gone',
+      '  for post to decide',
+      '    acceptable-duplicates.yaml:3:5  expiring  a ends',
+      '    acceptable-duplicates.yaml:21:5  expired  d is over',
+      '  for billing to decide',
+      '    acceptable-duplicates.yaml:15:5  expired  c is over',
+      '',
+    ]);
+  });
+
   it('lets nothing from a judged repository steer the terminal', () => {
     const evil = repoPath('src/\u001b[31mred\u202egnp.ts');
     const text = renderText(reportOf([finding('no-direct-env-access', 'evil\r\n', [site(evil, 1)])]), plain);
