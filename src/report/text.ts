@@ -1,12 +1,13 @@
 import { createColors } from 'picocolors';
 
-import { countOf, formatNumber, formatPercent } from '../core/format.ts';
+import { countOf, formatNumber } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
 import type { AllowanceProblem, Report, ReportedFinding } from '../core/report.ts';
 import { byValue, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
 import { scoreLines } from './score-table.ts';
+import { summaryLine } from './summary-line.ts';
 import { isInTests } from '../core/is-in-tests.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 
@@ -36,7 +37,7 @@ export function renderText(report: Report, options: TextOptions): string {
     ...options.notes.map((note) => colors.dim(`note: ${printable(note)}`)),
     ...(options.notes.length > 0 ? [''] : []),
     ...gateLines(report, colors),
-    lastLine(report, open, colors),
+    lastLine(report, colors),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -127,19 +128,9 @@ function gateLines(report: Report, colors: Colors): string[] {
   return [colors.bold('gate failed'), ...report.gate.reasons.map((one) => `  ${printable(one.message)}`), ''];
 }
 
-function lastLine(report: Report, open: readonly ReportedFinding[], colors: Colors): string {
-  const { score, gate, scope, allowances } = report;
-  const counted = open.filter((one) => one.severity !== 'info');
-  const parts = [
-    score.percent === null ? 'no score' : `${formatPercent(score.percent)} compliant`,
-    `${countOf(scope.judged, 'file')} judged`,
-    countOf(counted.length, 'finding'),
-    `${allowances.used} allowed`,
-    ...(report.baseline === undefined ? [] : [`${formatNumber(report.baseline.findings)} baselined`]),
-    gate.pass ? 'gate passed' : 'gate failed',
-  ];
-  const line = parts.join(' · ');
-  return gate.pass ? colors.green(`✓ ${line}`) : colors.red(`✗ ${line}`);
+function lastLine(report: Report, colors: Colors): string {
+  const line = summaryLine(report);
+  return report.gate.pass ? colors.green(line) : colors.red(line);
 }
 
 function sum(findings: readonly ReportedFinding[]): number {

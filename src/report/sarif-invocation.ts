@@ -1,0 +1,53 @@
+import { formatNumber } from '../core/format.ts';
+import type { Report } from '../core/report.ts';
+import { hasReason, markedAt } from './notices.ts';
+import { printable } from './printable.ts';
+import type { NotificationId } from './sarif-driver.ts';
+import { sarifLocation, sarifText } from './sarif-result.ts';
+import { summaryLine } from './summary-line.ts';
+
+/** How many notifications of a kind are listed. */
+const MOST = 1_000;
+
+interface Notification {
+  readonly level: 'error' | 'warning' | 'note';
+  readonly message: { readonly text: string };
+  readonly descriptor: { readonly id: NotificationId };
+  readonly locations?: readonly object[];
+}
+
+/** How the run went: what the gate said, and what no result can show. */
+export function invocationOf(report: Report, folder: string, shortfall: string | undefined): object {
+  const { gate, allowances, scope } = report;
+  const isBlind = hasReason(report, 'unreadable') || hasReason(report, 'nothing-judged');
+  const unreadable = scope.unreadable.map(({ file, reason }) => {
+    const level = hasReason(report, 'unreadable') ? 'error' : 'note';
+    return notification('unreadable', level, `This file is not judged: ${reason}`, sarifLocation(folder + file));
+  });
+  const problems = allowances.problems.map(({ kind, at, message }) => {
+    const { file, ...span } = markedAt(at);
+    const level = kind === 'expiring' ? 'warning' : 'error';
+    return notification('allowances', level, message, sarifLocation(folder + file, span));
+  });
+  return {
+    executionSuccessful: !isBlind,
+    exitCode: gate.pass ? 0 : 1,
+    exitCodeDescription: printable(summaryLine(report)),
+    toolExecutionNotifications: [
+      ...gate.reasons.map((reason) => notification('gate', 'error', reason.message)),
+      ...(shortfall === undefined ? [] : [notification('cut', 'warning', shortfall)]),
+      ...listed('unreadable', unreadable),
+    ],
+    toolConfigurationNotifications: listed('allowances', problems),
+  };
+}
+
+function notification(id: NotificationId, level: Notification['level'], text: string, location?: object): Notification {
+  const base = { descriptor: { id }, level, message: { text: sarifText(text) } };
+  return location === undefined ? base : { ...base, locations: [location] };
+}
+
+function listed(id: NotificationId, all: readonly Notification[]): readonly Notification[] {
+  const more = all.length - MOST;
+  return more > 0 ? [...all.slice(0, MOST), notification(id, 'note', `There are ${formatNumber(more)} more.`)] : all;
+}
