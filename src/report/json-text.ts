@@ -5,6 +5,7 @@ export function jsonText(value: unknown): string {
 
 /** JSON leaves control characters above ASCII and marks that reorder text as they are, and `##[…]` is a log command. */
 function escaped(json: string): string {
-  const marks = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|#(?=#\w*\[)/g;
+  const marks =
+    /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]|#(?=#\w*\[)/g;
   return json.replace(marks, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

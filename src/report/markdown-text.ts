@@ -43,7 +43,7 @@ function inert(text: string): string {
   return text
     .replace(/[\\*_~[\]|$]/g, '\\$&')
     .replace(/&(?=[#\w])|[<>]/g, (char) => ENTITIES.get(char) ?? '')
-    .replace(/[@#]|:(?=\/\/)|(?<=www|mailto|xmpp)[.:]|(?<=\bGH)-|[!&%^](?=\d)/gi, `$&${APART}`);
+    .replace(/[@#]|:(?=\/\/)|www(?=\.)|(?:mailto|xmpp)(?=:)|(?<=\bGH)-|[!&%^](?=\d)/gi, `$&${APART}`);
 }
 
 const ENTITIES = new Map([

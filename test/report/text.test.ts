@@ -1,52 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Finding } from '../../src/core/model.ts';
-import type { Report } from '../../src/core/report.ts';
-import { buildReport } from '../../src/report/build.ts';
 import { renderText, type TextOptions } from '../../src/report/text.ts';
-import { judgeGate } from '../../src/score/gate.ts';
-import { score } from '../../src/score/index.ts';
 import { finding, repoPath, site } from '../support/arbitrary-project.ts';
+import { reportOf } from '../support/reports.ts';
 
 const orders = repoPath('src/orders.ts');
 const mail = repoPath('src/mail.ts');
-const files = [
-  { path: orders, test: false, group: undefined },
-  { path: mail, test: false, group: undefined },
-];
-
-function reportOf(findings: readonly Finding[], compliant = 3): Report {
-  const rules = [{ id: 'no-direct-env-access', weight: 1, findings, compliant: new Map([[orders, compliant]]) }];
-  const result = score(files, rules, (one) => one.status === 'allowed');
-  const thresholds = { total: undefined, rules: new Map(), groups: new Map() };
-  const gate = judgeGate({
-    score: result,
-    thresholds,
-    findings,
-    problems: [],
-    unreadable: [],
-    isTest: () => false,
-    testsFailGate: false,
-  });
-  const scope = {
-    commit: undefined,
-    tier: 'syntax' as const,
-    configDigest: 'sha256:0',
-    files: 2,
-    judged: 2,
-    unreadable: [],
-    excluded: new Map<string, number>(),
-  };
-  return buildReport({
-    ...scope,
-    score: result,
-    gate,
-    findings,
-    used: findings.filter((one) => one.status === 'allowed').length,
-    problems: [],
-  });
-}
-
 const plain: TextOptions = { color: false, maxFindings: 50, notes: [], isTest: () => false };
 const open = finding('no-direct-env-access', 'orders', [site(orders, 3), site(mail, 8)]);
 
