@@ -1,9 +1,9 @@
 import { countOf, formatNumber, formatPercent } from '../core/format.ts';
 import type { Site } from '../core/model.ts';
 import { groupBy } from '../core/multimap.ts';
-import type { Report, ReportedFinding } from '../core/report.ts';
+import type { AllowanceProblem, BaselineProblem, Report, ReportedFinding } from '../core/report.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
-import { byValue, violatingSites } from './order.ts';
+import { byValue, newFirst, violatingSites } from './order.ts';
 import type { FormatInput, Rendered } from './rendered.ts';
 import { bytesOf, shorten } from './shorten.ts';
 import { summaryLine } from './summary-line.ts';
@@ -47,8 +47,7 @@ export function markdownPage(input: FormatInput, limits: PageLimits): Rendered {
 }
 
 function headLines({ report, notes }: FormatInput): string[] {
-  const { gate, allowances, scope } = report;
-  const problems = allowances.problems.map((one) => `**${one.kind}** ${markdownCode(one.at)} ${prose(one.message)}`);
+  const { gate, allowances, baseline, scope } = report;
   const unreadable = scope.unreadable.map((one) => `${markdownCode(one.file)}: ${prose(one.reason)}`);
   return [
     `## ${summaryLine(report)}`,
@@ -58,10 +57,15 @@ function headLines({ report, notes }: FormatInput): string[] {
       gate.reasons.map((one) => prose(one.message)),
     ),
     ...scoreTable(report),
-    ...section('Allowances', problems),
+    ...section('Allowances', allowances.problems.map(problemLine)),
+    ...section('Baseline (`ssot-lint baseline --prune` mends it)', (baseline?.problems ?? []).map(problemLine)),
     ...section('Files that could not be judged', unreadable),
     ...section('Notes', notes.map(prose)),
   ];
+}
+
+function problemLine({ kind, at, message }: AllowanceProblem | BaselineProblem): string {
+  return `**${kind}** ${markdownCode(at)} ${prose(message)}`;
 }
 
 function section(title: string, entries: readonly string[]): string[] {
@@ -118,7 +122,7 @@ function findingLines(
 
 function oneFinding(finding: ReportedFinding): string[] {
   const keep = finding.sites.filter((site) => site.role === 'canonical');
-  const others = finding.sites.filter((site) => site.role !== 'canonical');
+  const others = finding.sites.filter((site) => site.role !== 'canonical').sort(newFirst);
   return [
     `- **${finding.severity}** ${prose(finding.message)} ${markdownCode(finding.id)}`,
     ...placeLines(others, ''),
@@ -130,7 +134,7 @@ function oneFinding(finding: ReportedFinding): string[] {
 function placeLines(sites: readonly Site[], word: string): string[] {
   const lines = sites.slice(0, MOST.sites).map((site) => {
     const symbol = site.symbol === undefined ? '' : ` ${markdownCode(site.symbol)}`;
-    return `  - ${word}${markdownCode(`${site.file}:${site.line}:${site.column}`)}${symbol}`;
+    return `  - ${word}${markdownCode(`${site.file}:${site.line}:${site.column}`)}${symbol}${site.isNew === true ? ' (new)' : ''}`;
   });
   const more = sites.length - lines.length;
   return more > 0 ? [...lines, `  - ${word}${formatNumber(more)} more`] : lines;

@@ -1,5 +1,5 @@
 import type { Severity, Span } from '../core/model.ts';
-import type { AllowanceProblem, GateReason, Report } from '../core/report.ts';
+import type { AllowanceProblem, BaselineProblem, GateReason, Report } from '../core/report.ts';
 import { readPlace } from '../core/problem.ts';
 import type { FormatInput } from './rendered.ts';
 import { counter, keyOf, violatingSitesOf, type ViolatingSite } from './violating-sites.ts';
@@ -33,7 +33,8 @@ export function noticesOf({
   const blamed = new Set(production.length > 0 ? production : failing);
   const notices = [
     ...unreadableNotices(report),
-    ...problemNotices(report.allowances.problems),
+    ...problemNotices('allowances', report.allowances.problems),
+    ...problemNotices('baseline', report.baseline?.problems ?? []),
     ...sites.map((one) => siteNotice(one, blamed.has(one))),
   ];
   const placed = notices.map((notice) => ({ ...notice, file: `${folder}${notice.file}` }));
@@ -65,14 +66,21 @@ function unreadableNotices(report: Report): Notice[] {
   }));
 }
 
-function problemNotices(problems: readonly AllowanceProblem[]): Notice[] {
+function problemNotices(rule: string, problems: readonly (AllowanceProblem | BaselineProblem)[]): Notice[] {
   const nth = counter();
-  return problems.map(({ kind, id, at, message }) => {
-    const fails = kind !== 'expiring';
-    const place = markedAt(at);
-    const key = keyOf('allowances', kind, id, place.file, nth(JSON.stringify([kind, id, place.file])));
-    return { ...place, rule: 'allowances', severity: fails ? 'error' : 'warn', message, key, fails };
+  return problems.map((problem) => {
+    const place = markedAt(problem.at);
+    // An entry of the baseline is what its message says: it has no name.
+    const what = [rule, problem.kind, 'id' in problem ? problem.id : problem.message, place.file];
+    const key = keyOf(...what, nth(JSON.stringify(what)));
+    const fails = failsGate(problem);
+    return { ...place, rule, severity: fails ? 'error' : 'warn', message: problem.message, key, fails };
   });
+}
+
+/** What only announces itself is no reason yet. */
+export function failsGate({ kind }: AllowanceProblem | BaselineProblem): boolean {
+  return kind !== 'expiring';
 }
 
 /** The file and the character that `file:line:col` names; of a file alone the first. */

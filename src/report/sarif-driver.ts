@@ -19,6 +19,7 @@ const NOTIFICATIONS = [
   ['gate', 'The gate failed.'],
   ['unreadable', 'A file could not be read or parsed, so nothing is known of it.'],
   ['allowances', 'Something is wrong with an entry of the allowlist or with an inline waiver.'],
+  ['baseline', 'An entry of the baseline covers more than there is.'],
   ['cut', 'Results were left out because of a limit.'],
 ] as const;
 

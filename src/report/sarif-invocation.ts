@@ -1,6 +1,6 @@
 import { formatNumber } from '../core/format.ts';
-import type { Report } from '../core/report.ts';
-import { hasReason, markedAt } from './notices.ts';
+import type { AllowanceProblem, BaselineProblem, Report } from '../core/report.ts';
+import { failsGate, hasReason, markedAt } from './notices.ts';
 import { printable } from './printable.ts';
 import type { NotificationId } from './sarif-driver.ts';
 import { sarifLocation, sarifText } from './sarif-result.ts';
@@ -18,17 +18,14 @@ interface Notification {
 
 /** How the run went: what the gate said, and what no result can show. */
 export function invocationOf(report: Report, folder: string, shortfall: string | undefined): object {
-  const { gate, allowances, scope } = report;
+  const { gate, allowances, baseline, scope } = report;
   const isBlind = hasReason(report, 'unreadable') || hasReason(report, 'nothing-judged');
   const unreadable = scope.unreadable.map(({ file, reason }) => {
     const level = hasReason(report, 'unreadable') ? 'error' : 'note';
     return notification('unreadable', level, `This file is not judged: ${reason}`, sarifLocation(folder + file));
   });
-  const problems = allowances.problems.map(({ kind, at, message }) => {
-    const { file, ...span } = markedAt(at);
-    const level = kind === 'expiring' ? 'warning' : 'error';
-    return notification('allowances', level, message, sarifLocation(folder + file, span));
-  });
+  const allowed = problemNotifications('allowances', folder, allowances.problems);
+  const known = problemNotifications('baseline', folder, baseline?.problems ?? []);
   return {
     executionSuccessful: !isBlind,
     exitCode: gate.pass ? 0 : 1,
@@ -38,8 +35,20 @@ export function invocationOf(report: Report, folder: string, shortfall: string |
       ...(shortfall === undefined ? [] : [notification('cut', 'warning', shortfall)]),
       ...listed('unreadable', unreadable),
     ],
-    toolConfigurationNotifications: listed('allowances', problems),
+    toolConfigurationNotifications: [...listed('allowances', allowed), ...listed('baseline', known)],
   };
+}
+
+function problemNotifications(
+  id: NotificationId,
+  folder: string,
+  problems: readonly (AllowanceProblem | BaselineProblem)[],
+): Notification[] {
+  return problems.map((problem) => {
+    const { file, ...span } = markedAt(problem.at);
+    const level = failsGate(problem) ? 'error' : 'warning';
+    return notification(id, level, problem.message, sarifLocation(folder + file, span));
+  });
 }
 
 function notification(id: NotificationId, level: Notification['level'], text: string, location?: object): Notification {

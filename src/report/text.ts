@@ -4,7 +4,7 @@ import { countOf, formatNumber } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
 import type { AllowanceProblem, Report, ReportedFinding } from '../core/report.ts';
-import { byValue, violatingSites } from './order.ts';
+import { byValue, newFirst, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
 import { scoreLines } from './score-table.ts';
 import { summaryLine } from './summary-line.ts';
@@ -73,11 +73,6 @@ function oneFinding(finding: ReportedFinding, inTests: boolean, colors: Colors):
   if (canonical.length > MAX_SITES) lines.push(`    and ${canonical.length - MAX_SITES} more to keep`);
   if (finding.remedy !== '') lines.push(`    ${colors.green('fix')}  ${printable(finding.remedy)}`);
   return lines;
-}
-
-/** Of a finding that has grown, what is new about it is what somebody has to look at. */
-function newFirst(a: Site, b: Site): number {
-  return Number(b.isNew ?? false) - Number(a.isNew ?? false);
 }
 
 function place(site: Site): string {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Site } from '../core/model.ts';
 import type { ReportedFinding } from '../core/report.ts';
 import type { RepoPath } from '../core/repo-path.ts';
-import { byValue } from './order.ts';
+import { byValue, newFirst } from './order.ts';
 
 /** One place to mend, with the finding that asks for it. */
 export interface ViolatingSite {
@@ -22,10 +22,12 @@ export function violatingSitesOf(
   return sorted.flatMap((finding) => {
     const violating = finding.sites.filter((site) => site.role !== 'canonical');
     const nth = counter();
-    return (violating.length > 0 ? violating : [finding.sites[0]]).map((site) => {
-      const name = `${site.file}#${site.symbol ?? ''}`;
-      return { finding, site, key: keyOf(finding.rule, finding.id, name, nth(name)) };
-    });
+    return (violating.length > 0 ? violating : [finding.sites[0]])
+      .map((site) => {
+        const name = `${site.file}#${site.symbol ?? ''}`;
+        return { finding, site, key: keyOf(finding.rule, finding.id, name, nth(name)) };
+      })
+      .sort((a, b) => newFirst(a.site, b.site));
   });
 }
 
