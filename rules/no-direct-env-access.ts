@@ -5,6 +5,7 @@ import type { RepoPath } from '../src/core/repo-path.ts';
 import type { Accessors } from '../src/environment/accessor.ts';
 import { environmentCollector } from '../src/environment/environment-collector.ts';
 import { remedyFor } from '../src/environment/environment-remedy.ts';
+import { accessorSuggestion } from '../src/environment/environment-suggestion.ts';
 import {
   environmentUses,
   exposedSource,
@@ -91,6 +92,10 @@ function findingsOf(project: Project, accessors: Accessors, violations: readonly
       message: messageFor(project, first, accessor),
       remedy: remedyFor(project, first.file, first.access, accessor),
       sites: [siteOf(first), ...rest.map(siteOf)],
+      suggest: (site) => {
+        const use = [first, ...rest].find(({ access: { at } }) => at.line === site.line && at.column === site.column);
+        return use === undefined ? undefined : accessorSuggestion(project, accessor, use);
+      },
       ...(severity === undefined ? {} : { severity }),
     };
   });

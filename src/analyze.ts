@@ -1,5 +1,7 @@
 import type { Allowlist } from './allow/allowlist.ts';
 import { allow, type Verdicts } from './allow/index.ts';
+import type { Baseline } from './baseline/baseline.ts';
+import { hold, type Holding } from './baseline/hold.ts';
 import type { FactStore } from './cache/fact-store.ts';
 import type { CollectedProject } from './collect/collect-project.ts';
 import type { Config } from './core/config.ts';
@@ -8,7 +10,7 @@ import { groupBy } from './core/multimap.ts';
 import type { Finding } from './core/model.ts';
 import { matcher } from './core/path-matcher.ts';
 import type { Project } from './core/project.ts';
-import type { Report } from './core/report.ts';
+import type { BaselineReport, Report } from './core/report.ts';
 import type { RepoPath } from './core/repo-path.ts';
 import type { Timing } from './core/timing.ts';
 import type { Discovery } from './discover/discovery.ts';
@@ -25,6 +27,8 @@ export interface AnalyzeRequest {
   readonly discovery: Discovery;
   readonly config: Config;
   readonly allowlist: Allowlist | undefined;
+  /** The findings that the project began with, if it keeps a record of them. */
+  readonly baseline?: Baseline | undefined;
   /** The rules to judge by. */
   readonly rules: readonly Rule[];
   /** Every rule there is; the allowlist and waivers may name any of them. */
@@ -50,7 +54,10 @@ export interface Analysis {
   readonly notes: readonly string[];
   readonly project: Project;
   /** All findings of the project, whatever paths were asked for. */
-  readonly verdicts: Verdicts;
+  readonly findings: readonly Finding[];
+  readonly isAllowed: Verdicts['isAllowed'];
+  /** Holds a baseline against what was found in all of the project. */
+  readonly hold: (baseline: Baseline) => Holding;
 }
 
 /** Judges a project: the whole pipeline, from the files that discovery found to the report. */
@@ -66,14 +73,19 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const unjudged = new Set(unreadable.map((one) => one.file));
   const judged = (path: RepoPath): boolean => !unjudged.has(path);
   const verdicts = allow({ judgements, allowlist, project, rules: knownRules, today, judged });
+  const holdAgainst = holder(discovery, judgements, verdicts, unjudged);
+  const holding = request.baseline === undefined ? undefined : holdAgainst(request.baseline);
   timing?.lap('allow');
-  const findings = touching(discovery, verdicts.findings);
-  const result = score(project.files, ruleVerdicts(judgements, verdicts.findings), verdicts.isAllowed);
+  const all = holding?.findings ?? verdicts.findings;
+  const findings = touching(discovery, all);
+  const baseline = baselineReport(request.baseline, holding, findings);
+  const percentages = score(project.files, ruleVerdicts(judgements, verdicts.findings), verdicts.isAllowed);
   const gate = judgeGate({
-    score: result,
+    score: percentages,
     thresholds: thresholdsOf(config, judgements),
     findings,
     problems: verdicts.problems,
+    baseline,
     unreadable: unlisted([...unjudged], config),
     isTest: (file) => project.file(file)?.test ?? false,
     testsFailGate: config.testsFailGate,
@@ -82,16 +94,16 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const scope = { ...scopeOf(discovery, collected), unreadable };
   const tier = request.useTypes ? 'types' : 'syntax';
   const allowances = { used: verdicts.used, problems: verdicts.problems };
-  const report = buildReport({
-    ...scope,
-    ...allowances,
-    tier,
-    configDigest: config.digest,
-    score: result,
-    gate,
-    findings,
-  });
-  return { report, notes: [...new Set(judgements.flatMap((one) => one.notes))], project, verdicts };
+  const result = { score: percentages, gate, findings, baseline };
+  const report = buildReport({ ...scope, ...allowances, tier, configDigest: config.digest, ...result });
+  return {
+    report,
+    notes: [...new Set(judgements.flatMap((one) => one.notes))],
+    project,
+    findings: all,
+    isAllowed: verdicts.isAllowed,
+    hold: holdAgainst,
+  };
 }
 
 /** The same request, with the timing told of the files that this thread reads. */
@@ -143,6 +155,31 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
       : undefined,
   });
   return project;
+}
+
+/** Entries on files and rules that were not judged, or not asked for, are not called outdated. */
+function holder(
+  { sources, dotenv, requested }: Discovery,
+  judgements: readonly RuleJudgement[],
+  { findings, isAllowed }: Verdicts,
+  unjudged: ReadonlySet<string>,
+): (baseline: Baseline) => Holding {
+  const files = new Set<string>([...sources, ...dotenv].map((one) => one.path));
+  const asked: ReadonlySet<string> | undefined = requested?.files;
+  const undecided = new Map<string, ReadonlySet<string>>(judgements.map((one) => [one.rule.id, one.undecided]));
+  const judged = (file: string, rule: string): boolean =>
+    undecided.get(rule)?.has(file) === false && !unjudged.has(file) && asked?.has(file) !== false;
+  return (baseline) => hold({ baseline, findings, isAllowed, exists: (file) => files.has(file), judged });
+}
+
+function baselineReport(
+  baseline: Baseline | undefined,
+  holding: Holding | undefined,
+  findings: readonly Finding[],
+): BaselineReport | undefined {
+  if (baseline === undefined || holding === undefined) return undefined;
+  const covered = findings.filter((one) => one.status === 'baselined').length;
+  return { entries: baseline.entries.length, findings: covered, problems: holding.problems };
 }
 
 /** With paths on the command line, only findings that touch them are reported and gated; the score is the project's. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { rules } from '../rules/index.ts';
 import { parseAllowlist } from '../src/allow/parse-allowlist.ts';
+import { parseBaseline } from '../src/baseline/parse-baseline.ts';
 import { parseConfig } from '../src/config/index.ts';
 import { judgeFiles } from './support/judge-files.ts';
 import { readRuleDoc } from './support/rule-docs.ts';
@@ -70,8 +71,19 @@ describe('the guides', () => {
     expect(entries.map((entry) => entry.id)).toEqual(['background-cleanup', 'cron-environment']);
   });
 
+  it('show a baseline that the tool accepts', () => {
+    const [text = ''] = blocks(guide('docs/baseline.md'), 'json title=ssot-baseline.jsonl');
+    expect(parseBaseline(text, 'ssot-baseline.jsonl', rules).entries.map((entry) => entry.line)).toEqual([2, 3]);
+  });
+
   it('link only to files that exist', () => {
-    const pages = ['README.md', 'docs/configuration.md', 'docs/accepting.md', 'docs/architecture.md'];
+    const pages = [
+      'README.md',
+      'docs/configuration.md',
+      'docs/accepting.md',
+      'docs/baseline.md',
+      'docs/architecture.md',
+    ];
     const broken = pages.flatMap((page) =>
       [...guide(page).matchAll(/\]\((?!https?:)([^)#]+)/g)]
         .map((match) => join(root, page, '..', match[1] ?? ''))

@@ -1,3 +1,4 @@
+import { requiredSites } from '../core/members.ts';
 import type { Site } from '../core/model.ts';
 import type { JudgedFinding } from '../judge/index.ts';
 import type { Allowance, Member } from './allowlist.ts';
@@ -116,15 +117,6 @@ export class Coverage {
 /** Whether the last day of an entry has passed. */
 export function isExpired(entry: Allowance, today: string): boolean {
   return entry.expires !== undefined && entry.expires < today;
-}
-
-/**
- * The sites that an entry has to list. A duplicate is a relation, so its owner belongs to the decision, whichever copy
- * the rule takes for the owner today; of other findings only the uses count.
- */
-function requiredSites(finding: JudgedFinding): readonly Site[] {
-  const isDuplicate = finding.sites.some((site) => site.role === 'duplicate');
-  return isDuplicate ? finding.sites : finding.sites.filter((site) => site.role === 'use');
 }
 
 function siteKey(site: Site): string {

@@ -1,5 +1,6 @@
 import { formatPlace, type Place } from '../core/errors.ts';
 import { countOf } from '../core/format.ts';
+import { memberName } from '../core/members.ts';
 import type { Site } from '../core/model.ts';
 import { NearestPath } from '../core/nearest-path.ts';
 import { nearestWord } from '../core/nearest-word.ts';
@@ -42,19 +43,13 @@ function dateProblems(entry: Allowance, { today }: EntryContext): AllowanceProbl
   const at = entry.places.expires;
   if (isExpired(entry, today)) {
     const message = `"${entry.id}" expired on ${entry.expires} and covers nothing; fix the finding, or have ${entry.owner} decide anew`;
-    return [problem(entry, 'expired', at, message)];
+    return [{ ...problem(entry, 'expired', at, message), owner: entry.owner }];
   }
   const days = daysBetween(today, entry.expires);
   if (days > ANNOUNCED_DAYS) return [];
   const when = days === 0 ? 'today' : `in ${countOf(days, 'day')}`;
-  return [
-    problem(
-      entry,
-      'expiring',
-      at,
-      `"${entry.id}" expires ${when}, on ${entry.expires}; ${entry.owner} decides what comes then`,
-    ),
-  ];
+  const message = `"${entry.id}" expires ${when}, on ${entry.expires}; ${entry.owner} decides what comes then`;
+  return [{ ...problem(entry, 'expiring', at, message), owner: entry.owner }];
 }
 
 const DAY = 86_400_000;
@@ -70,16 +65,12 @@ function outgrowthProblems(entry: Allowance, coverage: Coverage): AllowanceProbl
     const message = `"${entry.id}" covers at most ${countOf(entry.max ?? 0, 'site')}, but there are ${sites}; remove what was added, or raise "max" with a reason`;
     problems.push(problem(entry, 'outgrown', entry.places.max, message));
   }
-  const missing = new Set(coverage.outgrown(entry).flatMap((one) => one.missing.map(nameOf)));
+  const missing = new Set(coverage.outgrown(entry).flatMap((one) => one.missing.map(memberName)));
   if (missing.size > 0) {
     const message = `"${entry.id}" does not list ${listOf([...missing], MAX_LISTED)}; remove what was added, or list it with a reason`;
     problems.push(problem(entry, 'outgrown', entry.at, message));
   }
   return problems;
-}
-
-function nameOf(site: Site): string {
-  return site.symbol === undefined ? site.file : `${site.file}#${site.symbol}`;
 }
 
 const MAX_LISTED = 5;
@@ -134,7 +125,7 @@ function memberProblems(entry: Allowance, context: EntryContext, files: ProjectF
 function misnamedMessage(member: Member, site: Site): string {
   if (member.kind === 'symbol')
     return `"${member.text}" covers nothing, since the sites of this rule have no symbol; write "${site.file}"`;
-  return `"${member.text}" covers nothing, since the sites of this rule have symbols; list them, as in "${nameOf(site)}"`;
+  return `"${member.text}" covers nothing, since the sites of this rule have symbols; list them, as in "${memberName(site)}"`;
 }
 
 /** What exists in a project, for members that no finding names. Its indexes are built when first asked for. */

@@ -1,14 +1,54 @@
-import { nearestWord } from '../core/nearest-word.ts';
 import { UserError } from '../core/errors.ts';
+import { nearestWord } from '../core/nearest-word.ts';
+import type { FormatInput, Rendered } from '../report/rendered.ts';
 
-const FORMATS = ['text', 'json'] as const;
-type FormatName = (typeof FORMATS)[number];
+/** Makes a report from all that a format may need. */
+export type Render = (input: FormatInput) => Rendered;
+
+interface Format {
+  /** Ending of the files that it is usually written to. */
+  readonly ending: string;
+  /** Loads it when it is asked for: a run pays for the formats that it prints alone. */
+  readonly load: () => Promise<Render>;
+}
+
+const FORMATS = {
+  text: {
+    ending: 'txt',
+    load: async () => {
+      const { renderText } = await import('../report/text.ts');
+      return (input) => ({ text: renderText(input.report, input) });
+    },
+  },
+  compact: { ending: 'txt', load: async () => (await import('../report/compact.ts')).renderCompact },
+  json: {
+    ending: 'json',
+    load: async () => {
+      const { renderJson } = await import('../report/json.ts');
+      return ({ report }) => ({ text: renderJson(report) });
+    },
+  },
+  sarif: { ending: 'sarif', load: () => loadSarif('open') },
+  'sarif-full': { ending: 'sarif', load: () => loadSarif('all') },
+  github: { ending: 'txt', load: async () => (await import('../report/github.ts')).renderGithub },
+  gitlab: { ending: 'json', load: async () => (await import('../report/gitlab.ts')).renderGitlab },
+  junit: { ending: 'xml', load: async () => (await import('../report/junit.ts')).renderJunit },
+  checkstyle: { ending: 'xml', load: async () => (await import('../report/checkstyle.ts')).renderCheckstyle },
+  rdjson: { ending: 'json', load: async () => (await import('../report/rdjson.ts')).renderRdjson },
+  markdown: { ending: 'md', load: async () => (await import('../report/markdown.ts')).renderMarkdown },
+  badge: { ending: 'json', load: async () => (await import('../report/badge.ts')).renderBadge },
+} as const satisfies Record<string, Format>;
+
+type FormatName = keyof typeof FORMATS;
 
 /** One rendering of the report: to standard output, or to a file. */
 export interface FormatTarget {
   readonly name: FormatName;
   readonly file: string | undefined;
 }
+
+/** Names of all formats, as `--help` lists them. */
+export const FORMAT_NAMES = Object.keys(FORMATS).join(', ');
 
 /** Reads the values of `--format name[=file]`. At most one of them may go to standard output. */
 export function parseFormats(values: readonly string[]): readonly FormatTarget[] {
@@ -23,15 +63,30 @@ export function parseFormats(values: readonly string[]): readonly FormatTarget[]
 }
 
 function parseFormat(value: string): FormatTarget {
-  const [word = '', ...rest] = value.split('=');
+  const [name = '', ...rest] = value.split('=');
   const file = rest.join('=');
-  const name = FORMATS.find((format) => format === word);
-  if (name === undefined) {
-    const near = nearestWord(word, FORMATS);
+  if (!isFormat(name)) {
+    const near = nearestWord(name, Object.keys(FORMATS));
     const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-    throw new UserError(`there is no format "${word}"`, `Formats are ${FORMATS.join(', ')}.${hint}`);
+    throw new UserError(`there is no format "${name}"`, `Formats are ${FORMAT_NAMES}.${hint}`);
   }
   if (value.includes('=') && file === '')
-    throw new UserError(`--format ${value} names no file`, `Write --format ${name}=report.${name}.`);
+    throw new UserError(`--format ${value} names no file`, `Write --format ${name}=report.${FORMATS[name].ending}.`);
   return { name, file: file === '' ? undefined : file };
+}
+
+function isFormat(word: string): word is FormatName {
+  return Object.hasOwn(FORMATS, word);
+}
+
+/** The code of a format. */
+export function loadFormat(name: FormatName): Promise<Render> {
+  return FORMATS[name].load();
+}
+
+async function loadSarif(findings: 'open' | 'all'): Promise<Render> {
+  const { renderSarif } = await import('../report/sarif.ts');
+  const { ruleGuides } = await import('./rule-guides.ts');
+  const options = { guides: ruleGuides(), accepted: findings === 'all' };
+  return (input) => renderSarif(input, options);
 }

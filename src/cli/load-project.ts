@@ -1,8 +1,10 @@
 import { rules } from '../../rules/index.ts';
 import type { Allowlist } from '../allow/allowlist.ts';
+import type { Baseline } from '../baseline/baseline.ts';
+import { parseBaseline } from '../baseline/parse-baseline.ts';
 import { defaultConfig } from '../config/defaults.ts';
 import type { Config } from '../core/config.ts';
-import { ALLOWLIST_FILE } from '../core/file-names.ts';
+import { ALLOWLIST_FILE, BASELINE_FILE } from '../core/file-names.ts';
 import type { Project } from '../core/project.ts';
 import { discover } from '../discover/index.ts';
 import type { Discovery } from '../discover/discovery.ts';
@@ -32,6 +34,9 @@ export interface LoadedProject {
   readonly allowlist: Allowlist | undefined;
   /** Text of the allowlist; `undefined` when there is none yet. */
   readonly allowlistText: string | undefined;
+  readonly baseline: Baseline | undefined;
+  /** Text of the baseline; `undefined` when there is none. */
+  readonly baselineText: string | undefined;
   readonly discovery: Discovery;
   /** Holds the config against the project: what it names has to exist. */
   readonly validate: (project: Project) => void;
@@ -41,7 +46,7 @@ export interface LoadedProject {
 export async function loadProject(io: Io, options: LoadOptions): Promise<LoadedProject> {
   const root = findRoot(io.cwd);
   const texts = options.texts ?? readTexts(root, io.cwd, options.config);
-  const allowlistText = texts.allowlist;
+  const { allowlist: allowlistText, baseline: baselineText } = texts;
   const { config, validate } = await loadConfig(texts);
   const paths = options.paths.length > 0 ? { paths: options.paths, cwd: io.cwd } : {};
   const { survey, log } = options;
@@ -51,6 +56,8 @@ export async function loadProject(io: Io, options: LoadOptions): Promise<LoadedP
     config,
     allowlist: allowlistText === undefined ? undefined : await loadAllowlist(allowlistText),
     allowlistText,
+    baseline: baselineText === undefined ? undefined : parseBaseline(baselineText, BASELINE_FILE, rules),
+    baselineText,
     discovery,
     validate: (project) => validate(project, discovery),
   };

@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.ts';
 import { VERSION } from '../core/version.ts';
 import { printable } from '../report/printable.ts';
 import { declareAllow } from './commands/allow.ts';
+import { declareBaseline } from './commands/baseline.ts';
 import { declareCheck } from './commands/check.ts';
 import { declareExplain } from './commands/explain.ts';
 import { declareInit } from './commands/init.ts';
@@ -38,7 +39,7 @@ function declareProgram(io: Io, finish: Finish): Command {
     .addHelpText('after', EXIT_CODES);
   // Before the commands are declared: they inherit both settings.
   program.exitOverride().configureOutput({ writeOut: io.stdout, writeErr: (text) => io.stderr(multiline(text)) });
-  for (const declare of [declareCheck, declareExplain, declareAllow, declarePrune, declareInit])
+  for (const declare of [declareCheck, declareExplain, declareAllow, declarePrune, declareBaseline, declareInit])
     declare(program, io, finish);
   return program;
 }

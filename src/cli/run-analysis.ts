@@ -52,6 +52,7 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
     discovery: loaded.discovery,
     config,
     allowlist: loaded.allowlist,
+    baseline: loaded.baseline,
     rules: options.rules,
     knownRules: rules,
     validate: loaded.validate,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 import { UserError } from '../core/errors.ts';
-import { ALLOWLIST_FILE, CONFIG_FILE } from '../core/file-names.ts';
+import { ALLOWLIST_FILE, BASELINE_FILE, CONFIG_FILE } from '../core/file-names.ts';
 import { readProjectFile, readUserFile } from './read-user-file.ts';
 
 /** What users wrote about a project, as it stands in the files. */
@@ -12,6 +12,7 @@ export interface UserTexts {
   /** `undefined` for a project without one. */
   readonly config: string | undefined;
   readonly allowlist: string | undefined;
+  readonly baseline: string | undefined;
 }
 
 /** @param named value of `--config` */
@@ -21,6 +22,7 @@ export function readTexts(root: string, cwd: string, named: string | undefined):
     configFile: relative(root, path).split(sep).join('/'),
     config: named === undefined ? readProjectFile(root, CONFIG_FILE) : readNamed(path, named),
     allowlist: readProjectFile(root, ALLOWLIST_FILE),
+    baseline: readProjectFile(root, BASELINE_FILE),
   };
 }
 

@@ -17,6 +17,8 @@ export interface Site extends Span {
   readonly role: SiteRole;
   /** Name of the declaration, where the site is one. */
   readonly symbol?: string;
+  /** Whether it is what a known finding has grown by: neither the baseline nor the base of a change holds it. */
+  readonly isNew?: true;
 }
 
 /** `error` fails the gate, `error` and `warn` lower the score, `info` does neither. */
@@ -26,6 +28,25 @@ export type Severity = 'error' | 'warn' | 'info';
 export type Evidence = Readonly<Record<string, EvidenceValue>>;
 export type EvidenceValue =
   string | number | boolean | readonly EvidenceValue[] | { readonly [key: string]: EvidenceValue };
+
+/** A change of text; an empty range inserts. */
+export interface Edit {
+  readonly at: Span;
+  readonly text: string;
+}
+
+/** Edits that would put one site right. */
+export interface Suggestion {
+  /** What it does, for a menu: "Read it through `env.PORT`". */
+  readonly title: string;
+  /** All in the file of the site, in source order, none touching another. */
+  readonly edits: readonly Edit[];
+  /** Whether it can change neither what the program does nor what it means, so that it may be applied unasked. */
+  readonly certain: boolean;
+}
+
+/** Works out, when asked, what would put a site of the finding right; `undefined` where that is not sure. */
+type Suggest = (site: Site) => Suggestion | undefined;
 
 /** A violation as its rule states it, before severity, allowlist and baseline are applied. */
 export interface FindingDraft {
@@ -40,6 +61,7 @@ export interface FindingDraft {
   readonly evidence?: Evidence;
   /** Lowers the configured severity for a finding that the rule is less sure of. */
   readonly severity?: 'warn' | 'info';
+  readonly suggest?: Suggest;
 }
 
 /** What a rule says of a project. */
@@ -61,7 +83,7 @@ export interface Judgement {
 
 type FindingStatus = 'violation' | 'allowed' | 'baselined';
 
-/** A violation after the allowlist was applied. */
+/** A violation after the allowlist and the baseline were applied. */
 export interface Finding {
   /** Fingerprint of rule and subject. */
   readonly id: string;
@@ -75,6 +97,8 @@ export interface Finding {
   readonly evidence: Evidence;
   /** The allowlist entry, or the place of the inline waiver, that covers it. */
   readonly allowance: string | undefined;
+  /** For hosts that can edit; no part of a report. */
+  readonly suggest?: Suggest;
 }
 
 /** A file that could not be read or parsed. It is reported and fails the gate; it never counts as clean. */

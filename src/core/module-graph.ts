@@ -42,10 +42,22 @@ export type ExportFact =
   /** `export * from 'x'` */
   | { readonly kind: 'star'; readonly specifier: string; readonly at: Span };
 
+/** Where a further import goes in a file, and how the file writes imports. */
+export interface ImportPlace {
+  readonly line: number;
+  readonly column: number;
+  /** What stands around the statement: line breaks and indentation, and the semicolon where the file writes them. */
+  readonly before: string;
+  readonly after: string;
+  readonly quote: string;
+}
+
 /** The imports and exports of one file. */
 export interface ModuleFacts {
   readonly imports: readonly ImportFact[];
   readonly exports: readonly ExportFact[];
+  /** Absent where the syntax does not show that imports are possible. */
+  readonly importPlace?: ImportPlace;
 }
 
 /** Where a specifier leads: a judged file, a package or builtin, or nowhere that is known. */

@@ -26,3 +26,9 @@ function editDistance(a: string, b: string): number {
   }
   return cell(a.length, b.length);
 }
+
+/** ` (did you mean "threshold"?)` where a word is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string {
+  const nearest = nearestWord(word, candidates);
+  return nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
+}

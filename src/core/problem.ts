@@ -27,7 +27,8 @@ export function byPlaceText(
   return byPlace({ at: readPlace(a.at), message: a.message }, { at: readPlace(b.at), message: b.message });
 }
 
-function readPlace(text: string): Place {
+/** Reads `file:line:col`; a text without line and column is a file, and its place 0:0. */
+export function readPlace(text: string): Place {
   const [, file = text, line = '0', column = '0'] = /^([\s\S]*):(\d+):(\d+)$/.exec(text) ?? [];
   return { file, line: Number(line), column: Number(column) };
 }

@@ -33,7 +33,7 @@ export interface Score extends ScopeScore {
   readonly tests: ScopeScore;
 }
 
-type GateReasonKind = 'violations' | 'score-below' | 'allowances' | 'unreadable' | 'nothing-judged';
+type GateReasonKind = 'violations' | 'score-below' | 'allowances' | 'baseline' | 'unreadable' | 'nothing-judged';
 
 export interface GateReason {
   readonly kind: GateReasonKind;
@@ -54,6 +54,53 @@ export interface AllowanceProblem {
   /** `file:line:col` */
   readonly at: string;
   readonly message: string;
+  /** Who decides what comes next; where a date has passed or is near. */
+  readonly owner?: string;
+}
+
+type BaselineProblemKind = 'stale' | 'shrunk' | 'moved';
+
+/** An entry of the baseline that covers more than there is: the baseline may only shrink, and does not by itself. */
+export interface BaselineProblem {
+  readonly kind: BaselineProblemKind;
+  /** `file:line:col` */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** The baseline as this run found it. */
+export interface BaselineReport {
+  readonly entries: number;
+  /** Findings that it covers. They count against the score and do not fail the gate. */
+  readonly findings: number;
+  readonly problems: readonly BaselineProblem[];
+}
+
+/** Something that makes the gate or the score easier to reach, other than better code. */
+export interface Loosening {
+  /** `file:line:col` */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** A finding of the base that is gone, or has fewer sites. */
+export interface FixedFinding {
+  readonly rule: string;
+  readonly subject: string;
+  readonly message: string;
+  /** Sites that are gone. */
+  readonly sites: number;
+}
+
+/** What a change did to a project. Findings that its base has are `baselined` in the report. */
+export interface ChangeReport {
+  /** The commit that the change is held against. */
+  readonly base: string;
+  readonly introduced: number;
+  readonly fixed: readonly FixedFinding[];
+  /** Compliance before and after, both by today's config. */
+  readonly score: { readonly before: number | null; readonly after: number | null };
+  readonly loosened: readonly Loosening[];
 }
 
 /** How far a run goes to tell what a name stands for. The same tree may show more findings with `types`. */
@@ -79,6 +126,10 @@ export interface Report {
   readonly gate: Gate;
   readonly findings: readonly ReportedFinding[];
   readonly allowances: { readonly used: number; readonly problems: readonly AllowanceProblem[] };
+  /** Where the project has a baseline. */
+  readonly baseline?: BaselineReport;
+  /** Where a change was judged, with `--since`. */
+  readonly since?: ChangeReport;
 }
 
-export type ReportedFinding = Omit<Finding, 'allowance'> & { readonly allowance: string | null };
+export type ReportedFinding = Omit<Finding, 'allowance' | 'suggest'> & { readonly allowance: string | null };

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
 import { CONFIG_FILE } from '../core/file-names.ts';
 import { findWorkTree } from './git.ts';
@@ -15,6 +15,12 @@ export function findRoot(cwd: string): string {
     if (isThere(join(folder, CONFIG_FILE))) return folder;
     if (folder === top || folder === dirname(folder)) return top ?? start;
   }
+}
+
+/** A project's folder below the top of its work tree, with a `/` at the end; empty for the top itself and outside of git. */
+export function folderInWorkTree(root: string): string {
+  const folder = relative(findWorkTree(root)?.top ?? root, root);
+  return folder === '' ? '' : `${folder.split(sep).join('/')}/`;
 }
 
 /** A link counts wherever it leads: that it leads nowhere is for the reader of the config to say. */

@@ -40,6 +40,7 @@ export function describeAccessor(project: Project, seed: AccessorSeed): Accessor
     style: styleOf(exported, asked),
     namedByKey: keys.length === 0 || keys.filter(isVariableName).length * 2 > keys.length,
     keys: new Set([...keys, ...own]),
+    offers: new Set([...keys, ...accesses.flatMap(({ key, offered }) => (offered === true ? (key ?? []) : []))]),
     zone: zoneOf(project, file),
     takesAnyKey: accesses.some(({ kind, key, via }) => kind === 'read' && key === undefined && via === undefined),
     inlines: !accesses.some(isWhole) || own.some(isPublicKey),

@@ -20,6 +20,8 @@ export interface Accessor {
   readonly namedByKey: boolean;
   /** Variables that it reads by name or that are read through it by name. */
   readonly keys: ReadonlySet<string>;
+  /** Those of them that it is known to hand on under their own names. */
+  readonly offers: ReadonlySet<string>;
   readonly zone: Zone | undefined;
   /** It looks variables up by a name that it is given, so that it knows them all. */
   readonly takesAnyKey: boolean;

@@ -4,7 +4,7 @@ import type { Collector } from '../core/collector.ts';
 import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { childIn, NO_ROW } from '../syntax/rows.ts';
-import { staticString } from '../syntax/static-value.ts';
+import { staticKey, staticString } from '../syntax/static-value.ts';
 import { Bindings } from './bindings.ts';
 import { derivations, tableNames } from './derived-names.ts';
 import type { EnvironmentAccess, EnvironmentFact } from './environment-fact.ts';
@@ -13,6 +13,7 @@ import { globalValue, isEnvironmentModule, loadsOnImport, moduleMember } from '.
 import { importRoots, isEnvironmentPath } from './import-roots.ts';
 import { fallbackExpression, staticFallback } from './static-fallback.ts';
 import { isWithin } from '../syntax/is-within.ts';
+import { takenNames } from '../syntax/taken-names.ts';
 
 const RUNTIME =
   /\bprocess\b|import\.meta|\bDeno\b|\bBun\b|\$env\/|astro:env|cloudflare:workers|std-env|dotenv|@next\/env|\bloadEnv\b/;
@@ -127,13 +128,15 @@ function factOf(file: SourceFile, bindings: Bindings, flow: EnvironmentFlow): En
     .sort((a, b) => a.node.range[0] - b.node.range[0] || b.node.range[1] - a.node.range[1]);
   if (found.length === 0) return undefined;
   const runsOn = zoneOf(file.program);
+  const accesses = found.map((one) => accessOf(file, bindings, one));
   return {
-    accesses: found.map((one) => accessOf(file, bindings, one)),
+    accesses,
     derivations: derivations(file, found),
     exposes: flow.exposes,
     tables: tableNames(file, found),
     schema: SCHEMA.test(file.text),
     ...(runsOn === undefined ? {} : { runsOn }),
+    ...(accesses.some((one) => one.member === true) ? { taken: takenNames(file) } : {}),
   };
 }
 
@@ -146,6 +149,20 @@ function isPartOfLoad({ kind, node }: FoundAccess, all: readonly FoundAccess[]):
   return (
     kind === 'load' && all.some((other) => other.kind === 'load' && other.node !== node && isWithin(node, other.node))
   );
+}
+
+function isMember({ kind, node, key, style }: FoundAccess): boolean {
+  return kind === 'read' && key !== undefined && style === undefined && node.type === 'MemberExpression';
+}
+
+/** Whether the property that an expression is part of has the name of the variable. */
+function isOffered(node: TSESTree.Node, key: string): boolean {
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    if (outer.type === 'PropertyDefinition' || (outer.type === 'Property' && outer.parent.type === 'ObjectExpression'))
+      return staticKey(outer) === key;
+    if (outer.type.endsWith('Statement') || outer.type === 'VariableDeclaration') return false;
+  }
+  return false;
 }
 
 function zoneOf(program: TSESTree.Program): 'client' | 'server' | undefined {
@@ -170,6 +187,8 @@ function accessOf(file: SourceFile, bindings: Bindings, found: FoundAccess): Env
     ...(style === undefined ? {} : { style }),
     ...(inherited === true ? { inherited } : {}),
     ...(fallback === undefined ? {} : { fallback }),
+    ...(isMember(found) ? { member: true } : {}),
+    ...(via === undefined && key !== undefined && isOffered(node, key) ? { offered: true } : {}),
     at: file.span(node),
   };
 }

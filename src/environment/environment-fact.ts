@@ -36,6 +36,10 @@ export interface EnvironmentAccess {
   /** The record is handed to a child process as it is. */
   readonly inherited?: true;
   readonly fallback?: Fallback;
+  /** The access is an expression of its own, `process.env.X`, which another can take the place of. */
+  readonly member?: true;
+  /** The value goes into a property of the variable's own name: `{ PORT: Number(process.env.PORT) }`. */
+  readonly offered?: true;
   readonly at: Span;
 }
 
@@ -57,4 +61,6 @@ export interface EnvironmentFact {
   readonly runsOn?: 'client' | 'server';
   /** The module checks the environment with a schema. */
   readonly schema: boolean;
+  /** What an import must not be called here, see `takenNames`; absent where nothing could be replaced by an import. */
+  readonly taken?: string;
 }

@@ -37,8 +37,7 @@ export function remedyFor(
   const line = importLine(project, file, accessor);
   if (key === undefined) return `Ask \`${accessor.local}\` of ${accessor.module} for each variable by name${line}.`;
   const use = spelled(accessor, key);
-  const isKnown = accessor.keys.has(key) || (accessor.takesAnyKey && !isInlined(access, key));
-  if (isKnown) return `${use}${line}.`;
+  if (isKnown(accessor, access, key)) return `${use}${line}.`;
   if (!accessor.inlines && access.source === 'process.env' && isPublicKey(key) && zoneOf(project, file) !== 'server')
     return wholeRemedy(accessor, key);
   return `Add \`${key}\` to ${accessor.module}${literally(access, key)}; then ${lowerFirst(use)}${line}.`;
@@ -57,7 +56,12 @@ function literally(access: EnvironmentAccess, key: string): string {
   return isInlined(access, key) ? ` as a literal \`${record}.${key}\`, the only form that a bundler replaces` : '';
 }
 
-function isInlined(access: EnvironmentAccess, key: string): boolean {
+/** Whether an accessor has a variable already. */
+export function isKnown(accessor: Accessor, access: EnvironmentAccess, key: string): boolean {
+  return accessor.keys.has(key) || (accessor.takesAnyKey && !isInlined(access, key));
+}
+
+export function isInlined(access: EnvironmentAccess, key: string): boolean {
   return access.source === 'import.meta.env' || isPublicKey(key);
 }
 

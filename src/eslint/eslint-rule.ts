@@ -1,8 +1,9 @@
 import type { Rule as EslintRule } from 'eslint';
 
 import type { Rule } from '../core/define-rule.ts';
+import type { Suggestion } from '../core/model.ts';
 import type { LinterSession } from './linter-session.ts';
-import type { Answer, Message, Suggested } from './protocol.ts';
+import type { Answer, Message } from './protocol.ts';
 
 /** The settings of a flat config that concern us. */
 interface Settings {
@@ -63,7 +64,7 @@ function report(context: EslintRule.RuleContext, { text, at, suggestion }: Messa
 /** What cannot change the meaning is a fix; the rest is for the user to choose. */
 function offered(
   sourceCode: EslintRule.RuleContext['sourceCode'],
-  { title, certain, edits }: Suggested,
+  { title, certain, edits }: Suggestion,
 ): Pick<EslintRule.ReportDescriptorOptions, 'fix' | 'suggest'> {
   const fix = (fixer: EslintRule.RuleFixer): EslintRule.Fix[] =>
     edits.map(({ at, text }) => {

@@ -43,6 +43,7 @@ export async function judgeProject(root: string, io: Io, before?: JudgedProject)
     discovery: loaded.discovery,
     config: loaded.config,
     allowlist: loaded.allowlist,
+    baseline: loaded.baseline,
     rules,
     knownRules: rules,
     validate: loaded.validate,
@@ -64,7 +65,7 @@ export async function isCurrent(judged: JudgedProject, io: Io): Promise<boolean>
 }
 
 function areSame(a: UserTexts, b: UserTexts): boolean {
-  return a.config === b.config && a.allowlist === b.allowlist;
+  return a.config === b.config && a.allowlist === b.allowlist && a.baseline === b.baseline;
 }
 
 function isUnchanged(root: string, log: ReadLog): boolean {
@@ -89,9 +90,9 @@ async function listingOf(survey: Survey): Promise<string> {
   return hash.digest('hex');
 }
 
-function byFile({ verdicts }: Analysis): ReadonlyMap<RepoPath, readonly Finding[]> {
+function byFile({ findings }: Analysis): ReadonlyMap<RepoPath, readonly Finding[]> {
   const found = new Map<RepoPath, Finding[]>();
-  for (const finding of verdicts.findings) {
+  for (const finding of findings) {
     for (const file of new Set(finding.sites.map((site) => site.file))) append(found, file, finding);
   }
   return found;

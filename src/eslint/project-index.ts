@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { rules } from '../../rules/index.ts';
 import { allow } from '../allow/index.ts';
+import { hold } from '../baseline/hold.ts';
 import type { Io } from '../cli/io.ts';
 import { collect, type FileFacts } from '../collect/index.ts';
 import type { ProjectFile } from '../core/project.ts';
@@ -80,7 +81,7 @@ export class ProjectIndex {
 
   #saved(path: RepoPath): readonly Message[] {
     const { analysis, findings } = this.#judged;
-    return messagesIn(path, findings.get(path) ?? [], analysis.verdicts.isAllowed);
+    return messagesIn(path, findings.get(path) ?? [], analysis.isAllowed);
   }
 
   async #judgeBlock(file: ProjectFile, text: string): Promise<Answer> {
@@ -97,15 +98,12 @@ export class ProjectIndex {
     if ('reason' in facts) return { kind: 'failed', reason: facts.reason };
     const project = editedProject(analysis.project, file, facts satisfies FileFacts);
     const judgements = await judge(project, rules);
-    const { findings, isAllowed } = allow({
-      judgements,
-      allowlist: loaded.allowlist,
-      project,
-      rules,
-      today,
-      judged: (path) => path === file.path,
-    });
-    return { kind: 'judged', messages: messagesIn(file.path, findings, isAllowed) };
+    const { allowlist, baseline } = loaded;
+    const judged = (path: string): boolean => path === file.path;
+    const { findings, isAllowed } = allow({ judgements, allowlist, project, rules, today, judged });
+    const exists = (path: string): boolean => project.file(path as RepoPath) !== undefined;
+    const held = baseline === undefined ? undefined : hold({ baseline, findings, isAllowed, exists, judged });
+    return { kind: 'judged', messages: messagesIn(file.path, held?.findings ?? findings, isAllowed) };
   }
 
   #refreshWhenIdle(): void {

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 
-import type { Severity, Span } from '../core/model.ts';
+import type { Severity, Span, Suggestion } from '../core/model.ts';
 
 /** What a rule reports at one place of a file. */
 export interface Message {
@@ -9,14 +9,8 @@ export interface Message {
   /** What is wrong and what to do about it. */
   readonly text: string;
   readonly at: Span;
-  readonly suggestion?: Suggested;
-}
-
-/** An edit that would put a place right; its spans are those of the text that was asked about. */
-export interface Suggested {
-  readonly title: string;
-  readonly certain: boolean;
-  readonly edits: readonly { readonly at: Span; readonly text: string }[];
+  /** Its spans are those of the text that was asked about. */
+  readonly suggestion?: Suggestion;
 }
 
 /** What a linter asks the thread that keeps the index. */

@@ -8,6 +8,7 @@ import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { bindingNames } from '../syntax/binding-names.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { unwrap, wrapped } from '../syntax/unwrap.ts';
+import { importPlaceOf } from './import-place.ts';
 import { commonJsExports } from './commonjs-exports.ts';
 import { childIn, childrenIn, declaredRows, isTypeOnlyRow, NO_ROW, spanOfRow } from '../syntax/rows.ts';
 
@@ -59,7 +60,9 @@ function factsOf(file: SourceFile): ModuleFacts | undefined {
         break;
     }
   }
-  return imports.length + exports.length > 0 ? { imports, exports } : undefined;
+  if (imports.length + exports.length === 0) return undefined;
+  const importPlace = importPlaceOf(file);
+  return { imports, exports, ...(importPlace === undefined ? {} : { importPlace }) };
 }
 
 /** Whether a call is that of a name, or of a member of a name, that modules are asked for with. */

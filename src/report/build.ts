@@ -1,5 +1,5 @@
 import type { Finding, Unreadable } from '../core/model.ts';
-import type { AllowanceProblem, Gate, Report, Score, Tier } from '../core/report.ts';
+import type { AllowanceProblem, BaselineReport, Gate, Report, ReportedFinding, Score, Tier } from '../core/report.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 import { VERSION } from '../core/version.ts';
 
@@ -18,6 +18,7 @@ export interface ReportParts {
   readonly findings: readonly Finding[];
   readonly used: number;
   readonly problems: readonly AllowanceProblem[];
+  readonly baseline?: BaselineReport | undefined;
 }
 
 /** Puts a report together in its one order: findings by rule and subject, everything else by name. */
@@ -36,7 +37,15 @@ export function buildReport(parts: ReportParts): Report {
     gate: parts.gate,
     findings: [...parts.findings]
       .sort((a, b) => byCodeUnit(a.rule, b.rule) || byCodeUnit(a.subject, b.subject))
-      .map((finding) => ({ ...finding, allowance: finding.allowance ?? null })),
+      .map(reported),
     allowances: { used: parts.used, problems: parts.problems },
+    ...(parts.baseline === undefined ? {} : { baseline: parts.baseline }),
   };
+}
+
+/** A finding as data: what a host can ask it for stays behind. */
+function reported(finding: Finding): ReportedFinding {
+  const data = { ...finding, allowance: finding.allowance ?? null };
+  delete data.suggest;
+  return data;
 }

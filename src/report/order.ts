@@ -1,3 +1,4 @@
+import type { Site } from '../core/model.ts';
 import type { ReportedFinding } from '../core/report.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { isInTests } from '../core/is-in-tests.ts';
@@ -23,6 +24,11 @@ export function byValue(a: ReportedFinding, b: ReportedFinding, isTest: (file: R
     violatingSites(b) - violatingSites(a) ||
     byCodeUnit(a.subject, b.subject)
   );
+}
+
+/** Of a finding that has grown, what is new about it is what somebody has to look at. */
+export function newFirst(a: Site, b: Site): number {
+  return Number(b.isNew ?? false) - Number(a.isNew ?? false);
 }
 
 function rank(finding: ReportedFinding): number {

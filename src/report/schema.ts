@@ -30,6 +30,12 @@ const site = z.strictObject({
   ...span,
   symbol: z.string().optional(),
   role: z.enum(['canonical', 'duplicate', 'use']),
+  isNew: z
+    .literal(true)
+    .optional()
+    .describe(
+      'Present where a known finding has grown: the baseline, or the base of --since, does not hold this site.',
+    ),
 });
 
 const finding = z.strictObject({
@@ -49,7 +55,7 @@ const finding = z.strictObject({
 });
 
 const gateReason = z.strictObject({
-  kind: z.enum(['violations', 'score-below', 'allowances', 'unreadable', 'nothing-judged']),
+  kind: z.enum(['violations', 'score-below', 'allowances', 'baseline', 'unreadable', 'nothing-judged']),
   message: z.string(),
 });
 
@@ -58,7 +64,43 @@ const problem = z.strictObject({
   id: z.string(),
   at: z.string().describe('file:line:col'),
   message: z.string(),
+  owner: z.string().optional().describe('Who decides what comes next, of entries that are expired or expiring.'),
 });
+
+const baseline = z
+  .strictObject({
+    entries: count,
+    findings: count.describe('Findings that it covers; they count against the score and do not fail the gate.'),
+    problems: z.array(
+      z.strictObject({
+        kind: z.enum(['stale', 'shrunk', 'moved']),
+        at: z.string().describe('file:line:col'),
+        message: z.string(),
+      }),
+    ),
+  })
+  .describe('Present where the project has a ssot-baseline.jsonl.');
+
+const since = z
+  .strictObject({
+    base: z.string().describe('The commit that the change is held against.'),
+    introduced: count.describe(
+      'Findings of severity error or warn that the base does not have; their status is violation.',
+    ),
+    fixed: z.array(
+      z.strictObject({
+        rule: z.string(),
+        subject: z.string(),
+        message: z.string(),
+        sites: count.describe('Sites that are gone.'),
+      }),
+    ),
+    score: z.strictObject({ before: percent, after: percent }),
+    loosened: z
+      .array(z.strictObject({ at: z.string().describe('file:line:col'), message: z.string() }))
+      .describe('What makes the gate or the score easier to reach, other than better code.'),
+  })
+  .describe('Present with --since. Findings that the base has are baselined.');
 
 const report = z.strictObject({
   version: z.literal(1),
@@ -88,6 +130,8 @@ const report = z.strictObject({
   gate: z.strictObject({ pass: z.boolean(), reasons: z.array(gateReason) }),
   findings: z.array(finding),
   allowances: z.strictObject({ used: count, problems: z.array(problem) }),
+  baseline: baseline.optional(),
+  since: since.optional(),
 });
 
 /** JSON schema (draft 7) of the JSON report, version 1. */

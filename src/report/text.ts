@@ -1,12 +1,13 @@
 import { createColors } from 'picocolors';
 
-import { countOf, formatPercent } from '../core/format.ts';
+import { countOf, formatNumber } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
-import type { Report, ReportedFinding } from '../core/report.ts';
-import { byValue, violatingSites } from './order.ts';
+import type { AllowanceProblem, Report, ReportedFinding } from '../core/report.ts';
+import { byValue, newFirst, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
 import { scoreLines } from './score-table.ts';
+import { summaryLine } from './summary-line.ts';
 import { isInTests } from '../core/is-in-tests.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 
@@ -32,10 +33,11 @@ export function renderText(report: Report, options: TextOptions): string {
     ...findingLines(open, options, colors),
     ...(report.gate.pass && open.length === 0 ? [] : scoreLines(report, colors)),
     ...problemLines(report, colors),
+    ...baselineLines(report, options, colors),
     ...options.notes.map((note) => colors.dim(`note: ${printable(note)}`)),
     ...(options.notes.length > 0 ? [''] : []),
     ...gateLines(report, colors),
-    lastLine(report, open, colors),
+    lastLine(report, colors),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -63,7 +65,7 @@ function oneFinding(finding: ReportedFinding, inTests: boolean, colors: Colors):
     finding.severity
   ];
   const canonical = finding.sites.filter((site) => site.role === 'canonical');
-  const others = finding.sites.filter((site) => site.role !== 'canonical');
+  const others = finding.sites.filter((site) => site.role !== 'canonical').sort(newFirst);
   const lines = [`  ${severity}  ${inTests ? '(test) ' : ''}${printable(finding.message)}  ${colors.dim(finding.id)}`];
   for (const site of others.slice(0, MAX_SITES)) lines.push(`    ${place(site)}`);
   if (others.length > MAX_SITES) lines.push(`    and ${others.length - MAX_SITES} more`);
@@ -75,18 +77,44 @@ function oneFinding(finding: ReportedFinding, inTests: boolean, colors: Colors):
 
 function place(site: Site): string {
   const symbol = site.symbol === undefined ? '' : `  ${site.symbol}`;
-  return printable(`${site.file}:${site.line}:${site.column}${symbol}`);
+  return printable(`${site.file}:${site.line}:${site.column}${symbol}${site.isNew === true ? '  (new)' : ''}`);
 }
 
 function problemLines(report: Report, colors: Colors): string[] {
-  const problems = report.allowances.problems.map((one) => {
-    const kind = one.kind === 'expiring' ? colors.yellow(one.kind) : colors.red(one.kind);
-    return `  ${printable(one.at)}  ${kind}  ${printable(one.message)}`;
-  });
+  const { problems } = report.allowances;
   const unreadable = report.scope.unreadable.map((one) => `  ${printable(`${one.file}: ${one.reason}`)}`);
+  const undated = problems.filter((one) => one.owner === undefined).map((one) => `  ${problemLine(one, colors)}`);
+  const dated = [...groupBy(problems, (one) => one.owner)].flatMap(([owner, own]) => datedLines(owner, own, colors));
   return [
-    ...(problems.length > 0 ? [colors.bold('allowances'), ...problems, ''] : []),
+    ...(problems.length > 0 ? [colors.bold('allowances'), ...undated, ...dated, ''] : []),
     ...(unreadable.length > 0 ? [colors.bold('unreadable'), ...unreadable, ''] : []),
+  ];
+}
+
+/** Whoever has to decide finds all that is due in one place. */
+function datedLines(owner: string | undefined, problems: readonly AllowanceProblem[], colors: Colors): string[] {
+  if (owner === undefined) return [];
+  return [`  for ${printable(owner)} to decide`, ...problems.map((one) => `    ${problemLine(one, colors)}`)];
+}
+
+function problemLine({ kind, at, message }: AllowanceProblem, colors: Colors): string {
+  const word = kind === 'expiring' ? colors.yellow(kind) : colors.red(kind);
+  return `${printable(at)}  ${word}  ${printable(message)}`;
+}
+
+function baselineLines({ baseline }: Report, { maxFindings }: TextOptions, colors: Colors): string[] {
+  const problems = baseline?.problems ?? [];
+  if (problems.length === 0) return [];
+  const lines = problems
+    .slice(0, maxFindings)
+    .map((one) => `  ${printable(one.at)}  ${colors.red(one.kind)}  ${printable(one.message)}`);
+  const hidden = problems.length - lines.length;
+  return [
+    colors.bold('baseline'),
+    ...lines,
+    ...(hidden > 0 ? [`  and ${formatNumber(hidden)} more`] : []),
+    `  ${colors.green('fix')}  ssot-lint baseline --prune`,
+    '',
   ];
 }
 
@@ -95,18 +123,9 @@ function gateLines(report: Report, colors: Colors): string[] {
   return [colors.bold('gate failed'), ...report.gate.reasons.map((one) => `  ${printable(one.message)}`), ''];
 }
 
-function lastLine(report: Report, open: readonly ReportedFinding[], colors: Colors): string {
-  const { score, gate, scope, allowances } = report;
-  const counted = open.filter((one) => one.severity !== 'info');
-  const parts = [
-    score.percent === null ? 'no score' : `${formatPercent(score.percent)} compliant`,
-    `${countOf(scope.judged, 'file')} judged`,
-    countOf(counted.length, 'finding'),
-    `${allowances.used} allowed`,
-    gate.pass ? 'gate passed' : 'gate failed',
-  ];
-  const line = parts.join(' · ');
-  return gate.pass ? colors.green(`✓ ${line}`) : colors.red(`✗ ${line}`);
+function lastLine(report: Report, colors: Colors): string {
+  const line = summaryLine(report);
+  return report.gate.pass ? colors.green(line) : colors.red(line);
 }
 
 function sum(findings: readonly ReportedFinding[]): number {

@@ -1,6 +1,6 @@
 import { countOf, formatPercent } from '../core/format.ts';
 import type { Finding } from '../core/model.ts';
-import type { AllowanceProblem, Gate, GateReason, Score } from '../core/report.ts';
+import type { AllowanceProblem, BaselineReport, Gate, GateReason, Score } from '../core/report.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { isInTests } from '../core/is-in-tests.ts';
 
@@ -16,6 +16,8 @@ export interface GateInput {
   readonly thresholds: Thresholds;
   readonly findings: readonly Finding[];
   readonly problems: readonly AllowanceProblem[];
+  /** `undefined` where the project has none. */
+  readonly baseline?: BaselineReport | undefined;
   /** Unreadable files that the config does not list as such. */
   readonly unreadable: readonly RepoPath[];
   readonly isTest: (file: RepoPath) => boolean;
@@ -29,6 +31,7 @@ export function judgeGate(input: GateInput): Gate {
     ...violations(input),
     ...belowThreshold(input.score, input.thresholds),
     ...allowances(input.problems),
+    ...outdated(input.baseline),
     ...unreadable(input.unreadable),
   ];
   return { pass: reasons.length === 0, reasons };
@@ -43,11 +46,13 @@ function nothingJudged(score: Score): GateReason[] {
   return [{ kind: 'nothing-judged', message }];
 }
 
-function violations({ findings, isTest, testsFailGate }: GateInput): GateReason[] {
+function violations({ findings, baseline, isTest, testsFailGate }: GateInput): GateReason[] {
   const failing = findings.filter((one) => one.severity === 'error' && one.status === 'violation');
   const counted = testsFailGate ? failing : failing.filter((one) => !isInTests(one, isTest));
   if (counted.length === 0) return [];
-  return [{ kind: 'violations', message: `${countOf(counted.length, 'finding')} at error severity, 0 accepted` }];
+  const beyond = baseline === undefined ? '' : ' beyond the baseline';
+  const message = `${countOf(counted.length, 'finding')} at error severity${beyond}, 0 accepted`;
+  return [{ kind: 'violations', message }];
 }
 
 function belowThreshold(score: Score, thresholds: Thresholds): GateReason[] {
@@ -71,6 +76,13 @@ function allowances(problems: readonly AllowanceProblem[]): GateReason[] {
   if (failing.length === 0) return [];
   const kinds = [...new Set(failing.map((one) => one.kind))].sort().join(', ');
   return [{ kind: 'allowances', message: `${countOf(failing.length, 'problem')} with allowances (${kinds})` }];
+}
+
+function outdated(baseline: BaselineReport | undefined): GateReason[] {
+  const count = baseline?.problems.length ?? 0;
+  if (count === 0) return [];
+  const what = countOf(count, 'entry of the baseline covers', 'entries of the baseline cover');
+  return [{ kind: 'baseline', message: `${what} more than there is; run "ssot-lint baseline --prune"` }];
 }
 
 function unreadable(files: readonly RepoPath[]): GateReason[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { nearestWord } from '../core/nearest-word.ts';
+import { didYouMean, nearestWord } from '../core/nearest-word.ts';
 import type { YamlFile, YamlPath, YamlProblem } from './read-yaml.ts';
 
 /** A JSON schema, as far as it is read here. */
@@ -82,7 +82,7 @@ function describe(
     return issue.keys.map((key) => ({
       at: yaml.keyPlace([...at, key]),
       path: [...at, key],
-      message: `unknown key "${key}"${suggestion(key, known)}; allowed: ${known.join(', ')}`,
+      message: `unknown key "${key}"${didYouMean(key, known)}; allowed: ${known.join(', ')}`,
     }));
   }
   const seen = valueAt(data, path);
@@ -90,15 +90,9 @@ function describe(
     return [{ at: yaml.place(at), path: at, message: `"${name}" is missing: ${issue.message}` }];
   }
   const values = issue.code === 'invalid_value' ? issue.values.map(String) : [];
-  const nearest = typeof seen === 'string' ? suggestion(seen, values) : '';
+  const nearest = typeof seen === 'string' ? didYouMean(seen, values) : '';
   const label = typeof name === 'string' ? `"${name}" is` : 'found';
   return [{ at: yaml.place(at), path: at, message: `${label} ${render(seen)}${nearest}; allowed: ${issue.message}` }];
-}
-
-/** `, did you mean "threshold"?` where a word is near. */
-function suggestion(word: string, candidates: Iterable<string>): string {
-  const nearest = nearestWord(word, candidates);
-  return nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
 }
 
 function namesAt(schema: WordSource, path: YamlPath): string[] {

@@ -49,7 +49,10 @@ async function shown(editor: Editor, path: string, text: string, isIt: (all: rea
 
 describe('an editor with the language server of ESLint', { timeout: 60_000 }, () => {
   it('shows a duplicate while it is typed, and none when the other one is gone', async () => {
-    const { editor, shop } = await openShop({ 'src/mail/client.ts': CLIENT, 'src/orders.ts': 'export const orders = 1;\n' });
+    const { editor, shop } = await openShop({
+      'src/mail/client.ts': CLIENT,
+      'src/orders.ts': 'export const orders = 1;\n',
+    });
     editor.open('src/orders.ts', readFileSync(join(shop.root, 'src/orders.ts'), 'utf8'));
     const typed = `${CLIENT}export const orders = 1;\n`;
     const [finding, ...others] = await shown(editor, 'src/orders.ts', typed, (all) =>
@@ -57,7 +60,9 @@ describe('an editor with the language server of ESLint', { timeout: 60_000 }, ()
     );
     expect(others).toEqual([]);
     expect(finding?.range.start).toEqual({ line: 2, character: 0 });
-    expect(finding?.message).toContain('`createMailClient` of src/mail/client.ts is implemented again in src/orders.ts');
+    expect(finding?.message).toContain(
+      '`createMailClient` of src/mail/client.ts is implemented again in src/orders.ts',
+    );
     expect(finding?.message).toContain("import { createMailClient } from './mail/client'");
 
     shop.write({ 'src/mail/client.ts': 'export const moved = 1;\n' });

@@ -1,52 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Finding } from '../../src/core/model.ts';
-import type { Report } from '../../src/core/report.ts';
-import { buildReport } from '../../src/report/build.ts';
 import { renderText, type TextOptions } from '../../src/report/text.ts';
-import { judgeGate } from '../../src/score/gate.ts';
-import { score } from '../../src/score/index.ts';
 import { finding, repoPath, site } from '../support/arbitrary-project.ts';
+import { reportOf } from '../support/reports.ts';
 
 const orders = repoPath('src/orders.ts');
 const mail = repoPath('src/mail.ts');
-const files = [
-  { path: orders, test: false, group: undefined },
-  { path: mail, test: false, group: undefined },
-];
-
-function reportOf(findings: readonly Finding[], compliant = 3): Report {
-  const rules = [{ id: 'no-direct-env-access', weight: 1, findings, compliant: new Map([[orders, compliant]]) }];
-  const result = score(files, rules, (one) => one.status === 'allowed');
-  const thresholds = { total: undefined, rules: new Map(), groups: new Map() };
-  const gate = judgeGate({
-    score: result,
-    thresholds,
-    findings,
-    problems: [],
-    unreadable: [],
-    isTest: () => false,
-    testsFailGate: false,
-  });
-  const scope = {
-    commit: undefined,
-    tier: 'syntax' as const,
-    configDigest: 'sha256:0',
-    files: 2,
-    judged: 2,
-    unreadable: [],
-    excluded: new Map<string, number>(),
-  };
-  return buildReport({
-    ...scope,
-    score: result,
-    gate,
-    findings,
-    used: findings.filter((one) => one.status === 'allowed').length,
-    problems: [],
-  });
-}
-
 const plain: TextOptions = { color: false, maxFindings: 50, notes: [], isTest: () => false };
 const open = finding('no-direct-env-access', 'orders', [site(orders, 3), site(mail, 8)]);
 
@@ -105,6 +64,30 @@ describe('the text report', () => {
     const inTest = finding('no-direct-env-access', 'a test', [site(mail, 1), site(mail, 2)]);
     const text = renderText(reportOf([inTest, open]), { ...plain, isTest: (file) => file === mail });
     expect(text.indexOf('orders is wrong')).toBeLessThan(text.indexOf('(test) a test is wrong'));
+  });
+
+  it('shows what is due to whoever has to decide, apart from what is wrong otherwise', () => {
+    const at = (line: number): string => `acceptable-duplicates.yaml:${line}:5`;
+    const problems = [
+      { kind: 'expiring', id: 'a', at: at(3), message: 'a ends', owner: 'post' },
+      { kind: 'stale', id: 'b', at: at(9), message: 'b is gone' },
+      { kind: 'expired', id: 'c', at: at(15), message: 'c is over', owner: 'billing' },
+      { kind: 'expired', id: 'd', at: at(21), message: 'd is over', owner: 'post' },
+    ] as const;
+    expect(
+      renderText({ ...reportOf([]), allowances: { used: 3, problems } }, plain)
+        .split('\n')
+        .slice(0, 8),
+    ).toEqual([
+      'allowances',
+      '  acceptable-duplicates.yaml:9:5  stale  b is gone',
+      '  for post to decide',
+      '    acceptable-duplicates.yaml:3:5  expiring  a ends',
+      '    acceptable-duplicates.yaml:21:5  expired  d is over',
+      '  for billing to decide',
+      '    acceptable-duplicates.yaml:15:5  expired  c is over',
+      '',
+    ]);
   });
 
   it('lets nothing from a judged repository steer the terminal', () => {

@@ -4,6 +4,7 @@ import { rules } from '../../../rules/index.ts';
 import type { NewAllowance } from '../../allow/allowlist.ts';
 import { UserError } from '../../core/errors.ts';
 import { ALLOWLIST_FILE } from '../../core/file-names.ts';
+import { memberName } from '../../core/members.ts';
 import type { ReportedFinding } from '../../core/report.ts';
 import { byCodeUnit } from '../../core/repo-path.ts';
 import { printable } from '../../report/printable.ts';
@@ -29,7 +30,7 @@ export async function allow(findingId: string, options: AllowOptions, io: Io): P
     useTypes: true,
   });
   const finding = findFinding(analysis.report, findingId);
-  if (finding.status !== 'violation') {
+  if (finding.status === 'allowed') {
     const by = finding.allowance === null ? '' : ` by "${finding.allowance}"`;
     throw new UserError(`finding ${finding.id} is accepted already${by}`, 'There is nothing to add.');
   }
@@ -51,7 +52,7 @@ function entryFor(
   taken: ReadonlySet<string>,
   today: string,
 ): NewAllowance {
-  const members = finding.sites.map((site) => (site.symbol === undefined ? site.file : `${site.file}#${site.symbol}`));
+  const members = finding.sites.map(memberName);
   return {
     id: options.id ?? freeId(finding, taken),
     rule: finding.rule,

@@ -2,11 +2,13 @@ import { lstatSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
 import { UserError } from '../../core/errors.ts';
-import { ALLOWLIST_FILE, CONFIG_FILE } from '../../core/file-names.ts';
+import { ALLOWLIST_FILE, BASELINE_FILE, CONFIG_FILE } from '../../core/file-names.ts';
+import { folderInWorkTree } from '../../discover/root.ts';
 import { leavesRoot } from '../../discover/links.ts';
 import { printable } from '../../report/printable.ts';
-import { parseFormats, type FormatTarget } from '../formats.ts';
+import { loadFormat, parseFormats, type FormatTarget } from '../formats.ts';
 import { isContinuousIntegration, wantsColor, type Io } from '../io.ts';
+import { jobPage } from '../job-page.ts';
 import type { RunTiming } from '../run-timing.ts';
 import { verdictOf, type Verdict } from '../verdict.ts';
 import { writeAtomic } from '../write-atomic.ts';
@@ -57,7 +59,8 @@ function refuseInputs({ file }: FormatTarget, { root, isSource }: Verdict, io: I
   if (file === undefined) return;
   const inside = relative(root, resolve(io.cwd, file)).split(sep).join('/');
   if (inside.startsWith('../')) return;
-  const isInput = isSource(inside) || [CONFIG_FILE, ALLOWLIST_FILE].includes(inside) || isManifest(inside);
+  const isInput =
+    isSource(inside) || [CONFIG_FILE, ALLOWLIST_FILE, BASELINE_FILE].includes(inside) || isManifest(inside);
   if (isInput)
     throw new UserError(`the report must not overwrite ${file}`, 'Name a file that is no part of the project.');
   if (lstatSync(join(root, inside), { throwIfNoEntry: false })?.isSymbolicLink() && leavesRoot(root, inside))
@@ -68,20 +71,17 @@ function isManifest(path: string): boolean {
   return /(?:^|\/)package\.json$/.test(path);
 }
 
+/** Writes a format where it was asked for, and what it has for the page of the CI job there. */
 async function emit(target: FormatTarget, verdict: Verdict, options: CheckOptions, io: Io): Promise<void> {
-  const text = target.name === 'json' ? await jsonOf(verdict) : await textOf(target, verdict, options, io);
-  if (target.file === undefined) io.stdout(text);
-  else writeAtomic(resolve(io.cwd, target.file), text);
-}
-
-async function jsonOf({ report }: Verdict): Promise<string> {
-  const { renderJson } = await import('../../report/json.ts');
-  return renderJson(report);
-}
-
-async function textOf(target: FormatTarget, verdict: Verdict, options: CheckOptions, io: Io): Promise<string> {
-  const { renderText } = await import('../../report/text.ts');
-  const { report, notes, isTest } = verdict;
+  const render = await loadFormat(target.name);
+  const { root, report, notes, isTest } = verdict;
   const color = target.file === undefined && wantsColor(io, io.isStdoutTerminal, options.color);
-  return renderText(report, { color, maxFindings: options.maxFindings, notes, isTest });
+  const page = jobPage(io);
+  const { maxFindings } = options;
+  const input = { report, notes, isTest, color, maxFindings, folder: folderInWorkTree(root), pageRoom: page.room };
+  const rendered = render(input);
+  if (rendered.shortfall !== undefined) io.stderr(`note: ${rendered.shortfall}\n`);
+  if (target.file === undefined) io.stdout(rendered.text);
+  else writeAtomic(resolve(io.cwd, target.file), rendered.text);
+  if (rendered.page !== undefined) page.append(rendered.page);
 }

@@ -1,6 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { createColors } from 'picocolors';
 
 import { rules } from '../../../rules/index.ts';
@@ -9,7 +6,7 @@ import { nearestWord } from '../../core/nearest-word.ts';
 import { renderExplanation } from '../../report/explain.ts';
 import { findFinding, looksLikeFindingId } from '../find-finding.ts';
 import { wantsColor, type Io } from '../io.ts';
-import { packageRoot } from '../package-root.ts';
+import { readRuleDoc } from '../rule-guides.ts';
 import { runAnalysis } from '../run-analysis.ts';
 
 export interface ExplainOptions {
@@ -20,11 +17,7 @@ export interface ExplainOptions {
 /** Prints the doc of a rule, or all that is known of one finding. */
 export async function explain(subject: string, options: ExplainOptions, io: Io): Promise<void> {
   const isRule = rules.some((rule) => rule.id === subject);
-  io.stdout(isRule ? explainRule(subject) : await explainFinding(subject, options, io));
-}
-
-function explainRule(id: string): string {
-  return readFileSync(join(packageRoot(), 'docs/rules', `${id}.md`), 'utf8');
+  io.stdout(isRule ? readRuleDoc(subject) : await explainFinding(subject, options, io));
 }
 
 async function explainFinding(id: string, options: ExplainOptions, io: Io): Promise<string> {

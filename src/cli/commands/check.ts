@@ -1,10 +1,13 @@
 import { InvalidArgumentError, type Command } from 'commander';
 
 import type { CheckOptions } from '../actions/check.ts';
+import { FORMAT_NAMES } from '../formats.ts';
 import type { Finish, Io } from '../io.ts';
 
 /** What a person reads at one sitting; the numbers always count all. */
 const DEFAULT_MAX_FINDINGS = 50;
+
+const FORMAT_HELP = `how to report, to standard output or into a file; repeatable: ${FORMAT_NAMES}`;
 
 export function declareCheck(program: Command, io: Io, finish: Finish): void {
   program
@@ -16,7 +19,7 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
     )
     .option('--config <file>', 'config file (default: ssot.config.yaml at the root, if there is one)')
     .option('--threshold <percent>', 'fail when compliance is below', parsePercent)
-    .option('--format <name[=file]>', 'text or json, to standard output or into a file; repeatable', append, [])
+    .option('--format <name[=file]>', FORMAT_HELP, append, [])
     .option('--max-findings <n>', 'how many findings the text report shows', parseCount, DEFAULT_MAX_FINDINGS)
     .option('--rule <id>', 'judge by this rule alone; repeatable', append, [])
     .option('--timing', 'say on standard error what took how long')

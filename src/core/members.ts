@@ -1,0 +1,19 @@
+import type { Site } from './model.ts';
+
+/** The name of a site that no edit around it changes: its file, and its declaration where it is one. */
+export function memberName(site: Pick<Site, 'file' | 'symbol'>): string {
+  return site.symbol === undefined ? site.file : `${site.file}#${site.symbol}`;
+}
+
+/** Whether a finding is about several declarations that are one thing, whichever of them is taken for the owner. */
+export function isRelation(finding: { readonly sites: readonly Site[] }): boolean {
+  return finding.sites.some((site) => site.role === 'duplicate');
+}
+
+/**
+ * The sites that a decision about a finding has to list. A duplicate is a relation, so its owner belongs to the
+ * decision, whichever copy the rule takes for the owner today; of other findings only the uses count.
+ */
+export function requiredSites(finding: { readonly sites: readonly Site[] }): readonly Site[] {
+  return isRelation(finding) ? finding.sites : finding.sites.filter((site) => site.role === 'use');
+}

@@ -1,0 +1,62 @@
+import { formatNumber } from '../core/format.ts';
+import type { AllowanceProblem, BaselineProblem, Report } from '../core/report.ts';
+import { failsGate, hasReason, markedAt } from './notices.ts';
+import { printable } from './printable.ts';
+import type { NotificationId } from './sarif-driver.ts';
+import { sarifLocation, sarifText } from './sarif-result.ts';
+import { summaryLine } from './summary-line.ts';
+
+/** How many notifications of a kind are listed. */
+const MOST = 1_000;
+
+interface Notification {
+  readonly level: 'error' | 'warning' | 'note';
+  readonly message: { readonly text: string };
+  readonly descriptor: { readonly id: NotificationId };
+  readonly locations?: readonly object[];
+}
+
+/** How the run went: what the gate said, and what no result can show. */
+export function invocationOf(report: Report, folder: string, shortfall: string | undefined): object {
+  const { gate, allowances, baseline, scope } = report;
+  const isBlind = hasReason(report, 'unreadable') || hasReason(report, 'nothing-judged');
+  const unreadable = scope.unreadable.map(({ file, reason }) => {
+    const level = hasReason(report, 'unreadable') ? 'error' : 'note';
+    return notification('unreadable', level, `This file is not judged: ${reason}`, sarifLocation(folder + file));
+  });
+  const allowed = problemNotifications('allowances', folder, allowances.problems);
+  const known = problemNotifications('baseline', folder, baseline?.problems ?? []);
+  return {
+    executionSuccessful: !isBlind,
+    exitCode: gate.pass ? 0 : 1,
+    exitCodeDescription: printable(summaryLine(report)),
+    toolExecutionNotifications: [
+      ...gate.reasons.map((reason) => notification('gate', 'error', reason.message)),
+      ...(shortfall === undefined ? [] : [notification('cut', 'warning', shortfall)]),
+      ...listed('unreadable', unreadable),
+    ],
+    toolConfigurationNotifications: [...listed('allowances', allowed), ...listed('baseline', known)],
+  };
+}
+
+function problemNotifications(
+  id: NotificationId,
+  folder: string,
+  problems: readonly (AllowanceProblem | BaselineProblem)[],
+): Notification[] {
+  return problems.map((problem) => {
+    const { file, ...span } = markedAt(problem.at);
+    const level = failsGate(problem) ? 'error' : 'warning';
+    return notification(id, level, problem.message, sarifLocation(folder + file, span));
+  });
+}
+
+function notification(id: NotificationId, level: Notification['level'], text: string, location?: object): Notification {
+  const base = { descriptor: { id }, level, message: { text: sarifText(text) } };
+  return location === undefined ? base : { ...base, locations: [location] };
+}
+
+function listed(id: NotificationId, all: readonly Notification[]): readonly Notification[] {
+  const more = all.length - MOST;
+  return more > 0 ? [...all.slice(0, MOST), notification(id, 'note', `There are ${formatNumber(more)} more.`)] : all;
+}

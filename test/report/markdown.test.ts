@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+
+import { renderMarkdown } from '../../src/report/markdown.ts';
+import { CLEAN_REPORT, inputOf, SMALL } from '../support/reports.ts';
+
+describe('the markdown report', () => {
+  it('shows a small report', () => {
+    expect(renderMarkdown(inputOf(SMALL)).text).toMatchInlineSnapshot(`
+      "## ✗ 20.8 % compliant · 6 files judged · 3 findings · 2 allowed · gate failed
+
+      **Why the gate failed**
+
+      - 2 findings at error severity, 0 accepted
+      - 1 file could not be read or parsed
+
+      | rule | compliant | of sites | allowed | percent | weight |
+      | :--- | ---: | ---: | ---: | ---: | ---: |
+      | \`no-conflicting-env-default\` | 0 | 1 | 0 | 0.0 % | 1 |
+      | \`no-direct-env-access\` | 5 | 8 | 2 | 62.5 % | 1 |
+      | \`no-duplicate-function\` | 0 | 2 | 0 | 0.0 % | 1 |
+
+      Compliance 20.8 %, the weighted mean; 12.5 % without its 2 allowances.
+
+      **Allowances**
+
+      - **expiring** \`acceptable-duplicates.yaml:3:5\` "cron-jobs" expires in 3 days
+
+      **Files that could not be judged**
+
+      - \`src/broken.ts\`: syntax error at 1:14
+
+      ### no-direct-env-access: 2 findings, 3 sites
+
+      - **error** \`MAIL_HOST\` is read directly. \`aaaaaaaaaaa2\`
+        - \`src/mail.ts:3:7\`
+        - \`src/mail.ts:8:7\`
+        - fix: Read \`env\`.
+      - **info** \`MAIL_PORT\` is read directly. \`aaaaaaaaaaa3\`
+        - \`src/mail.ts:9:7\`
+        - fix: Read \`env\`.
+
+      ### no-duplicate-function: 1 finding, 2 sites
+
+      - **error** \`formatMoney\` is implemented again. \`aaaaaaaaaaa1\`
+        - \`src/price-tag.ts:4:1\` \`formatMoney\`
+        - \`src/receipt.ts:9:1\` \`formatMoney\`
+        - keep \`src/money.ts:2:1\` \`formatMoney\`
+        - fix: Import it.
+
+      ### no-conflicting-env-default: 1 finding, 1 site
+
+      - **warn** \`MAIL_HOST\` has two defaults, 10 % apart. \`aaaaaaaaaaa7\`
+        - \`src/mail.ts:3:7\`
+      "
+    `);
+  });
+
+  it('shows a project in order', () => {
+    expect(renderMarkdown(inputOf(CLEAN_REPORT)).text).toMatchInlineSnapshot(`
+      "## ✓ 100.0 % compliant · 2 files judged · 0 findings · 0 allowed · gate passed
+
+      | rule | compliant | of sites | allowed | percent | weight |
+      | :--- | ---: | ---: | ---: | ---: | ---: |
+      | \`no-direct-env-access\` | 3 | 3 | 0 | 100.0 % | 1 |
+
+      Compliance 100.0 %, the weighted mean.
+      "
+    `);
+  });
+});
