@@ -1,51 +1,10 @@
-import { join, resolve } from 'node:path';
-import { readFileSync } from 'node:fs';
-
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { rules } from '../../rules/index.ts';
-import { analyze } from '../../src/analyze.ts';
 import { parseAllowlist } from '../../src/allow/parse-allowlist.ts';
-import { loadProject } from '../../src/cli/load-project.ts';
-import { processIo } from '../../src/cli/process-io.ts';
 import { editedProject } from '../../src/judge/edited-project.ts';
 import { repoPath } from '../support/arbitrary-project.ts';
-import { editScene, placesOf, sceneIn, type EditScene } from '../support/edit-scene.ts';
-
-const MAILER = `export function createMailer(host, sender) {
-  const transport = new Transport({ host, secure: true, retries: 3 });
-  return {
-    send: (to, text) => transport.deliver({ from: sender, to, text }),
-    close: () => transport.close(),
-  };
-}
-`;
-
-const SLUG = `export function slugOf(title) {
-  const words = title.normalize('NFKD').toLowerCase().split(/[^a-z0-9]+/);
-  return words.filter((word) => word !== '' && !STOP_WORDS.has(word)).join('-');
-}
-`;
-
-/** A shop with one finding of every rule, each in a file of its own. */
-const SHOP = {
-  'src/env.ts': `export const env = { port: process.env.PORT ?? '3000', mailHost: process.env.MAIL_HOST };\n`,
-  'src/clients/mail.ts': MAILER,
-  'src/clients/index.ts': `export * from './mail';\n`,
-  'src/orders/notify.ts':
-    `import { createMailer } from '../clients/mail';\nimport { env } from '../env';\n\n` +
-    `export const mailer = createMailer(env.mailHost, 'orders');\n`,
-  'src/orders/slug.ts': SLUG,
-  'src/catalogue/slug.ts': SLUG,
-  'src/prices.ts':
-    `/** @deprecated Use grossPrice instead. */\nexport function price(net) { return net * 1.19; }\n` +
-    `export function grossPrice(net, rate) { return net * (1 + rate); }\n`,
-  'src/cart.ts': `import { price } from './prices';\n\nexport const sum = (nets) => nets.map((net) => price(net));\n`,
-  'src/debug.ts': `export const debug = process.env.SHOP_DEBUG === '1';\n`,
-  'src/server.ts': `export const port = process.env.PORT || '4000';\n`,
-  'src/billing.ts': `export const currency = 'EUR';\n`,
-  '.env.example': 'MAIL_HOST=mail.shop.test\n',
-};
+import { editScene, MAILER, placesOf, SHOP, SLUG, type EditScene } from '../support/edit-scene.ts';
 
 describe('an edited file', () => {
   let shop: EditScene;
@@ -276,70 +235,5 @@ allow:
     expect(seen.findings.map((one) => one.status)).toEqual(['violation']);
     const same = await shop.type('src/debug.ts', SHOP['src/debug.ts']);
     expect(same.findings.map((one) => one.status)).toEqual(['allowed']);
-  });
-});
-
-describe('a file that is edited without a change', () => {
-  const shopWithTwins = {
-    ...SHOP,
-    // Copied files and folders, chains of likenesses, and two names of one kind in one file.
-    ...Object.fromEntries(
-      ['a', 'b'].flatMap((side) =>
-        ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => [
-          `src/${side}/${name}/label.ts`,
-          `export function label${name}(parcel) {\n  return print(parcel.${name}, '${name}', weigh(parcel, '${name}'), [parcel.${name}.zone]);\n}\n`,
-        ]),
-      ),
-    ),
-    'src/twins/left.ts': MAILER + SLUG.replaceAll('slugOf', 'nameOf') + SHOP['src/debug.ts'],
-    'src/twins/right.ts': `${MAILER}${SLUG.replaceAll('slugOf', 'nameOf').replace("'-'", "'_'")}`,
-    'src/load.ts': `import 'dotenv/config';\n`,
-    'src/load-again.ts': `import 'dotenv/config';\nexport const port = Number(process.env.PORT ?? 4000);\n`,
-    'src/old.ts': `import * as prices from './prices';\n\nexport const old = prices.price(1) + prices.grossPrice(1, 2);\n`,
-  };
-
-  const config = {
-    deprecated: [
-      { kind: 'import', import: '*/clients', use: 'src/clients/mail.ts' },
-      { kind: 'literal', literal: 'EUR' },
-      { kind: 'symbol', symbol: { module: repoPath('src/orders/slug.ts'), export: 'slugOf' }, use: undefined },
-    ],
-  };
-
-  async function expectSame(scene: EditScene, textOf: (path: string) => string): Promise<number> {
-    let found = 0;
-    for (const { path } of scene.files) {
-      const saved = await scene.saved(path);
-      expect((await scene.type(path, textOf(path))).findings, path).toEqual(saved);
-      found += saved.length;
-    }
-    return found;
-  }
-
-  it('has exactly the findings of the project that touch it', async () => {
-    const texts: Record<string, string> = {
-      ...shopWithTwins,
-      'src/barrel-user.ts': `import { createMailer } from './clients';\nimport { slugOf } from './orders/slug';\n\nexport const a = [createMailer('EUR', 'a'), slugOf('a')];\n`,
-    };
-    const scene = await editScene(texts, { config: { deprecated: config.deprecated as never } });
-    expect(await expectSame(scene, (path) => texts[path] ?? '')).toBeGreaterThan(30);
-  });
-
-  it.each(['examples/shop', '.'])('has them in %s as well', async (folder) => {
-    const root = resolve(import.meta.dirname, '../..', folder);
-    const loaded = await loadProject({ ...processIo(), cwd: root }, { config: undefined, paths: [] });
-    const { discovery, config: own, allowlist } = loaded;
-    const request = {
-      discovery,
-      config: own,
-      allowlist,
-      rules,
-      knownRules: rules,
-      today: '2031-05-01',
-      useTypes: false,
-    };
-    const { project } = await analyze(request);
-    const scene = await sceneIn(project, allowlist === undefined ? {} : { allowlist });
-    await expectSame(scene, (path) => readFileSync(join(root, path), 'utf8'));
   });
 });

@@ -15,6 +15,41 @@ import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
 import { collectorsFor } from '../../src/threads/collectors-for.ts';
 import { repoPath } from './arbitrary-project.ts';
 
+export const MAILER = `export function createMailer(host, sender) {
+  const transport = new Transport({ host, secure: true, retries: 3 });
+  return {
+    send: (to, text) => transport.deliver({ from: sender, to, text }),
+    close: () => transport.close(),
+  };
+}
+`;
+
+export const SLUG = `export function slugOf(title) {
+  const words = title.normalize('NFKD').toLowerCase().split(/[^a-z0-9]+/);
+  return words.filter((word) => word !== '' && !STOP_WORDS.has(word)).join('-');
+}
+`;
+
+/** A shop with one finding of every rule, each in a file of its own. */
+export const SHOP = {
+  'src/env.ts': `export const env = { port: process.env.PORT ?? '3000', mailHost: process.env.MAIL_HOST };\n`,
+  'src/clients/mail.ts': MAILER,
+  'src/clients/index.ts': `export * from './mail';\n`,
+  'src/orders/notify.ts':
+    `import { createMailer } from '../clients/mail';\nimport { env } from '../env';\n\n` +
+    `export const mailer = createMailer(env.mailHost, 'orders');\n`,
+  'src/orders/slug.ts': SLUG,
+  'src/catalogue/slug.ts': SLUG,
+  'src/prices.ts':
+    `/** @deprecated Use grossPrice instead. */\nexport function price(net) { return net * 1.19; }\n` +
+    `export function grossPrice(net, rate) { return net * (1 + rate); }\n`,
+  'src/cart.ts': `import { price } from './prices';\n\nexport const sum = (nets) => nets.map((net) => price(net));\n`,
+  'src/debug.ts': `export const debug = process.env.SHOP_DEBUG === '1';\n`,
+  'src/server.ts': `export const port = process.env.PORT || '4000';\n`,
+  'src/billing.ts': `export const currency = 'EUR';\n`,
+  '.env.example': 'MAIL_HOST=mail.shop.test\n',
+};
+
 export interface SceneOptions {
   readonly config?: Partial<Config>;
   readonly packages?: readonly WorkspacePackage[];
