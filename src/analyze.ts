@@ -41,7 +41,7 @@ export interface AnalyzeRequest {
   readonly useTypes: boolean;
   /** Holds what users wrote against the project before anything is judged; throws what they have to put right. */
   readonly validate?: (project: Project) => void;
-  /** How many threads may collect, 1 unless given; threads beyond the first read from the disk below the root. */
+  /** How many threads may collect, 1 unless given; what is not read from the disk is collected on one. */
   readonly threads?: number;
   readonly onProgress?: (done: number, total: number) => void;
   /** Facts of earlier runs; `undefined` to start from nothing and keep nothing. */
@@ -130,7 +130,9 @@ function collectAll(request: AnalyzeRequest): Promise<CollectedProject> {
     ...discovery.dotenv.map(({ path }) => ({ path, reads: 'dotenv' }) as const),
   ];
   const read = (path: RepoPath): ReturnType<Discovery['read']> => discovery.read(path);
-  return collectInThreads({ root: discovery.root, config, rules, sources, read, threads, onProgress, cache });
+  const isOnDisk = discovery.textsFrom === 'disk';
+  const { root, announce } = discovery;
+  return collectInThreads({ root, config, rules, sources, read, announce, isOnDisk, threads, onProgress, cache });
 }
 
 function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: CollectedProject): Project {
@@ -182,7 +184,7 @@ function baselineReport(
   return { entries: baseline.entries.length, findings: covered, problems: holding.problems };
 }
 
-/** With paths on the command line, only findings that touch them are reported and gated; the score is the project's. */
+/** With paths or staged content, only findings that touch those files are reported and gated; the score is the project's. */
 function touching({ requested }: Discovery, findings: readonly Finding[]): readonly Finding[] {
   if (requested === undefined) return findings;
   return findings.filter((finding) => finding.sites.some((site) => requested.files.has(site.file)));

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 
 import type { Outcome } from '../collect/collect-project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import type { FileIdentity } from '../discover/file-identity.ts';
 import type { ReadLog } from '../discover/read-log.ts';
 import type { FactStore } from './fact-store.ts';
 import { PackWriter, readPack, type StoredFile } from './fact-pack.ts';
-import type { IdentityTable } from './identity-table.ts';
 import type { SealedFolder } from './sealed-folder.ts';
 
 const FACTS = /^facts-\d+-\d+\.bin$/;
@@ -13,6 +13,9 @@ const FACTS = /^facts-\d+-\d+\.bin$/;
 /** Facts are kept in several files by path, so that a changed file costs writing but one of them. */
 const FILES_PER_SHARD = 1024;
 const MAX_SHARDS = 64;
+
+/** What a file holds now; `undefined` where that cannot be had. */
+export type Current = (path: RepoPath) => FileIdentity | undefined;
 
 /** One file in several packs, all of the same content. */
 type Versions = [StoredFile, ...StoredFile[]];
@@ -22,14 +25,14 @@ export class FactCache implements FactStore {
   /** What the run reads. */
   readonly log: ReadLog;
   readonly #files: SealedFolder;
-  readonly #identities: IdentityTable;
+  readonly #current: Current;
   readonly #isWritable: boolean;
   readonly #stored = new Map<string, StoredFile>();
 
-  constructor(files: SealedFolder, identities: IdentityTable, log: ReadLog, isWritable: boolean) {
+  constructor(files: SealedFolder, current: Current, log: ReadLog, isWritable: boolean) {
     this.log = log;
     this.#files = files;
-    this.#identities = identities;
+    this.#current = current;
     this.#isWritable = isWritable;
     for (const name of this.#shards()) {
       for (const file of files.read(name, readPack) ?? []) this.#stored.set(file.path, file);
@@ -37,10 +40,10 @@ export class FactCache implements FactStore {
   }
 
   /** What a file yields, if all these collectors were run on the content that it has now. */
-  find(root: string, path: RepoPath, collectors: readonly string[]): Outcome | undefined {
+  find(path: RepoPath, collectors: readonly string[]): Outcome | undefined {
     const stored = this.#stored.get(path);
     if (stored?.ran(collectors) !== true) return undefined;
-    const identity = this.#identities.current(root, path);
+    const identity = this.#current(path);
     if (identity?.content !== stored.content) return undefined;
     this.log.note(path, identity);
     return stored.outcome;

@@ -7,7 +7,7 @@ export interface FactStore {
   /** What the run reads is taken down here. */
   readonly log: ReadLog;
   /** What a file yields, if all these collectors were run on the content that it has now. */
-  find(root: string, path: RepoPath, collectors: readonly string[]): Outcome | undefined;
+  find(path: RepoPath, collectors: readonly string[]): Outcome | undefined;
   /** Keeps what was collected anew. */
   keep(packs: readonly Buffer[]): void;
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import type { RepoPath } from '../core/repo-path.ts';
-import { isSameStamp, stampAt, type FileIdentity } from '../discover/file-identity.ts';
+import { isOnDisk, isSameStamp, stampAt, type DiskIdentity, type FileIdentity } from '../discover/file-identity.ts';
 import { readText } from '../discover/read-text.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
@@ -9,9 +9,9 @@ import { readContents, writeContents } from './content-list.ts';
 
 /** Contents that earlier runs saw, with how the files looked then: a file that looks the same is not read again. */
 export class IdentityTable {
-  readonly #known: ReadonlyMap<RepoPath, FileIdentity>;
+  readonly #known: ReadonlyMap<RepoPath, DiskIdentity>;
 
-  constructor(known: ReadonlyMap<RepoPath, FileIdentity>) {
+  constructor(known: ReadonlyMap<RepoPath, DiskIdentity>) {
     this.#known = known;
   }
 
@@ -37,7 +37,7 @@ export class IdentityTable {
   }
 
   /** Whether it holds just these. */
-  equals(files: ReadonlyMap<RepoPath, FileIdentity>): boolean {
+  equals(files: ReadonlyMap<RepoPath, DiskIdentity>): boolean {
     if (files.size !== this.#known.size) return false;
     for (const [path, identity] of files) if (this.#known.get(path) !== identity) return false;
     return true;
@@ -51,16 +51,17 @@ export class IdentityTable {
 export function settledFiles(
   files: ReadonlyMap<RepoPath, FileIdentity | undefined>,
   settled: number,
-): ReadonlyMap<RepoPath, FileIdentity> {
-  const kept = new Map<RepoPath, FileIdentity>();
+): ReadonlyMap<RepoPath, DiskIdentity> {
+  const kept = new Map<RepoPath, DiskIdentity>();
   for (const [path, identity] of files) {
-    if (identity === undefined || Math.max(identity.stamp.changed, identity.stamp.modified) >= settled) continue;
+    if (identity === undefined || !isOnDisk(identity)) continue;
+    if (Math.max(identity.stamp.changed, identity.stamp.modified) >= settled) continue;
     kept.set(path, identity);
   }
   return kept;
 }
 
-export function writeIdentities(files: ReadonlyMap<RepoPath, FileIdentity>): Buffer {
+export function writeIdentities(files: ReadonlyMap<RepoPath, DiskIdentity>): Buffer {
   const writer = new ByteWriter();
   writeContents(writer, new Map([...files].map(([path, { content }]) => [path, content])));
   for (const { stamp } of files.values()) {
@@ -69,9 +70,9 @@ export function writeIdentities(files: ReadonlyMap<RepoPath, FileIdentity>): Buf
   return Buffer.from(writer.written());
 }
 
-export function readIdentities(bytes: Buffer): ReadonlyMap<RepoPath, FileIdentity> {
+export function readIdentities(bytes: Buffer): ReadonlyMap<RepoPath, DiskIdentity> {
   const reader = new ByteReader(bytes);
-  const files = new Map<RepoPath, FileIdentity>();
+  const files = new Map<RepoPath, DiskIdentity>();
   for (const [path, content] of readContents(reader)) {
     const [size, modified, changed, inode] = [reader.double(), reader.double(), reader.double(), reader.double()];
     files.set(path as RepoPath, { content, stamp: { size, modified, changed, inode } });

@@ -4,13 +4,17 @@ import type { RepoPath } from '../core/repo-path.ts';
 import type { FileIdentity } from '../discover/file-identity.ts';
 import { ReadLog } from '../discover/read-log.ts';
 import { CacheFolder, cacheFolderOf } from './cache-folder.ts';
+import { ByteReader } from './byte-reader.ts';
+import { ByteWriter } from './byte-writer.ts';
+import { readContents, writeContents } from './content-list.ts';
 import { engineId } from './engine-id.ts';
-import { FactCache } from './fact-cache.ts';
+import { FactCache, type Current } from './fact-cache.ts';
 import { IdentityTable, readIdentities, settledFiles, writeIdentities } from './identity-table.ts';
 import { SealedFolder } from './sealed-folder.ts';
 import { readVerdict, writeVerdict, type VerdictRecord } from './verdict-file.ts';
 
 const IDENTITIES = 'files.bin';
+const BLOBS = 'blobs.bin';
 const VERDICT = /^verdict-[0-9a-f]+\.bin$/;
 
 /** Every way of asking has a verdict of its own; beyond this many, all older ones go. */
@@ -43,9 +47,24 @@ export class RunCache {
     return folder === undefined ? undefined : new RunCache(root, folder, user);
   }
 
-  /** Reads the facts of earlier runs, which takes a while in a large project. */
-  facts(): FactCache {
-    return new FactCache(this.#files, this.#identities, this.log, this.#settled !== undefined);
+  /**
+   * Reads the facts of earlier runs, which takes a while in a large project.
+   *
+   * @param current what files hold now; what they hold on the disk unless given
+   */
+  facts(current: Current = (path) => this.#identities.current(this.#root, path)): FactCache {
+    return new FactCache(this.#files, current, this.log, this.#settled !== undefined);
+  }
+
+  /** Contents that earlier runs saw, by git's ids of them. */
+  blobs(): ReadonlyMap<string, string> {
+    return this.#files.read(BLOBS, (bytes) => new Map(readContents(new ByteReader(bytes)))) ?? new Map();
+  }
+
+  keepBlobs(contents: ReadonlyMap<string, string>): void {
+    const writer = new ByteWriter();
+    writeContents(writer, contents);
+    this.#files.write(BLOBS, writer.written());
   }
 
   /** The verdict of an earlier run on the same question, if every file that it read holds the same today. */
@@ -62,6 +81,11 @@ export class RunCache {
     return found;
   }
 
+  /** Keeps a verdict on contents that `listing` names. */
+  keepStaged(question: string, record: Omit<VerdictRecord, 'reads'>): void {
+    this.#writeVerdict(question, { ...record, reads: [] });
+  }
+
   /** Keeps what is known of the files that this run read. Says whether that worked. */
   finish(): boolean {
     return this.#keepIdentities(this.log.files);
@@ -74,9 +98,13 @@ export class RunCache {
       if (identity === undefined) return;
       reads.push({ path, content: identity.content, isSource: isSource(path) });
     }
+    this.#writeVerdict(question, { ...record, reads });
+  }
+
+  #writeVerdict(question: string, record: VerdictRecord): void {
     const others = this.#files.names().filter((name) => VERDICT.test(name));
     if (others.length >= MAX_VERDICTS) for (const name of others) this.#files.remove(name);
-    this.#files.write(nameOf(question), writeVerdict({ ...record, reads }));
+    this.#files.write(nameOf(question), writeVerdict(record));
   }
 
   #keepIdentities(files: ReadLog['files']): boolean {

@@ -7,10 +7,9 @@ import type { Config } from '../core/config.ts';
 import { ALLOWLIST_FILE, BASELINE_FILE } from '../core/file-names.ts';
 import type { Project } from '../core/project.ts';
 import { discover } from '../discover/index.ts';
-import type { Discovery } from '../discover/discovery.ts';
+import type { Discovery, ProjectSurvey } from '../discover/discovery.ts';
 import type { ReadLog } from '../discover/read-log.ts';
 import { findRoot } from '../discover/root.ts';
-import type { Survey } from '../discover/survey.ts';
 import type { Io } from './io.ts';
 import { readTexts, type UserTexts } from './user-texts.ts';
 
@@ -22,7 +21,9 @@ export interface LoadOptions {
   /** What users wrote, where it was read already. */
   readonly texts?: UserTexts | undefined;
   /** What stands below the root, where that was asked already. */
-  readonly survey?: Survey | undefined;
+  readonly survey?: ProjectSurvey | undefined;
+  /** The project around the working directory unless given. */
+  readonly root?: string | undefined;
   /** Takes down what is read of the project. */
   readonly log?: ReadLog | undefined;
 }
@@ -44,7 +45,7 @@ export interface LoadedProject {
 
 /** Finds the project around the working directory and reads its config and allowlist. */
 export async function loadProject(io: Io, options: LoadOptions): Promise<LoadedProject> {
-  const root = findRoot(io.cwd);
+  const root = options.root ?? findRoot(io.cwd);
   const texts = options.texts ?? readTexts(root, io.cwd, options.config);
   const { allowlist: allowlistText, baseline: baselineText } = texts;
   const { config, validate } = await loadConfig(texts);

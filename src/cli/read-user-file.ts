@@ -33,7 +33,14 @@ export function readUserFile(path: string, name: string): string {
   const stat = asked(name, () => statSync(path));
   if (stat.isDirectory()) throw new UserError(`${name} is a folder`, 'Make it a file, or remove it.');
   if (stat.size > MAX_BYTES) throw new UserError(`${name} is too large to be read`, 'Make it smaller, or remove it.');
-  const bytes = asked(name, () => readFileSync(path));
+  return userText(
+    name,
+    asked(name, () => readFileSync(path)),
+  );
+}
+
+/** What users wrote, byte order mark included. */
+export function userText(name: string, bytes: Buffer): string {
   const text = decode(bytes);
   if (text.kind === 'unreadable') throw new UserError(`${name} cannot be read: ${text.reason}`, 'Correct the file.');
   return bytes.toString('utf8');

@@ -2,9 +2,11 @@ import { rules } from '../../rules/index.ts';
 import type { Timing } from '../core/timing.ts';
 import { analyze, type Analysis } from '../analyze.ts';
 import type { Rule } from '../core/define-rule.ts';
+import type { FactCache } from '../cache/fact-cache.ts';
 import { RunCache } from '../cache/run-cache.ts';
 import { findRoot } from '../discover/root.ts';
-import type { Survey } from '../discover/survey.ts';
+import type { ProjectSurvey } from '../discover/discovery.ts';
+import type { ReadLog } from '../discover/read-log.ts';
 import type { Io } from './io.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
 import { Progress } from './progress.ts';
@@ -27,8 +29,17 @@ export interface RunOptions {
 export interface Prepared {
   readonly texts: UserTexts;
   /** `undefined` to take nothing over from earlier runs and to keep nothing. */
-  readonly cache: RunCache | undefined;
-  readonly survey?: Survey;
+  readonly cache: FactKeeper | undefined;
+  readonly survey?: ProjectSurvey;
+  /** The project around the working directory unless given. */
+  readonly root?: string;
+}
+
+/** What is taken over from earlier runs and left to later ones. */
+interface FactKeeper {
+  readonly log: ReadLog;
+  readonly facts: () => FactCache;
+  readonly finish: () => void;
 }
 
 /** More of them wait for memory instead of each other. */

@@ -67,7 +67,7 @@ function questionOf(root: string, { cwd }: Io, options: VerdictOptions): string 
   return JSON.stringify({ root, cwd: paths.length > 0 ? cwd : root, config, threshold, paths, rules, useTypes });
 }
 
-async function judgeAnew(io: Io, options: VerdictOptions, prepared: Prepared): Promise<Verdict> {
+export async function judgeAnew(io: Io, options: VerdictOptions, prepared: Prepared): Promise<Verdict> {
   const { selectRules } = await import('./select-rules.ts');
   const { runAnalysis } = await import('./run-analysis.ts');
   const rules = selectRules(options.rules);
@@ -84,12 +84,12 @@ async function judgeAnew(io: Io, options: VerdictOptions, prepared: Prepared): P
   };
 }
 
-function keptOf({ report, notes, isTest }: Verdict): Kept {
+export function keptOf({ report, notes, isTest }: Verdict): Kept {
   const files = new Set(report.findings.flatMap((finding) => finding.sites.map((site) => site.file)));
   return { report, notes, tests: [...files].filter((file) => isTest(file)) };
 }
 
-function recalled(root: string, { verdict, reads }: VerdictRecord, commit: string | undefined): Verdict {
+export function recalled(root: string, { verdict, reads }: VerdictRecord, commit: string | undefined): Verdict {
   const { report, notes, tests } = JSON.parse(verdict) as Kept;
   const isInTests = new Set(tests);
   return {

@@ -1,6 +1,9 @@
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { AliasResolver, WorkspacePackage } from '../modules/resolver.ts';
+import type { Listing } from './listing.ts';
+import type { ProjectFiles } from './project-files.ts';
+import type { ReadLog } from './read-log.ts';
 
 /** Why a source file is not judged. The words stand in the JSON report and stay as they are. */
 export type ExclusionReason =
@@ -40,10 +43,21 @@ export interface UnmatchedGlob {
 
 /** What was asked for on the command line, as paths of the project. */
 export interface RequestedFiles {
-  /** Judged files to report on. */
+  /** Files to report on. */
   readonly files: ReadonlySet<RepoPath>;
   /** Files that were named one by one but are not judged, with the reason. */
   readonly skipped: ReadonlyMap<RepoPath, ExclusionReason | 'not-source'>;
+}
+
+/** What stands below a root: asked for at once, and waited for when it is needed. */
+export interface ProjectSurvey {
+  /** Without links. */
+  readonly root: string;
+  /** What to report on where no paths are named; `undefined` for everything. */
+  readonly requested: RequestedFiles | undefined;
+  listing(): Promise<Listing>;
+  /** @param log takes down what is read */
+  files(log?: ReadLog): ProjectFiles;
 }
 
 /** Everything that is known of a project before its texts are read. All lists are in path order. */
@@ -66,6 +80,10 @@ export interface Discovery {
   /** `undefined` when no paths were given: then everything is reported. */
   readonly requested: RequestedFiles | undefined;
   readonly aliasResolver: AliasResolver;
-  /** Reads a source or a `.env` file from disk, once per call, and tells generated, minified and oversized texts. */
+  /** Where `read` reads. */
+  readonly textsFrom: ProjectFiles['from'];
+  /** Says which files will be read next, in this order, so that they can be fetched together. */
+  readonly announce: (paths: readonly RepoPath[]) => void;
+  /** Reads a source or a `.env` file, once per call, and tells generated, minified and oversized texts. */
   read(path: RepoPath): ReadResult;
 }

@@ -14,19 +14,29 @@ export interface Stamp {
 export interface FileIdentity {
   /** SHA-256 of its bytes, one character for each byte of the hash. */
   readonly content: string;
+  /** `undefined` for what was not read from the disk. */
+  readonly stamp: Stamp | undefined;
+}
+
+/** What was in a file on the disk. */
+export interface DiskIdentity extends FileIdentity {
   readonly stamp: Stamp;
+}
+
+export function isOnDisk(identity: FileIdentity): identity is DiskIdentity {
+  return identity.stamp !== undefined;
 }
 
 /** All files that are too large to be read are the same to us. */
 const OVERSIZED = Buffer.from('a file that is too large to be read');
 
-/** The content of a file that holds this text. */
-export function contentOf(text: string): string {
-  return hash('sha256', text, 'binary');
+export function identityOf(stat: Stats, bytes: Buffer | undefined): DiskIdentity {
+  return { content: contentOf(bytes), stamp: stampOf(stat) };
 }
 
-export function identityOf(stat: Stats, bytes: Buffer | undefined): FileIdentity {
-  return { content: hash('sha256', bytes ?? OVERSIZED, 'binary'), stamp: stampOf(stat) };
+/** @param bytes a text stands for its bytes in UTF-8; `undefined` for what is too large to be read */
+export function contentOf(bytes: Buffer | string | undefined): string {
+  return hash('sha256', bytes ?? OVERSIZED, 'binary');
 }
 
 /** How a file looks from outside, or `undefined` where there is no plain file. */

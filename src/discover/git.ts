@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 import { UserError } from '../core/errors.ts';
 import { statOf } from './links.ts';
@@ -20,6 +20,13 @@ export interface GitOutput {
   readonly stdout: Buffer;
   readonly stderr: string;
 }
+
+/** What became of a command that was waited for. */
+type OutputNow =
+  | { readonly kind: 'output'; readonly stdout: Buffer }
+  | { readonly kind: 'too-long' }
+  /** A partial clone was promised the content of this id, and does not have it. */
+  | { readonly kind: 'failed'; readonly promised: string };
 
 /**
  * The work tree around a folder, found by looking for `.git`. Git itself is not asked: inside a hook its environment
@@ -67,6 +74,19 @@ export class Git {
     throw failure(this.#tree, args, output.stderr);
   }
 
+  /** Runs a command that is waited for. */
+  runNow(args: readonly string[], input: string, maxBuffer: number): OutputNow {
+    const result = spawnSync('git', [...SAFE, ...args], { ...this.#options(), input: Buffer.from(input), maxBuffer });
+    if (result.error !== undefined && 'code' in result.error && result.error.code === 'ENOBUFS') {
+      return { kind: 'too-long' };
+    }
+    if (result.status === 0) return { kind: 'output', stdout: result.stdout };
+    const stderr = result.stderr.toString('utf8');
+    const promised = /could not fetch ([0-9a-f]+) from promisor remote/.exec(stderr)?.[1];
+    if (promised !== undefined) return { kind: 'failed', promised };
+    throw failure(this.#tree, args, stderr, result.error);
+  }
+
   /** Comparing a file that was just written may pass it through a clean filter: all of them are switched off. */
   async #filterSettings(): Promise<ReadonlyMap<string, string> | undefined> {
     const args = ['config', '-z', '--name-only', '--get-regexp', '^filter\\..*\\.(clean|smudge|process|required)$'];
@@ -80,16 +100,9 @@ export class Git {
   }
 
   #spawn(args: readonly string[]): Promise<{ readonly code: number | 'missing'; readonly output: GitOutput }> {
-    const safe = ['--no-pager', '--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
-    const options = {
-      cwd: this.#tree.top,
-      env: this.#environment,
-      encoding: 'buffer',
-      maxBuffer: 2 ** 30,
-      windowsHide: true,
-    } as const;
+    const options = { ...this.#options(), maxBuffer: 2 ** 30 };
     return new Promise((settle, reject) => {
-      execFile('git', [...safe, ...args], options, (error, stdout, stderr) => {
+      execFile('git', [...SAFE, ...args], options, (error, stdout, stderr) => {
         const output = { stdout, stderr: stderr.toString('utf8') };
         if (error === null) settle({ code: 0, output });
         else if (error.code === 'ENOENT') settle({ code: 'missing', output });
@@ -98,7 +111,14 @@ export class Git {
       });
     });
   }
+
+  #options() {
+    return { cwd: this.#tree.top, env: this.#environment, encoding: 'buffer', windowsHide: true } as const;
+  }
 }
+
+/** Nothing that a repository names is run, and every path means itself. */
+const SAFE = ['--no-pager', '--literal-pathspecs', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
 
 /** What of git's own variables may point at another repository: tests and tools are run from hooks of any. */
 const POINTERS = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_COMMON_DIR', 'GIT_PREFIX', 'GIT_INDEX_FILE', 'GIT_NAMESPACE'];
@@ -109,13 +129,27 @@ function cleanEnvironment(tree: WorkTree, environment: Environment): NodeJS.Proc
   // `git commit <path>` commits from an index of its own, which is the one that counts in its hooks.
   const index = environment['GIT_INDEX_FILE'];
   if (index !== undefined && isIndexOf(tree, resolve(tree.top, index))) clean['GIT_INDEX_FILE'] = index;
-  return { ...clean, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' };
+  return {
+    ...clean,
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    LC_ALL: 'C',
+  };
 }
 
+/** An index in the folder of another repository is that one's; scripts keep one of their own wherever they like. */
 function isIndexOf(tree: WorkTree, index: string): boolean {
   if (!existsSync(index) || !existsSync(tree.gitFolder)) return false;
-  const path = relative(realpathSync(tree.gitFolder), realpathSync(index));
-  return !path.startsWith('..');
+  const own = realpathSync(tree.gitFolder);
+  for (let folder = dirname(realpathSync(index)); ; folder = dirname(folder)) {
+    if (folder === own) return true;
+    const isGitFolder =
+      existsSync(join(folder, 'HEAD')) && ['objects', 'commondir'].some((name) => existsSync(join(folder, name)));
+    if (isGitFolder) return false;
+    if (folder === dirname(folder)) return true;
+  }
 }
 
 function withSettings(environment: NodeJS.ProcessEnv, settings: ReadonlyMap<string, string>): NodeJS.ProcessEnv {

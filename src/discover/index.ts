@@ -1,13 +1,11 @@
-import { join } from 'node:path';
-
 import type { Config } from '../core/config.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
-import type { Discovery, SourceEntry } from './discovery.ts';
+import type { Discovery, ProjectSurvey, SourceEntry } from './discovery.ts';
 import type { Environment } from './git.ts';
 import { Groups, packageAround } from './groups.ts';
 import type { ReadLog } from './read-log.ts';
-import { readSource } from './read-source.ts';
-import { textAt } from './read-text.ts';
+import { asSource } from './read-source.ts';
+import { textOf } from './read-text.ts';
 import { resolveRequested } from './requested-paths.ts';
 import { Selection } from './selection.ts';
 import { Survey } from './survey.ts';
@@ -25,7 +23,7 @@ export interface DiscoverOptions {
   /** What git is started with. */
   readonly environment: Environment;
   /** What stands below the root, where that was asked already. */
-  readonly survey?: Survey | undefined;
+  readonly survey?: ProjectSurvey | undefined;
   /** Takes down what was read, so that a later run can tell whether it is still the same. */
   readonly log?: ReadLog | undefined;
 }
@@ -36,10 +34,12 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const { root } = survey;
   const listing = await survey.listing();
   const files = listing.files.filter((file) => file.kind === 'file');
-  const read = (path: RepoPath): string | undefined => textAt(join(root, path), options.log?.noting(path));
+  const texts = survey.files(options.log);
+  texts.hold(files.map((file) => file.path).filter(isProjectText));
+  const read = (path: RepoPath): string | undefined => textOf(texts.text(path));
   const workspace = await findWorkspace(files, read);
   const groups = new Groups(options.config.groups, workspace);
-  const selection = new Selection(root, listing, options.config, workspace.manifests, groups, options.log);
+  const selection = new Selection(listing, options.config, workspace.manifests, groups, texts);
   const exclusions = [...selection.excluded].flatMap(([reason, paths]) => paths.map((path) => [path, reason] as const));
   const judged = selection.sources.map((source) => source.path);
   const candidates = { root, cwd: options.cwd ?? root, judged, exclusions: new Map(exclusions) };
@@ -56,14 +56,23 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     groupOf: (path) => groups.groupOf(path),
     commit: listing.commit,
     unmatchedGlobs: selection.unmatchedGlobs(),
-    requested: options.paths === undefined ? undefined : resolveRequested(options.paths, candidates),
+    requested: options.paths === undefined ? survey.requested : resolveRequested(options.paths, candidates),
     aliasResolver: tsPathResolver({
       files: files.map((file) => file.path),
       packages: workspace.packages,
       read,
     }),
-    read: (path) => readSource(root, path, options.log),
+    textsFrom: texts.from,
+    announce: texts.announce,
+    read: (path) => asSource(path, texts.text(path)),
   };
+}
+
+/** What is read to find out about other files. A tsconfig may extend files of other names; those are read one by one. */
+function isProjectText(path: RepoPath): boolean {
+  return /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|lerna\.json|pnpm-workspace\.ya?ml|\.gitattributes)$/.test(
+    path,
+  );
 }
 
 function holdsSources(sources: readonly SourceEntry[], members: ReadonlySet<string>): boolean {

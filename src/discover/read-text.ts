@@ -4,11 +4,13 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } f
 import { identityOf, type FileIdentity } from './file-identity.ts';
 
 /** Beyond this size a script is data or a bundle, and costs more than it tells. */
-const MAX_BYTES = 2 ** 20;
+export const MAX_BYTES = 2 ** 20;
 
 export type RawText =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'oversized' }
+  /** Known to git and meant not to be here: a sparse checkout of a partial clone. */
+  | { readonly kind: 'absent' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Not every system knows all of them, whatever the types say. */
@@ -72,7 +74,10 @@ export function decode(bytes: Buffer): RawText {
 }
 
 /** The text of a file, or `undefined` where there is none that can be read. */
-export function textAt(path: string, seen?: Seen): string | undefined {
-  const read = readText(path, seen);
+export function textAt(path: string): string | undefined {
+  return textOf(readText(path));
+}
+
+export function textOf(read: RawText): string | undefined {
   return read.kind === 'text' ? read.text : undefined;
 }

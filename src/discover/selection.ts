@@ -1,16 +1,13 @@
-import { join } from 'node:path';
-
 import type { Config } from '../core/config.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { ExclusionReason, SourceEntry, UnmatchedGlob } from './discovery.ts';
 import { GitAttributes } from './git-attributes.ts';
 import { Globs } from './globs.ts';
 import { packageAround, type Groups } from './groups.ts';
-import { leavesRoot, statOf } from './links.ts';
 import type { ListedFile, Listing } from './listing.ts';
 import { isDotenv, isSource, PathKinds } from './path-kind.ts';
-import type { ReadLog } from './read-log.ts';
-import { readText } from './read-text.ts';
+import type { ProjectFiles } from './project-files.ts';
+import { textOf } from './read-text.ts';
 import { isTestCode } from './test-code.ts';
 
 const GLOB_SETTINGS = ['include', 'exclude', 'tests', 'generated', 'unreadable'] as const;
@@ -20,22 +17,15 @@ export class Selection {
   readonly sources: SourceEntry[] = [];
   readonly dotenv: SourceEntry[] = [];
   readonly #excluded = new Map<ExclusionReason, RepoPath[]>();
-  readonly #root: string;
+  readonly #files: ProjectFiles;
   readonly #groups: Groups;
   readonly #globs: Readonly<Record<(typeof GLOB_SETTINGS)[number], Globs>>;
   readonly #homes: ReadonlyMap<string, string>;
   readonly #kinds: PathKinds;
   readonly #attributes: GitAttributes;
 
-  constructor(
-    root: string,
-    listing: Listing,
-    config: Config,
-    manifests: ReadonlySet<string>,
-    groups: Groups,
-    log?: ReadLog,
-  ) {
-    this.#root = root;
+  constructor(listing: Listing, config: Config, manifests: ReadonlySet<string>, groups: Groups, files: ProjectFiles) {
+    this.#files = files;
     this.#groups = groups;
     this.#globs = {
       include: new Globs(config.include),
@@ -46,7 +36,7 @@ export class Selection {
     };
     this.#homes = new Map([...manifests].map((folder) => [folder, folder]));
     this.#kinds = new PathKinds(listing.files, (path) => this.#homeOf(path));
-    this.#attributes = attributesOf(root, listing.files, log);
+    this.#attributes = attributesOf(listing.files, files);
     for (const file of listing.files) this.#add(file);
   }
 
@@ -97,9 +87,9 @@ export class Selection {
     if (kind === 'repository') return 'nested-repository';
     if (kind === 'absent') return isSource(path) ? 'not-checked-out' : undefined;
     if (kind === 'file') return undefined;
-    const isFolder = statOf(join(this.#root, path))?.isDirectory() === true;
+    const isFolder = this.#files.isFolder(path);
     if (!isFolder && !isSource(path) && !isDotenv(path)) return undefined;
-    if (leavesRoot(this.#root, path)) return 'outside-root';
+    if (this.#files.leavesRoot(path)) return 'outside-root';
     return isSource(path) ? 'link' : undefined;
   }
 
@@ -115,13 +105,13 @@ export class Selection {
   }
 }
 
-function attributesOf(root: string, files: readonly ListedFile[], log: ReadLog | undefined): GitAttributes {
+function attributesOf(files: readonly ListedFile[], texts: ProjectFiles): GitAttributes {
   const attributes = new GitAttributes();
   const found = files.filter(({ path, kind }) => kind === 'file' && baseName(path) === '.gitattributes');
   const outerFirst = found.sort((a, b) => a.path.length - b.path.length || byCodeUnit(a.path, b.path));
   for (const { path } of outerFirst) {
-    const read = readText(join(root, path), log?.noting(path));
-    if (read.kind === 'text') attributes.add(folderOf(path), read.text);
+    const text = textOf(texts.text(path));
+    if (text !== undefined) attributes.add(folderOf(path), text);
   }
   return attributes;
 }

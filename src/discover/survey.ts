@@ -1,16 +1,19 @@
 import { realpathSync } from 'node:fs';
 
 import { UserError } from '../core/errors.ts';
+import type { ProjectSurvey } from './discovery.ts';
 import { askGit, listingFrom, type GitAnswers } from './git-listing.ts';
 import { findWorkTree, Git, type Environment, type WorkTree } from './git.ts';
 import { statOf } from './links.ts';
 import type { Listing } from './listing.ts';
+import { diskFiles, type ProjectFiles } from './project-files.ts';
+import type { ReadLog } from './read-log.ts';
 import { digestOfAnswers } from './survey-digest.ts';
 
-/** What stands below a root: asked for at once, and waited for when it is needed. */
-export class Survey {
-  /** Without links. */
+/** What stands below a root in the work tree or, without git, in its folders. */
+export class Survey implements ProjectSurvey {
   readonly root: string;
+  readonly requested = undefined;
   readonly #tree: WorkTree | undefined;
   readonly #answers: Promise<GitAnswers | undefined>;
 
@@ -28,6 +31,10 @@ export class Survey {
     const git = tree === undefined ? undefined : await Git.open(tree, environment);
     const asked = tree === undefined || git === undefined ? undefined : askGit(root, tree, git);
     return new Survey(root, tree, asked ?? Promise.resolve(undefined));
+  }
+
+  files(log?: ReadLog): ProjectFiles {
+    return diskFiles(this.root, log);
   }
 
   /** Commit that is checked out, as git says. */

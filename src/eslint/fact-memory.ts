@@ -19,8 +19,8 @@ export class FactMemory implements FactStore {
     this.#earlier = earlier;
   }
 
-  find(root: string, path: RepoPath, collectors: readonly string[]): Outcome | undefined {
-    const outcome = this.#earlier?.find(root, path, collectors);
+  find(path: RepoPath, collectors: readonly string[]): Outcome | undefined {
+    const outcome = this.#earlier?.find(path, collectors);
     if (outcome !== undefined) this.#outcomes.set(path, outcome);
     return outcome;
   }
@@ -31,16 +31,17 @@ export class FactMemory implements FactStore {
   }
 
   /** What the next judgement is to ask, which takes place in this process and with the same rules. */
-  next(): FactMemory {
+  next(root: string): FactMemory {
     const { log } = this;
     const outcomes = this.#outcomes;
     const now = new ReadLog();
     return new FactMemory({
       log: now,
-      find: (root, path) => {
+      find: (path) => {
         const identity = log.files.get(path);
-        const stamp = identity === undefined ? undefined : stampAt(join(root, path));
-        if (identity === undefined || stamp === undefined || !isSameStamp(stamp, identity.stamp)) return undefined;
+        const stamp = identity?.stamp === undefined ? undefined : stampAt(join(root, path));
+        if (identity?.stamp === undefined || stamp === undefined || !isSameStamp(stamp, identity.stamp))
+          return undefined;
         now.note(path, identity);
         return outcomes.get(path);
       },

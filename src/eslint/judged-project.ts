@@ -32,7 +32,7 @@ export interface JudgedProject {
 /** Judges a project; what has not changed since it was judged before is taken over. */
 export async function judgeProject(root: string, io: Io, before?: JudgedProject): Promise<JudgedProject> {
   const cache = before === undefined ? RunCache.open(root, io.user) : undefined;
-  const memory = before?.memory.next() ?? new FactMemory(cache?.facts());
+  const memory = before?.memory.next(root) ?? new FactMemory(cache?.facts());
   const texts = readTexts(root, root, undefined);
   const survey = await Survey.begin(root, io.env);
   const loaded = await loadProject(
@@ -71,10 +71,8 @@ function areSame(a: UserTexts, b: UserTexts): boolean {
 function isUnchanged(root: string, log: ReadLog): boolean {
   for (const [path, identity] of log.files) {
     const stamp = stampAt(join(root, path));
-    const isSame =
-      identity === undefined || stamp === undefined
-        ? identity === undefined && stamp === undefined
-        : isSameStamp(identity.stamp, stamp);
+    const before = identity?.stamp;
+    const isSame = before === undefined || stamp === undefined ? before === stamp : isSameStamp(before, stamp);
     if (!isSame) return false;
   }
   return true;

@@ -27,8 +27,11 @@ export interface CollectRequest {
   readonly config: Config;
   readonly rules: readonly Rule[];
   readonly sources: readonly CollectSource[];
-  /** How the calling thread reads; other threads read from the disk below the root. */
   readonly read: ReadText;
+  /** Told what will be read, in the order of reading. */
+  readonly announce: (paths: readonly RepoPath[]) => void;
+  /** Whether other threads find below the root what `read` reads. */
+  readonly isOnDisk: boolean;
   readonly threads: number;
   readonly onProgress: (done: number, total: number) => void;
   /** What earlier runs collected. Its log is the one that `read` notes down what it reads in. */
@@ -49,21 +52,22 @@ export async function collectInThreads(request: CollectRequest): Promise<Collect
   const packs = await collectMissing(request, missing, collectors, outcomes);
   const deep = missing.filter(({ path }) => isTooDeep(outcomes.get(path)));
   // What overflowed the stack of the thread it came to is collected where there is more of it, in every run.
-  if (deep.length > 0 && canStart()) packs.push(await inThread(request, orderOf(request, deep), outcomes));
+  if (deep.length > 0 && canStart()) packs.push(await inThread(request, deepOrder(request, deep), outcomes));
   request.cache?.keep(packs);
   return projectOf(outcomes);
 }
 
 /** Takes over what is known of files that have not changed, and tells which are left. */
 function takeKnown(
-  { cache, root, sources }: CollectRequest,
+  { cache, sources, announce }: CollectRequest,
   collectors: readonly Collector<unknown>[],
   outcomes: Map<RepoPath, Outcome>,
 ): readonly CollectSource[] {
   if (cache === undefined) return sources;
   const ids = collectors.map((one) => one.id);
+  announce(sources.map((source) => source.path));
   return sources.filter(({ path }) => {
-    const outcome = cache.find(root, path, ids);
+    const outcome = cache.find(path, ids);
     if (outcome === undefined) return true;
     outcomes.set(path, outcome);
     return false;
@@ -76,9 +80,10 @@ async function collectMissing(
   collectors: readonly Collector<unknown>[],
   outcomes: Map<RepoPath, Outcome>,
 ): Promise<Buffer[]> {
-  const { threads, onProgress, read, cache } = request;
+  const { threads, onProgress, read, announce, isOnDisk, cache } = request;
+  announce(missing.map((source) => source.path));
   const order = orderOf(request, missing);
-  const extra = canStart() && missing.length >= WORTH_A_THREAD ? threads - 1 : 0;
+  const extra = isOnDisk && canStart() && missing.length >= WORTH_A_THREAD ? threads - 1 : 0;
   const others = Array.from({ length: extra }, () => inThread(request, order, outcomes));
   const report = (path: RepoPath, outcome: Outcome): void => {
     outcomes.set(path, outcome);
@@ -93,6 +98,17 @@ async function collectMissing(
 function orderOf({ root, config, rules }: CollectRequest, sources: readonly CollectSource[]): CollectOrder {
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   return { root, config, rules: rules.map((rule) => rule.id), sources, next };
+}
+
+/** A thread that would not find the texts on the disk is given them. */
+function deepOrder(request: CollectRequest, sources: readonly CollectSource[]): CollectOrder {
+  const order = orderOf(request, sources);
+  if (request.isOnDisk) return order;
+  const given = sources.map(({ path }) => {
+    const result = request.read(path);
+    return [path, { result, identity: request.cache?.log.files.get(path) }] as const;
+  });
+  return { ...order, given: new Map(given) };
 }
 
 async function inThread(

@@ -1,5 +1,7 @@
-import type { CollectSource } from '../collect/collect-project.ts';
+import type { CollectSource, ReadText } from '../collect/collect-project.ts';
 import type { Config } from '../core/config.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { FileIdentity } from '../discover/file-identity.ts';
 import type { ReadLog } from '../discover/read-log.ts';
 
 /** What a collecting thread is told; plain data, as it is copied from thread to thread. */
@@ -8,8 +10,15 @@ export interface CollectOrder {
   readonly config: Config;
   readonly rules: readonly string[];
   readonly sources: readonly CollectSource[];
+  /** What reading gave, where it was read already; everything else is read from the disk below the root. */
+  readonly given?: ReadonlyMap<RepoPath, GivenText>;
   /** One slot that all threads of a run count in: the index of the next source that nobody has taken. */
   readonly next: Int32Array<SharedArrayBuffer>;
+}
+
+interface GivenText {
+  readonly result: ReturnType<ReadText>;
+  readonly identity: FileIdentity | undefined;
 }
 
 /** What a collecting thread answers with. */

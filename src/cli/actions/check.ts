@@ -10,11 +10,13 @@ import { loadFormat, parseFormats, type FormatTarget } from '../formats.ts';
 import { isContinuousIntegration, wantsColor, type Io } from '../io.ts';
 import { jobPage } from '../job-page.ts';
 import type { RunTiming } from '../run-timing.ts';
-import { verdictOf, type Verdict } from '../verdict.ts';
+import { verdictOf, type Verdict, type VerdictOptions } from '../verdict.ts';
 import { writeAtomic } from '../write-atomic.ts';
 
 export interface CheckOptions {
   readonly config?: string;
+  /** Whether to judge the index of git instead of the work tree. */
+  readonly staged?: boolean;
   readonly threshold?: number;
   readonly format: readonly string[];
   readonly maxFindings: number;
@@ -31,7 +33,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const formats = parseFormats(options.format.length > 0 ? options.format : ['text']);
   const timing = options.timing === true ? await runTiming(io) : undefined;
   timing?.lap('start');
-  const verdict = await verdictOf(io, {
+  const question: VerdictOptions = {
     config: options.config,
     threshold: options.threshold,
     paths,
@@ -40,13 +42,30 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     timing,
     threads: options.threads,
     useCache: options.cache,
-  });
+  };
+  const verdict = options.staged === true ? await staged(io, question) : await verdictOf(io, question);
+  if (verdict === undefined) return 0;
   for (const [path, reason] of verdict.skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
   for (const target of formats) refuseInputs(target, verdict, io);
   for (const target of formats) await emit(target, verdict, options, io);
   timing?.lap('report');
   if (timing !== undefined) io.stderr(timing.render());
   return verdict.report.gate.pass ? 0 : 1;
+}
+
+/** `undefined` when there is nothing to judge. */
+async function staged(io: Io, question: VerdictOptions): Promise<Verdict | undefined> {
+  if (question.paths.length > 0) {
+    throw new UserError(
+      '--staged finds the staged files itself, so it takes no paths',
+      'Leave the paths away. If a hook runner adds them, see docs/hooks.md for the setting that keeps it from that.',
+    );
+  }
+  const { stagedVerdict } = await import('../staged-verdict.ts');
+  const verdict = await stagedVerdict(io, question);
+  if (typeof verdict !== 'string') return verdict;
+  io.stderr(`note: ${verdict}, so there is nothing to report on\n`);
+  return undefined;
 }
 
 async function runTiming(io: Io): Promise<RunTiming> {

@@ -17,6 +17,7 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
       '[paths...]',
       'report only findings that touch these files, folders or globs; all of the project is judged',
     )
+    .option('--staged', 'judge what is staged in git, and report only findings that touch a staged file')
     .option('--config <file>', 'config file (default: ssot.config.yaml at the root, if there is one)')
     .option('--threshold <percent>', 'fail when compliance is below', parsePercent)
     .option('--format <name[=file]>', FORMAT_HELP, append, [])

@@ -1,0 +1,42 @@
+import { RunCache } from '../cache/run-cache.ts';
+import type { Report } from '../core/report.ts';
+import { StagedSurvey } from '../discover/staged-survey.ts';
+import type { Io } from './io.ts';
+import { stagedFiles } from './staged-texts.ts';
+import { readTexts } from './user-texts.ts';
+import { judgeAnew, keptOf, recalled, type Verdict, type VerdictOptions } from './verdict.ts';
+
+/** Why there was nothing to judge. */
+export type NothingStaged = 'nothing is staged' | 'no staged file is judged';
+
+/** What this clone of the repository does not have may be there next time. */
+function isWhole({ scope }: Report): boolean {
+  return scope.unreadable.length === 0 && scope.excluded['not-checked-out'] === undefined;
+}
+
+/** Judges what the next commit will hold, and reports on what it changes. The work tree is not looked at. */
+export async function stagedVerdict(io: Io, options: VerdictOptions): Promise<Verdict | NothingStaged> {
+  const survey = await StagedSurvey.begin(io.cwd, io.env);
+  if (!survey.isAnythingStaged) return 'nothing is staged';
+  if (!survey.isAnythingJudged) return 'no staged file is judged';
+  const texts = readTexts(survey.place, io.cwd, options.config, stagedFiles(survey));
+  const cache = options.useCache ? RunCache.open(survey.place, io.user) : undefined;
+  if (cache === undefined) return judgeAnew(io, options, { texts, cache, survey, root: survey.place });
+  const { config, threshold, rules, useTypes } = options;
+  const question = JSON.stringify({ staged: true, root: survey.root, config, threshold, rules, useTypes });
+  const key = JSON.stringify([question, texts, io.today, io.runtime]);
+  // The index names every content, so there is no file to compare.
+  const found = options.timing === undefined ? cache.recall(question, key) : undefined;
+  if (found?.listing === survey.digest) return recalled(survey.place, found, survey.commit);
+  survey.recall(cache.blobs());
+  const files = survey.files();
+  const facts = {
+    log: cache.log,
+    facts: () => cache.facts((path) => files.identity(path)),
+    finish: () => cache.keepBlobs(survey.contents),
+  };
+  const verdict = await judgeAnew(io, options, { texts, cache: facts, survey, root: survey.place });
+  if (isWhole(verdict.report))
+    cache.keepStaged(question, { key, listing: survey.digest, verdict: JSON.stringify(keptOf(verdict)) });
+  return verdict;
+}
