@@ -1,5 +1,6 @@
 import { defineRule } from '../src/core/define-rule.ts';
 import { deprecationCollector } from '../src/deprecation/collector.ts';
+import { Suggestions } from '../src/deprecation/suggestions.ts';
 import { groundworkOf } from '../src/deprecation/groundwork.ts';
 import { literalCollector } from '../src/deprecation/literals.ts';
 import { referencesIn, sitesOfEntries, sitesOfSymbols, usesOf } from '../src/deprecation/project-uses.ts';
@@ -17,14 +18,17 @@ export default defineRule({
   },
 
   async judge(project) {
-    const { registry, missing, replacements } = groundworkOf(project);
+    const { registry, missing, bindings, replacements } = groundworkOf(project);
+    const facts = project.facts(deprecationCollector);
+    const suggestions = new Suggestions({ modules: project.modules, bindings, facts, replacements });
     const { uses, unresolved } = await usesOf(project);
     const references = await referencesIn(project);
     const findings = [...(await sitesOfSymbols(project))].map(([deprecated, sites]) =>
-      symbolFinding({ deprecated, sites, references, replacements }),
+      symbolFinding({ deprecated, sites, references, replacements, suggestions }),
     );
     const configured = [...sitesOfEntries(project)];
-    for (const [entry, sites] of configured) findings.push(...configuredFinding(entry, sites, replacements));
+    for (const [entry, sites] of configured)
+      findings.push(...configuredFinding(entry, sites, replacements, suggestions));
     const isAsked = project.types !== undefined;
     const notes =
       project.edited === undefined ? notesOn({ registry, uses, unresolved, isAsked, missing, configured }) : [];

@@ -1,5 +1,5 @@
 import type { Edit, Span } from './model.ts';
-import type { Declaration, ImportFact, ModuleGraph } from './module-graph.ts';
+import type { Declaration, ImportedName, ImportFact, ModuleGraph } from './module-graph.ts';
 import type { RepoPath } from './repo-path.ts';
 
 /** A declaration that code of a file is to use. */
@@ -77,8 +77,8 @@ function lastNameFrom(modules: ModuleGraph, file: RepoPath, specifier: string): 
     if (one.kind !== 'import') continue;
     const target = modules.resolve(file, one.specifier);
     if (target.kind !== 'file' || wanted.kind !== 'file' || target.file !== wanted.file) continue;
-    // A statement for types alone lists no name that is none; `default` may stand in front of the list.
-    const listed = one.names.filter(({ imported }) => imported !== 'default' && imported !== '*');
+    // A statement for types alone lists no name that is none.
+    const listed = one.names.filter(isListed);
     if (listed.some(({ typeOnly }) => !typeOnly)) return listed.at(-1)?.at;
   }
   return undefined;
@@ -90,6 +90,30 @@ function endOf({ endLine, endColumn }: Span): Span {
 
 export function isSameDeclaration(a: Declaration | undefined, b: Declaration | undefined): boolean {
   return a !== undefined && b !== undefined && a.file === b.file && a.name === b.name;
+}
+
+/** A new specifier in place of that of an import; the quotes stay. */
+export function respecified({ at }: ImportFact, specifier: string): Edit {
+  return { at: { ...at, column: at.column + 1, endColumn: at.endColumn - 1 }, text: specifier };
+}
+
+/** The edit that takes a name out of the list of an import; `undefined` where no other listed name stands next to it. */
+export function unlisted({ names }: ImportFact, name: ImportedName): Edit | undefined {
+  const index = names.indexOf(name);
+  const [before, after] = [names[index - 1], names[index + 1]];
+  if (!isListed(name)) return undefined;
+  const { at } = name;
+  if (before !== undefined && isListed(before)) {
+    const { endLine: line, endColumn: column } = before.at;
+    return { at: { ...at, line, column }, text: '' };
+  }
+  if (after === undefined || !isListed(after)) return undefined;
+  return { at: { ...at, endLine: after.at.line, endColumn: after.at.column }, text: '' };
+}
+
+/** Whether a name stands between the braces; `default` may stand in front of them. */
+function isListed({ imported }: ImportedName): boolean {
+  return imported !== 'default' && imported !== '*';
 }
 
 /** Puts edits into source order. */

@@ -3,6 +3,7 @@ import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { bindingRows, childIn, childrenIn, stringOfRow } from '../syntax/rows.ts';
+import { takenNames } from '../syntax/taken-names.ts';
 import { Declared } from './declared.ts';
 import type { DeprecationFacts, TypeRequest } from './facts.ts';
 import { Receivers } from './receivers.ts';
@@ -84,10 +85,11 @@ function factsOf(file: SourceFile): DeprecationFacts | undefined {
   const declarations = declared.done();
   const names = new Set([...exportedNames(tree), ...declarations.map((one) => one.symbol)]);
   const uses = references.names(names);
-  const { members, owners } = references;
+  const { members, owners, fixed, closings } = references;
   const shapes = shapesOf(tree, receivers);
   if (declarations.length + uses.length + members.length + shapes.length + typeRequests.length === 0) return undefined;
-  return { declared: declarations, uses, members, shapes, typeRequests, owners };
+  const taken = takenNames(file);
+  return { declared: declarations, uses, members, shapes, typeRequests, owners, fixed, closings, taken };
 }
 
 function typeRequestsOf(file: SourceFile, row: number): TypeRequest[] {

@@ -119,6 +119,12 @@ export interface DeprecationFacts {
   readonly typeRequests: readonly TypeRequest[];
   /** Top-level declarations, or `Class.member`, that hold references; {@link DEPRECATED_OWNER} for deprecated code. */
   readonly owners: readonly string[];
+  /** Offsets of names that no other word alone can take the place of: `{ send }`, `mail['send']`. */
+  readonly fixed: readonly number[];
+  /** Names of JSX elements that are closed by name: offset of the opening one, line and column of the closing one. */
+  readonly closings: readonly number[];
+  /** What an import must not be called here, see `takenNames`. */
+  readonly taken: string;
 }
 
 export const DEPRECATED_OWNER = '@';

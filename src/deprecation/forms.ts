@@ -1,6 +1,6 @@
 import { NodeType, Role } from '../core/node-type.ts';
-import type { SyntaxTree } from '../core/syntax-tree.ts';
-import { parentRow } from '../syntax/rows.ts';
+import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
+import { childIn, NO_ROW, parentRow } from '../syntax/rows.ts';
 import { Form } from './facts.ts';
 
 /** Whether a name stands where it is exported again, which is no use of it. */
@@ -31,6 +31,21 @@ export function isClosing(tree: SyntaxTree, row: number): boolean {
   let outer = parentRow(tree, row);
   while (tree.types[outer] === NodeType.JSXMemberExpression) outer = parentRow(tree, outer);
   return tree.types[outer] === NodeType.JSXClosingElement;
+}
+
+/** The name in `</Name>` that repeats one in `<Name>`, or `NO_ROW`. */
+export function closingName(tree: SyntaxTree, row: number): number {
+  const opening = parentRow(tree, row);
+  if (tree.types[opening] !== NodeType.JSXOpeningElement) return NO_ROW;
+  const closing = childIn(tree, parentRow(tree, opening), Role.closingElement);
+  return closing === NO_ROW ? NO_ROW : closing + 1;
+}
+
+/** Whether a name does more than to name: `{ send }` is a key as well, `<Mail.Send>` is closed by its parts. */
+export function isFixed(tree: SyntaxTree, row: number): boolean {
+  const parent = parentRow(tree, row);
+  const isKey = tree.types[parent] === NodeType.Property && (tree.flags(parent) & Flag.shorthand) !== 0;
+  return isKey || tree.types[parent] === NodeType.JSXMemberExpression;
 }
 
 /** A name in type position, but `typeof ns.value` names a value. */

@@ -4,7 +4,17 @@ import type { SourceFile } from '../core/source-file.ts';
 import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { childIn, childrenIn, keyOfRow, NO_ROW, parentRow, stringOfRow } from '../syntax/rows.ts';
 import { Form, Step, type MemberUses, type NameUses, type Typing } from './facts.ts';
-import { callForm, isClosing, isHandedOn, isInExportedTable, leftmost, memberForm, typeForm } from './forms.ts';
+import {
+  callForm,
+  closingName,
+  isClosing,
+  isFixed,
+  isHandedOn,
+  isInExportedTable,
+  leftmost,
+  memberForm,
+  typeForm,
+} from './forms.ts';
 import { Owners } from './owners.ts';
 import type { Receivers } from './receivers.ts';
 import { step } from './steps.ts';
@@ -16,6 +26,8 @@ interface Member extends MemberUses {
 /** Gathers the references of one file, row by row. */
 export class References {
   readonly members: readonly MemberUses[];
+  readonly fixed: number[] = [];
+  readonly closings: number[] = [];
   readonly #members: Member[] = [];
   readonly #file: SourceFile;
   readonly #tree: SyntaxTree;
@@ -232,6 +244,7 @@ export class References {
     const start = starts[nameRow] ?? 0;
     // An identifier's range takes in its annotation; its name ends earlier.
     const isNamed = types[nameRow] === NodeType.Identifier || types[nameRow] === NodeType.JSXIdentifier;
+    if (!isNamed || isFixed(this.#tree, nameRow)) this.fixed.push(start);
     const end = isNamed ? start + name.length : (stops[nameRow] ?? 0);
     const { places } = this.#memberOf(receiver, name);
     const from = starts[whole] ?? 0;
@@ -243,6 +256,9 @@ export class References {
 
   #pushName(places: number[], row: number, form: number): void {
     const start = this.#tree.starts[row] ?? 0;
+    const closing = closingName(this.#tree, row);
+    if (closing !== NO_ROW) this.closings.push(start, ...this.#placeOf(this.#tree.starts[closing] ?? 0));
+    if (isFixed(this.#tree, row)) this.fixed.push(start);
     this.#push(places, start, start, start + this.#tree.word(row).length, form);
   }
 
@@ -261,9 +277,13 @@ export class References {
     return member;
   }
 
+  #placeOf(offset: number): readonly [line: number, column: number] {
+    const line = this.#file.lineOf(offset);
+    return [line, offset - this.#file.startOfLine(line) + 1];
+  }
+
   #push(places: number[], name: number, from: number, to: number, form: number): void {
-    const line = this.#file.lineOf(from);
-    const column = from - this.#file.startOfLine(line) + 1;
+    const [line, column] = this.#placeOf(from);
     const endColumn = to - this.#file.startOfLine(this.#file.lineOf(to)) + 1;
     places.push(name, line, column, endColumn, this.#owners.at(name), form);
   }

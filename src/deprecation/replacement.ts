@@ -1,4 +1,4 @@
-import type { Declaration, ModuleGraph } from '../core/module-graph.ts';
+import type { Declaration, ExportFact, ModuleGraph } from '../core/module-graph.ts';
 import { append } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
 import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
@@ -13,7 +13,11 @@ export interface Replacement {
   readonly text: string;
   /** The declaration, where it is one of the project. */
   readonly declaration: Declaration | undefined;
+  /** Whether it is, for sure, a member beside the deprecated one. */
+  readonly isSibling: boolean;
 }
+
+export type LocalExport = Extract<ExportFact, { readonly kind: 'local' }>;
 
 /** Finds replacements by the config or by what the tags say. */
 export class Replacements {
@@ -36,33 +40,52 @@ export class Replacements {
 
   of(deprecated: Deprecated): Replacement | undefined {
     const configured = deprecated.entry?.use;
-    if (configured !== undefined) return this.ofReference(configured);
+    if (configured !== undefined) return this.#configured(deprecated, configured);
     const names = namesIn(deprecated.text);
     for (const { name } of names) {
       const text = this.#sibling(deprecated, name);
-      if (text !== undefined) return { text, declaration: undefined };
+      const isSibling = this.#isOfOwner(deprecated, name);
+      if (text !== undefined) return { text, declaration: undefined, isSibling };
       const declaration = this.#declaration(deprecated.file, name);
-      if (declaration !== undefined && !isSame(declaration, deprecated)) return { text: name, declaration };
+      if (declaration !== undefined && !isSame(declaration, deprecated))
+        return { text: name, declaration, isSibling: false };
     }
     const quoted = names.find((one) => one.quoted);
-    return quoted === undefined ? undefined : { text: quoted.name, declaration: undefined };
+    return quoted === undefined ? undefined : { text: quoted.name, declaration: undefined, isSibling: false };
   }
 
   /** What a `use` of the config means: `src/mail.ts#send`, or anything else as it stands. */
   ofReference(use: string): Replacement {
     const [path = '', name] = use.split('#');
     const module = name === undefined ? undefined : toRepoPath(path);
-    if (name === undefined || module === undefined) return { text: use, declaration: undefined };
-    return { text: name, declaration: this.#bindings.ofExport(module, name)?.declaration };
+    if (name === undefined || module === undefined) return { text: use, declaration: undefined, isSibling: false };
+    return { text: name, declaration: this.#bindings.ofExport(module, name)?.declaration, isSibling: false };
+  }
+
+  #configured(deprecated: Deprecated, use: string): Replacement {
+    const replacement = this.ofReference(use);
+    const [path = '', name = ''] = use.split('#');
+    const [owner = ''] = name.split('.');
+    const module = toRepoPath(path);
+    const declaration = module === undefined ? undefined : this.#bindings.ofExport(module, owner)?.declaration;
+    const isOwner = declaration !== undefined && isSame(declaration, deprecated);
+    if (!isOwner || !this.#isOfOwner(deprecated, `${deprecated.symbol}.${name.slice(owner.length + 1)}`))
+      return replacement;
+    return { ...replacement, isSibling: true };
+  }
+
+  /** The export of a declaration from the file that declares it. */
+  exportOf({ file, name }: Declaration): LocalExport | undefined {
+    for (const one of this.#modules.facts(file)?.exports ?? [])
+      if (one.kind === 'local' && one.local === name) return one;
+    return undefined;
   }
 
   /** The import that a file needs for a declaration; `undefined` where it needs none or cannot have one. */
   importLine(from: RepoPath, declaration: Declaration): string | undefined {
     if (declaration.file === from || declaration.name === '*') return undefined;
-    const exported = this.#modules
-      .facts(declaration.file)
-      ?.exports.find((one) => one.kind === 'local' && one.local === declaration.name);
-    if (exported?.kind !== 'local') return undefined;
+    const exported = this.exportOf(declaration);
+    if (exported === undefined) return undefined;
     const specifier = this.#modules.specifierOf(from, declaration, exported.name);
     if (specifier === undefined) return undefined;
     if (exported.name === 'default') return `import ${nameOf(declaration)} from '${specifier}'`;
@@ -76,6 +99,15 @@ export class Replacements {
     const shapes = this.#facts.get(deprecated.file)?.shapes.filter((one) => one.name === deprecated.symbol) ?? [];
     const isMember = shapes.some((one) => [...one.members, ...one.statics].some((member) => member.name === last));
     return isMember ? last : undefined;
+  }
+
+  /** Whether a name, alone or behind that of the owner, is a member on the same side of the owner. */
+  #isOfOwner({ file, symbol, path, side }: Deprecated, name: string): boolean {
+    const [first = '', second, ...rest] = name.split(/[.#]/);
+    const member = second ?? first;
+    if (rest.length > 0 || (second !== undefined && first !== symbol) || path.length !== 1) return false;
+    const shapes = this.#facts.get(file)?.shapes.filter((one) => one.name === symbol) ?? [];
+    return shapes.some((one) => (side === 'static' ? one.statics : one.members).some((own) => own.name === member));
   }
 
   #declaration(file: RepoPath, name: string): Declaration | undefined {
@@ -120,7 +152,8 @@ function isSame(declaration: Declaration, deprecated: Deprecated): boolean {
   return declaration.file === deprecated.file && declaration.name === deprecated.symbol;
 }
 
-function nameOf(declaration: Declaration): string {
+/** What an importer calls a declaration. */
+export function nameOf(declaration: Declaration): string {
   if (declaration.name !== 'default') return declaration.name;
   const stem = declaration.file.replace(/^.*\//, '').replace(/\..*$/, '');
   return stem.replace(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());

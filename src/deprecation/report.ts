@@ -1,10 +1,11 @@
 import type { Deprecation } from '../core/config.ts';
 import { countOf } from '../core/format.ts';
-import type { Evidence, FindingDraft, Site } from '../core/model.ts';
+import type { Evidence, FindingDraft, Site, Suggestion } from '../core/model.ts';
 import type { Declaration } from '../core/module-graph.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 import { isFollowed, type Deprecated, type Registry } from './registry.ts';
 import { removalIn, type Replacement, type Replacements } from './replacement.ts';
+import type { Suggestions } from './suggestions.ts';
 import type { Candidate, Uses } from './uses.ts';
 
 /** How often a declaration is referred to. */
@@ -15,10 +16,12 @@ interface SymbolUses {
   readonly sites: readonly Site[];
   readonly references: References;
   readonly replacements: Replacements;
+  readonly suggestions: Suggestions;
 }
 
 /** The finding for one deprecated declaration and all of its uses. */
-export function symbolFinding({ deprecated, sites, references, replacements }: SymbolUses): FindingDraft {
+export function symbolFinding(input: SymbolUses): FindingDraft {
+  const { deprecated, sites, references, replacements, suggestions } = input;
   const ordered = inOrder(sites);
   const replacement = replacements.of(deprecated);
   const declaration = replacement?.declaration;
@@ -33,7 +36,8 @@ export function symbolFinding({ deprecated, sites, references, replacements }: S
     ...(removeBy === undefined ? {} : { removeBy }),
   };
   const remedy = [instruction(deprecated, replacement, line), removal(removeBy)].filter((one) => one !== '').join(' ');
-  const draft = { message: messageOf(deprecated, replacement), remedy, sites: ordered, evidence };
+  const suggest = (site: Site): Suggestion | undefined => suggestions.ofSymbol(deprecated, site);
+  const draft = { message: messageOf(deprecated, replacement), remedy, sites: ordered, evidence, suggest };
   return { subject: deprecated.subject, ...draft, ...(deprecated.unsure ? { severity: 'info' } : {}) };
 }
 
@@ -42,6 +46,7 @@ export function configuredFinding(
   entry: Deprecation,
   sites: readonly Site[],
   replacements: Replacements,
+  suggestions: Suggestions,
 ): readonly FindingDraft[] {
   if (sites.length === 0 || entry.kind === 'symbol') return [];
   const ordered = inOrder(sites);
@@ -65,7 +70,8 @@ export function configuredFinding(
     ...(entry.removeBy === undefined ? {} : { removeBy: entry.removeBy }),
   };
   const steps = [remedy, removal(entry.removeBy)].filter((one) => one !== '');
-  return [{ subject: `${entry.kind}:${what}`, message, remedy: steps.join(' '), sites: ordered, evidence }];
+  const suggest = (site: Site): Suggestion | undefined => suggestions.ofImport(entry, site);
+  return [{ subject: `${entry.kind}:${what}`, message, remedy: steps.join(' '), sites: ordered, evidence, suggest }];
 }
 
 function inOrder(sites: readonly Site[]): readonly [Site, ...Site[]] {

@@ -29,7 +29,8 @@ export function accessorSuggestion(
   const { taken, accesses = [] } = project.facts(environmentCollector).get(file) ?? {};
   // Who sets a variable and reads it back, as tests do, wants what was set.
   const isSet = accesses.some((one) => one.kind === 'write' && (one.key === undefined || one.key === key));
-  if (wanted === undefined || taken === undefined || isSet) return undefined;
+  if (wanted === undefined || taken === undefined || isSet || !mayImport(project, file, accessor.module))
+    return undefined;
   const available = makeAvailable(project.modules, file, wanted, taken);
   const text = available === undefined ? undefined : spelled(accessor, available.local, key);
   if (available === undefined || text === undefined) return undefined;
@@ -62,6 +63,14 @@ function spelled({ style, offers, namedByKey }: Accessor, local: string, key: st
       return style satisfies never;
   }
 }
+
+/** A script that imports no TypeScript may be run as it stands, where the import of some would fail. */
+function mayImport({ modules }: Project, file: RepoPath, module: RepoPath): boolean {
+  if (!/\.[cm]?jsx?$/.test(file) || !TYPESCRIPT.test(module)) return true;
+  return importedFiles(modules, file).some((one) => TYPESCRIPT.test(one));
+}
+
+const TYPESCRIPT = /\.[cm]?tsx?$/;
 
 /** The files that a module is built on: they cannot import it without going in a circle. */
 function importedBy(project: Project, module: RepoPath): ReadonlySet<RepoPath> {

@@ -40,7 +40,7 @@ function lastOfBlock({ tree }: SourceFile, first: number): number {
 }
 
 function isDirective({ tree }: SourceFile, row: number): boolean {
-  if (tree.types[row] !== NodeType.ExpressionStatement) return false;
+  if (tree.types[row] !== NodeType.ExpressionStatement || tree.starts[row] !== tree.starts[row + 1]) return false;
   return tree.types[row + 1] === NodeType.Literal && tree.text(row + 1) !== undefined;
 }
 

@@ -27,4 +27,23 @@ describe('the badge report', () => {
       "
     `);
   });
+
+  it.each([
+    [99.9, 'green'],
+    [95, 'green'],
+    [94.9, 'yellowgreen'],
+    [80, 'yellow'],
+    [12.5, 'orange'],
+  ])('is coloured by the percentage while the gate passes: %d is %s', (percent, color) => {
+    const report = { ...CLEAN_REPORT, score: { ...CLEAN_REPORT.score, percent } };
+    expect(JSON.parse(renderBadge(inputOf(report)).text)).toMatchObject({ message: `${percent.toFixed(1)}%`, color });
+  });
+
+  it('says so where there is no score', () => {
+    const report = { ...SMALL, score: { ...SMALL.score, percent: null } };
+    expect(JSON.parse(renderBadge(inputOf(report)).text)).toMatchObject({
+      message: 'no score, gate failed',
+      color: 'red',
+    });
+  });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { renderGithub } from '../../src/report/github.ts';
-import { CLEAN_REPORT, inputOf, SMALL } from '../support/reports.ts';
+import { finding } from '../support/arbitrary-project.ts';
+import { CLEAN_REPORT, inputOf, placeIn, reportOf, SMALL } from '../support/reports.ts';
 
 describe('the github report', () => {
   it('shows a small report', () => {
@@ -25,5 +26,43 @@ describe('the github report', () => {
       "✓ 100.0 % compliant · 2 files judged · 0 findings · 0 allowed · gate passed
       "
     `);
+  });
+
+  it('shows no more annotations than GitHub does, errors first, and says how many places there are besides', () => {
+    const many = (['info', 'warn', 'error'] as const).flatMap((severity) =>
+      Array.from({ length: 25 }, (_, i) =>
+        finding('no-direct-env-access', `${severity} ${i}`, [placeIn('src/jobs.ts', i + 1, 1)], severity),
+      ),
+    );
+    const { text, page = '' } = renderGithub(inputOf(reportOf(many)));
+    const kinds = text.split('\n').map((line) => /^::(\w+)/.exec(line)?.[1] ?? '');
+    expect(kinds.slice(0, 30)).toEqual([
+      ...Array<string>(10).fill('error'),
+      ...Array<string>(10).fill('warning'),
+      ...Array<string>(10).fill('notice'),
+    ]);
+    expect(kinds.slice(30)).toEqual(['', '']);
+    expect(text.split('\n')[0]).toContain('::25 findings at error severity, 0 accepted');
+    expect(text.split('\n')[29]).toBe(
+      '::notice title=47 more places to look at::GitHub shows 10 annotations of a kind. The summary of this job lists the others.',
+    );
+    expect(page.match(/`src\/jobs\.ts:\d+:1`/g)).toHaveLength(75);
+  });
+
+  it('counts paths from the top of the work tree', () => {
+    expect(renderGithub(inputOf(SMALL, { folder: 'apps/shop/' })).text).toContain(
+      '::error file=apps/shop/src/mail.ts,',
+    );
+  });
+
+  it('fills the page of the job as far as there is room, and says what is not on it', () => {
+    const { page = '', shortfall } = renderGithub(inputOf(SMALL, { pageRoom: 1_200 }));
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(1_200);
+    expect(page).toMatch(/2 more findings not shown here; the score counts all of them\.\n$/);
+    expect(shortfall).toBe('the Markdown report shows 2 of 4 findings, because there is no room for more');
+    expect(renderGithub(inputOf(SMALL, { pageRoom: 10 }))).toMatchObject({
+      page: '',
+      shortfall: 'there is no room left for the Markdown report',
+    });
   });
 });

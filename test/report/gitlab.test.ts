@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { renderGitlab } from '../../src/report/gitlab.ts';
-import { CLEAN_REPORT, inputOf, SMALL } from '../support/reports.ts';
+import { finding } from '../support/arbitrary-project.ts';
+import { CLEAN_REPORT, inputOf, placeIn, reportOf, SMALL } from '../support/reports.ts';
 
 describe('the gitlab report', () => {
   it('shows a small report', () => {
@@ -121,5 +122,15 @@ describe('the gitlab report', () => {
       "[]
       "
     `);
+  });
+
+  it('gives every issue a fingerprint of its own, which moved lines do not change', () => {
+    const at = (line: number): string[] => {
+      const sites = [placeIn('src/mail.ts', line, 7), placeIn('src/mail.ts', line + 5, 7)] as const;
+      const { text } = renderGitlab(inputOf(reportOf([finding('no-direct-env-access', 'MAIL_HOST', [...sites])])));
+      return (JSON.parse(text) as { fingerprint: string }[]).map((one) => one.fingerprint);
+    };
+    expect(at(1)).toEqual(at(700));
+    expect(new Set(at(1)).size).toBe(2);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { renderJunit } from '../../src/report/junit.ts';
-import { CLEAN_REPORT, inputOf, SMALL } from '../support/reports.ts';
+import { finding } from '../support/arbitrary-project.ts';
+import { CLEAN_REPORT, inputOf, placeIn, reportOf, SMALL } from '../support/reports.ts';
 
 describe('the junit report', () => {
   it('shows a small report', () => {
@@ -62,5 +63,14 @@ describe('the junit report', () => {
       </testsuites>
       "
     `);
+  });
+
+  it('has no failure while the gate passes: errors in test code are skipped tests', () => {
+    const isTest = (file: string): boolean => file.startsWith('test/');
+    const report = reportOf([finding('no-direct-env-access', 'MAIL_HOST', [placeIn('test/mail.ts', 3, 7)])], {
+      isTest,
+    });
+    expect(report.gate.pass).toBe(true);
+    expect(renderJunit(inputOf(report)).text).toContain('tests="2" failures="0" errors="0" skipped="1"');
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { renderMarkdown } from '../../src/report/markdown.ts';
-import { CLEAN_REPORT, inputOf, SMALL } from '../support/reports.ts';
+import { finding } from '../support/arbitrary-project.ts';
+import { CLEAN_REPORT, inputOf, placeIn, reportOf, SMALL } from '../support/reports.ts';
 
 describe('the markdown report', () => {
   it('shows a small report', () => {
@@ -66,5 +67,22 @@ describe('the markdown report', () => {
       Compliance 100.0 %, the weighted mean.
       "
     `);
+  });
+
+  it('shows as many findings as were asked for, which is no shortfall', () => {
+    const { text, shortfall } = renderMarkdown(inputOf(SMALL, { maxFindings: 1 }));
+    expect(text).toMatch(/3 more findings not shown here; the score counts all of them\.\n$/);
+    expect(shortfall).toBeUndefined();
+  });
+
+  it('fits into a comment, whatever the report', () => {
+    const many = Array.from({ length: 2_000 }, (_, i) =>
+      finding('no-direct-env-access', `JOB_${i}`, [placeIn(`src/job-${i}.ts`, 1, 1)]),
+    );
+    const { text, shortfall } = renderMarkdown(inputOf(reportOf(many), { maxFindings: 2_000 }));
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536);
+    expect(Buffer.byteLength(text)).toBeGreaterThan(65_000);
+    expect(text).toContain('### no-direct-env-access: 2,000 findings, 2,000 sites');
+    expect(shortfall).toMatch(/^the Markdown report shows \d+ of 2,000 findings/);
   });
 });

@@ -135,6 +135,14 @@ describe('no-direct-env-access: the suggestion', () => {
     expect(await texts(text)).toEqual([undefined]);
   });
 
+  it('is not made for a script that may run without being compiled', async () => {
+    const text = "import 'x';\nlisten(process.env.PORT);\n";
+    expect(await texts(text, {}, 'src/serve.js')).toEqual([undefined]);
+    expect(await texts(text.replace('x', './mail'), {}, 'src/serve.js')).toEqual([
+      "import './mail';\nimport { env } from './env';\nlisten(env.PORT);\n",
+    ]);
+  });
+
   it('is not made where the file sets the variable itself', async () => {
     const text = "import 'x';\nconst before = process.env.PORT;\nprocess.env.PORT = '1';\n";
     expect(await texts(text)).toEqual([undefined, undefined]);

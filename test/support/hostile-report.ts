@@ -65,7 +65,12 @@ export const HOSTILE_REPORT: Report = hostileReport();
 
 function hostileReport(): Report {
   const unreadable = HOSTILE.map((text) => ({ file: repoPath(`${text}.mts`), reason: text }));
-  const problems = HOSTILE.map((text) => ({ kind: 'stale' as const, id: text, at: `${text}.yaml:2:3`, message: text }));
+  const problems = HOSTILE.map((text) => ({
+    kind: 'stale' as const,
+    id: text,
+    at: `${repoPath(`${text}.yaml`)}:2:3`,
+    message: text,
+  }));
   const report = reportOf(HOSTILE.flatMap(findingsOf), { unreadable, problems });
   const reasons = HOSTILE.map((text) => ({ kind: 'score-below' as const, message: text }));
   const groups = Object.fromEntries(HOSTILE.map((text) => [text, report.score.tests]));
