@@ -53,6 +53,7 @@ export interface Analysis {
   /** Sentences of the rules that are no findings. */
   readonly notes: readonly string[];
   readonly project: Project;
+  readonly judgements: readonly RuleJudgement[];
   /** All findings of the project, whatever paths were asked for. */
   readonly findings: readonly Finding[];
   readonly isAllowed: Verdicts['isAllowed'];
@@ -98,8 +99,9 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const report = buildReport({ ...scope, ...allowances, tier, configDigest: config.digest, ...result });
   return {
     report,
-    notes: [...new Set(judgements.flatMap((one) => one.notes))],
+    notes: [...new Set([...judgements.flatMap((one) => one.notes), ...verdicts.notes])],
     project,
+    judgements,
     findings: all,
     isAllowed: verdicts.isAllowed,
     hold: holdAgainst,

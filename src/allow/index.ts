@@ -7,6 +7,8 @@ import type { JudgedFinding, RuleJudgement } from '../judge/index.ts';
 import type { Allowance, Allowlist } from './allowlist.ts';
 import { Coverage } from './coverage.ts';
 import { entryProblems } from './entry-problems.ts';
+import { hiddenNote } from './hidden-in-linters.ts';
+import { linterCommentCollector } from './linter-comment-collector.ts';
 import { waiverCollector } from './waiver-collector.ts';
 import { Waivers } from './waivers.ts';
 
@@ -37,6 +39,8 @@ export interface Verdicts {
    * its waived sites are allowed all the same, so the score asks by site.
    */
   readonly isAllowed: (finding: Finding, site: Site) => boolean;
+  /** Sentences for the report. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -71,11 +75,14 @@ export function allow(request: AllowRequest): Verdicts {
     project.edited === undefined
       ? [...(allowlist?.problems ?? []), ...entryProblems({ entries, coverage, judgedRules, project, today, judged })]
       : [];
+  const isAllowed = (finding: Finding, site: Site): boolean =>
+    finding.status === 'allowed' || (waived.get(finding.id)?.has(site) ?? false);
   return {
     findings,
     used: coverage.used + waivers.used,
     problems: [...listProblems, ...waiverProblems].sort(byPlaceText),
-    isAllowed: (finding, site) => finding.status === 'allowed' || (waived.get(finding.id)?.has(site) ?? false),
+    isAllowed,
+    notes: hiddenNote(findings, isAllowed, project.facts(linterCommentCollector)),
   };
 }
 

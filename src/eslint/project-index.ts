@@ -100,7 +100,8 @@ export class ProjectIndex {
     const judgements = await judge(project, rules);
     const { allowlist, baseline } = loaded;
     const judged = (path: string): boolean => path === file.path;
-    const { findings, isAllowed } = allow({ judgements, allowlist, project, rules, today, judged });
+    const saved = analysis.judgements;
+    const { findings, isAllowed } = allow({ judgements, allowlist, project, rules, today, judged, saved });
     const exists = (path: string): boolean => project.file(path as RepoPath) !== undefined;
     const held = baseline === undefined ? undefined : hold({ baseline, findings, isAllowed, exists, judged });
     return { kind: 'judged', messages: messagesIn(file.path, held?.findings ?? findings, isAllowed) };
