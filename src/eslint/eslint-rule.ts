@@ -45,12 +45,22 @@ export function eslintRule(rule: Rule, session: LinterSession): EslintRule.RuleM
 
 /** What is not about one rule: that the project is broken, or not known yet. */
 function reportGeneral(context: EslintRule.RuleContext, answer: Answer | undefined, session: LinterSession): void {
-  if (answer?.kind === 'failed') {
-    context.report({ loc: FIRST_LINE, message: `ssot-lint cannot judge this file: ${answer.reason}` });
+  if (answer?.kind === 'unreadable' || answer?.kind === 'failed') {
+    const message = `ssot-lint cannot judge this file: ${answer.reason}`;
+    // The level of a rule must not turn what makes every verdict impossible into a warning.
+    if (answer.kind === 'failed' && session.isRun) throw failure(message);
+    context.report({ loc: FIRST_LINE, message });
   } else if (answer === undefined && session.shouldTellWait()) {
     const message = 'ssot-lint is still reading the project; what it finds shows with your next change of this file.';
     context.report({ loc: FIRST_LINE, message });
   }
+}
+
+/** Linters print the stack, which would tell users nothing. */
+function failure(message: string): Error {
+  const error = new Error(message);
+  error.stack = message;
+  return error;
 }
 
 function report(context: EslintRule.RuleContext, { text, at, suggestion }: Message): void {

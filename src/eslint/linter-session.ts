@@ -1,5 +1,5 @@
 import { IndexClient } from './index-client.ts';
-import { patienceOf } from './patience.ts';
+import { isEditor, patienceOf } from './patience.ts';
 import type { Answer } from './protocol.ts';
 
 /** What all rules share while one file is linted. */
@@ -44,6 +44,11 @@ export class LinterSession {
     const isFirst = !this.#hasToldWait;
     this.#hasToldWait = true;
     return isFirst;
+  }
+
+  /** Whether a failure may end the linter, as it ends a run on the command line; an editor has to go on. */
+  get isRun(): boolean {
+    return !isEditor(process);
   }
 
   /** What is known of the project that a folder belongs to. In an editor nobody waits for that. */

@@ -6,15 +6,20 @@ const EDITOR_MS = 1_000;
 /** How language servers are started; a linter on the command line knows none of these. */
 const SERVER_ARGUMENT = /^(--lsp|--stdio|--node-ipc|--clientProcessId(=.*)?|--socket(=.*)?|--pipe(=.*)?)$/;
 
+/** The process of a linter, by its arguments. */
+interface LinterProcess {
+  readonly argv: readonly string[];
+}
+
+/** Whether a linter serves an editor. */
+export function isEditor({ argv }: LinterProcess): boolean {
+  return argv.some((one) => SERVER_ARGUMENT.test(one));
+}
+
 /**
  * How long a rule waits for the project to be read, in milliseconds. A run on the command line must not miss anything;
  * an editor must not freeze, and asks again with the next change.
- *
- * @param process the arguments of the linter's process
  */
-export function patienceOf(process: {
-  readonly argv: readonly string[];
-  readonly execArgv: readonly string[];
-}): number {
-  return process.argv.some((one) => SERVER_ARGUMENT.test(one)) ? EDITOR_MS : RUN_MS;
+export function patienceOf(process: LinterProcess): number {
+  return isEditor(process) ? EDITOR_MS : RUN_MS;
 }

@@ -54,7 +54,7 @@ export class ProjectIndex {
     const file = this.#judged.analysis.project.file(path);
     if (file === undefined) {
       const isBroken = unreadable !== undefined && this.#isSaved(path, text);
-      return isBroken ? { kind: 'failed', reason: unreadable.reason } : { kind: 'judged', messages: [] };
+      return isBroken ? { kind: 'unreadable', reason: unreadable.reason } : { kind: 'judged', messages: [] };
     }
     if (this.#isSaved(path, text)) return { kind: 'judged', messages: this.#saved(path) };
     return mayBeBlock(path, text) ? this.#judgeBlock(file, text) : this.#judgeEdited(file, text);
@@ -95,7 +95,7 @@ export class ProjectIndex {
   async #judgeEdited(file: ProjectFile, text: string): Promise<Answer> {
     const { analysis, loaded, today } = this.#judged;
     const facts = collect(file.path, text, collectorsFor(rules, loaded.config));
-    if ('reason' in facts) return { kind: 'failed', reason: facts.reason };
+    if ('reason' in facts) return { kind: 'unreadable', reason: facts.reason };
     const project = editedProject(analysis.project, file, facts satisfies FileFacts);
     const judgements = await judge(project, rules);
     const { allowlist, baseline } = loaded;

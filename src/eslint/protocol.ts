@@ -26,7 +26,9 @@ export type Question =
 export type Answer =
   /** Empty for files that are no part of the project. */
   | { readonly kind: 'judged'; readonly messages: readonly Message[] }
-  /** The file, or the whole project, could not be judged. */
+  /** The file could not be judged, although a linter could read it. */
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  /** The project could not be judged: there is a mistake for somebody to correct. */
   | { readonly kind: 'failed'; readonly reason: string }
   | {
       readonly kind: 'project';
