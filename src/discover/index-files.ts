@@ -11,6 +11,7 @@ import { decode, MAX_BYTES, type RawText } from './read-text.ts';
 const FETCHED_TOGETHER = 512;
 const KEPT_BYTES = 32 * 2 ** 20;
 
+/** Why a file of git cannot be read in a clone that leaves contents on the server. */
 export const NOT_IN_CLONE = 'git does not have its content';
 
 export interface IndexView {
