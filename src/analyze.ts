@@ -18,7 +18,7 @@ import { FactProject } from './judge/fact-project.ts';
 import { judge, type RuleJudgement } from './judge/index.ts';
 import { Resolver } from './modules/resolver.ts';
 import { buildReport, type ReportParts } from './report/build.ts';
-import { judgeGate, type Thresholds } from './score/gate.ts';
+import { judgeGate, type GateInput, type Thresholds } from './score/gate.ts';
 import { score } from './score/index.ts';
 import { collectInThreads } from './threads/collect-in-threads.ts';
 import { tsMorphOracle } from './types/ts-morph-oracle.ts';
@@ -59,6 +59,9 @@ export interface Analysis {
   readonly isAllowed: Verdicts['isAllowed'];
   /** Holds a baseline against what was found in all of the project. */
   readonly hold: (baseline: Baseline) => Holding;
+  readonly collected: CollectedProject;
+  /** What the gate was decided by. */
+  readonly gate: GateInput;
 }
 
 /** Judges a project: the whole pipeline, from the files that discovery found to the report. */
@@ -80,9 +83,9 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const all = holding?.findings ?? verdicts.findings;
   const findings = touching(discovery, all);
   const baseline = baselineReport(request.baseline, holding, findings);
-  const percentages = score(project.files, ruleVerdicts(judgements, verdicts.findings), verdicts.isAllowed);
-  const gate = judgeGate({
-    score: percentages,
+  const result = score(project.files, ruleVerdicts(judgements, verdicts.findings), verdicts.isAllowed);
+  const gate: GateInput = {
+    score: result,
     thresholds: thresholdsOf(config, judgements),
     findings,
     problems: verdicts.problems,
@@ -90,22 +93,19 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     unreadable: unlisted([...unjudged], config),
     isTest: (file) => project.file(file)?.test ?? false,
     testsFailGate: config.testsFailGate,
-  });
-  timing?.lap('score');
-  const scope = { ...scopeOf(discovery, collected), unreadable };
-  const tier = request.useTypes ? 'types' : 'syntax';
-  const allowances = { used: verdicts.used, problems: verdicts.problems };
-  const result = { score: percentages, gate, findings, baseline };
-  const report = buildReport({ ...scope, ...allowances, tier, configDigest: config.digest, ...result });
-  return {
-    report,
-    notes: [...new Set([...judgements.flatMap((one) => one.notes), ...verdicts.notes])],
-    project,
-    judgements,
-    findings: all,
-    isAllowed: verdicts.isAllowed,
-    hold: holdAgainst,
   };
+  timing?.lap('score');
+  const report = buildReport({
+    ...scopeOf(discovery, collected),
+    ...{ unreadable, findings, baseline, used: verdicts.used, problems: verdicts.problems },
+    tier: request.useTypes ? 'types' : 'syntax',
+    configDigest: config.digest,
+    score: result,
+    gate: judgeGate(gate),
+  });
+  const notes = [...new Set([...judgements.flatMap((one) => one.notes), ...verdicts.notes])];
+  const { isAllowed } = verdicts;
+  return { report, notes, project, judgements, findings: all, isAllowed, hold: holdAgainst, collected, gate };
 }
 
 /** The same request, with the timing told of the files that this thread reads. */

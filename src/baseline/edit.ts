@@ -15,12 +15,12 @@ export interface Pruned {
 export function prune(text: string, baseline: Baseline, { match, outdated }: Holding): Pruned {
   const lines = new Lines(text, baseline.entries);
   const counts = { removed: 0, shrunk: 0, moved: 0 };
-  for (const entry of outdated) {
-    const found = match.moved.get(entry);
-    const sites = remainingSites(entry, match.left.get(entry) ?? new Map<string, number>());
-    if (found !== undefined) {
+  for (const [entry, gone] of outdated) {
+    const move = match.moved.get(entry);
+    const sites = remainingSites(entry, gone, move?.members);
+    if (move !== undefined) {
       lines.remove(entry);
-      lines.add(found, entry.reason);
+      lines.add({ rule: entry.rule, subject: move.subject, sites }, entry.reason);
       counts.moved++;
     } else if (sites.size === 0) {
       lines.remove(entry);
@@ -68,8 +68,14 @@ export function grow(
   return { text: lines.text(), ...counts };
 }
 
-function remainingSites(entry: BaselineEntry, left: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const sites = [...entry.sites].map(([member, count]) => [member, count - (left.get(member) ?? 0)] as const);
+function remainingSites(
+  entry: BaselineEntry,
+  gone: ReadonlyMap<string, number>,
+  renamed: ReadonlyMap<string, string> = new Map(),
+): ReadonlyMap<string, number> {
+  const sites = [...entry.sites].map(
+    ([member, count]) => [renamed.get(member) ?? member, count - (gone.get(member) ?? 0)] as const,
+  );
   return new Map(sites.filter(([, count]) => count > 0));
 }
 

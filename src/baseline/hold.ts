@@ -3,8 +3,8 @@ import { listOf } from '../core/format.ts';
 import { memberName } from '../core/members.ts';
 import type { Finding, Site } from '../core/model.ts';
 import type { BaselineProblem } from '../core/report.ts';
-import { fileOfMember, type Baseline, type BaselineEntry } from './baseline.ts';
-import { match, presentOf, type Match, type Present } from './match.ts';
+import { fileOfMember, type Baseline, type BaselineEntry, type Frozen } from './baseline.ts';
+import { match, presentOf, type Match, type Move, type Present } from './match.ts';
 
 export interface HoldRequest {
   readonly baseline: Baseline;
@@ -22,8 +22,8 @@ export interface Holding {
   readonly problems: readonly BaselineProblem[];
   readonly presents: readonly Present[];
   readonly match: Match<BaselineEntry>;
-  /** Entries that have to be pruned. */
-  readonly outdated: ReadonlySet<BaselineEntry>;
+  /** Entries that have to be pruned, with the sites to take out of them. */
+  readonly outdated: ReadonlyMap<BaselineEntry, ReadonlyMap<string, number>>;
 }
 
 /** Marks the findings that the baseline covers, and says which of its entries cover more than there is. */
@@ -31,29 +31,40 @@ export function hold(request: HoldRequest): Holding {
   const { baseline, findings, isAllowed, exists } = request;
   const presents = presentOf(findings, isAllowed);
   const matched = match(baseline.entries, presents, exists);
-  const outdated = new Set(baseline.entries.filter((entry) => isOutdated(entry, matched, request)));
+  const outdated = new Map<BaselineEntry, ReadonlyMap<string, number>>();
+  for (const entry of baseline.entries) {
+    const gone = goneSites(entry, matched, request);
+    if (gone.size > 0 || matched.moved.has(entry)) outdated.set(entry, gone);
+  }
   return {
-    findings: markKnown(findings, presents, matched),
-    problems: [...outdated].map((entry) => problemOf(entry, matched, baseline.file)),
+    findings: markKnown(findings, matched, isAllowed),
+    problems: [...outdated].map(([entry, gone]) => problemOf(entry, gone, matched.moved.get(entry), baseline.file)),
     presents,
     match: matched,
     outdated,
   };
 }
 
+interface Markable {
+  readonly id: string;
+  readonly status: Finding['status'];
+  readonly sites: Finding['sites'];
+}
+
 /** Findings with what is known of them: wholly, then they are baselined, or in part, then the new sites are marked. */
-function markKnown(
-  findings: readonly Finding[],
-  presents: readonly Present[],
-  { entryOf, grown }: Pick<Match<BaselineEntry>, 'grown'> & { readonly entryOf: ReadonlyMap<Present, unknown> },
-): readonly Finding[] {
-  const known = new Map<Finding, ReadonlySet<string>>();
-  for (const present of presents) if (entryOf.has(present)) known.set(present.finding, grown.get(present) ?? NOTHING);
+export function markKnown<Marked extends Markable>(
+  findings: readonly Marked[],
+  { entryOf, grown }: Pick<Match<Frozen>, 'entryOf' | 'grown'>,
+  isAllowed: (finding: Finding, site: Site) => boolean,
+): readonly Marked[] {
+  const known = new Map([...entryOf.keys()].map((present) => [present.finding.id, present]));
   return findings.map((finding) => {
-    const news = known.get(finding);
-    if (news === undefined || finding.status !== 'violation') return finding;
+    const present = known.get(finding.id);
+    if (present === undefined || finding.status !== 'violation') return finding;
+    const news = grown.get(present) ?? NOTHING;
     if (news.size === 0) return { ...finding, status: 'baselined' };
-    const mark = (site: Site): Site => (news.has(memberName(site)) ? { ...site, isNew: true } : site);
+    const mark = (site: Site): Site =>
+      news.has(memberName(site)) && !isAllowed(present.finding, site) ? { ...site, isNew: true } : site;
     const [first, ...rest] = finding.sites;
     return { ...finding, sites: [mark(first), ...rest.map(mark)] };
   });
@@ -61,24 +72,36 @@ function markKnown(
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-function isOutdated(entry: BaselineEntry, { left, moved }: Match<BaselineEntry>, request: HoldRequest): boolean {
-  if (moved.has(entry)) return true;
-  const members = [...(left.get(entry)?.keys() ?? [])];
-  if (members.length === 0) return false;
-  return members.every((member) => request.judged(fileOfMember(member, request.exists), entry.rule));
+/** What an entry has too many of; nothing while a part of it was not judged, which may be there all the same. */
+function goneSites(
+  entry: BaselineEntry,
+  { left }: Match<BaselineEntry>,
+  { judged, exists }: HoldRequest,
+): ReadonlyMap<string, number> {
+  const gone = left.get(entry) ?? NO_SITES;
+  return [...gone.keys()].every((member) => judged(fileOfMember(member, exists), entry.rule)) ? gone : NO_SITES;
 }
+
+const NO_SITES: ReadonlyMap<string, number> = new Map();
 
 const MAX_LISTED = 3;
 
-function problemOf(entry: BaselineEntry, { left, moved }: Match<BaselineEntry>, file: string): BaselineProblem {
+function problemOf(
+  entry: BaselineEntry,
+  gone: ReadonlyMap<string, number>,
+  move: Move | undefined,
+  file: string,
+): BaselineProblem {
   const at = formatPlace({ file, line: entry.line, column: 1 });
   const name = `${entry.rule}, ${entry.subject}`;
-  const found = moved.get(entry);
-  if (found !== undefined) return { kind: 'moved', at, message: `${name}: is now ${found.subject}` };
-  const remaining = left.get(entry) ?? new Map<string, number>();
-  const isWhole = [...entry.sites].every(([member, count]) => remaining.get(member) === count);
+  if (move !== undefined) {
+    const renamed = [...move.members].map(([old, today]) => `${old} is now ${today}`);
+    const message = renamed.length === 0 ? `is now ${move.subject}` : listOf(renamed, MAX_LISTED);
+    return { kind: 'moved', at, message: `${name}: ${message}` };
+  }
+  const isWhole = [...entry.sites].every(([member, count]) => gone.get(member) === count);
   if (isWhole) return { kind: 'stale', at, message: `${name}: is no violation any more` };
-  const places = [...remaining].map(([member, count]) => {
+  const places = [...gone].map(([member, count]) => {
     const held = entry.sites.get(member) ?? 0;
     return `${held - count} of ${held} in ${member}`;
   });

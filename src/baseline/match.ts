@@ -1,7 +1,7 @@
 import { isRelation, memberName, requiredSites } from '../core/members.ts';
 import type { Finding, Site } from '../core/model.ts';
 import { append } from '../core/multimap.ts';
-import { frozenKey, type Frozen } from './baseline.ts';
+import { fileOfMember, frozenKey, type Frozen } from './baseline.ts';
 import { findMoves } from './moves.ts';
 
 /** A finding of this run with what of it is a violation. */
@@ -17,8 +17,15 @@ export interface Match<Entry extends Frozen> {
   readonly grown: ReadonlyMap<Present, ReadonlySet<string>>;
   /** Sites that an entry has and no finding any more; entries that are all there are absent. */
   readonly left: ReadonlyMap<Entry, ReadonlyMap<string, number>>;
-  /** Entries whose finding is all there under the new name of a file. */
-  readonly moved: ReadonlyMap<Entry, Present>;
+  /** Entries whose finding stands under the new name of a file, in whole or in part. */
+  readonly moved: ReadonlyMap<Entry, Move>;
+}
+
+/** What files of an entry are called today. */
+export interface Move {
+  readonly subject: string;
+  /** New names of members by their old ones. */
+  readonly members: ReadonlyMap<string, string>;
 }
 
 /** The findings with sites that are not allowed. */
@@ -46,75 +53,116 @@ export function match<Entry extends Frozen>(
   presents: readonly Present[],
   exists: (file: string) => boolean,
 ): Match<Entry> {
-  const matching = new Matching(entries);
+  const matching = new Matching(entries, exists);
   const unknown = presents.filter((present) => !matching.takeBySubject(present));
-  const strange = unknown.filter((present) => !isRelation(present.finding) || !matching.takeByMembers(present));
+  const strange = unknown.filter((present) => !matching.takeByMembers(present, 'all'));
   const gone = entries.filter((entry) => matching.isUntouched(entry));
-  const moved = findMoves(gone, strange, exists);
-  for (const [entry, present] of moved) matching.take(entry, present, entry.sites);
-  return { entryOf: matching.entryOf, grown: matching.grown, left: matching.left(entries), moved };
+  const moves = findMoves(gone, strange, exists);
+  for (const [entry, present] of moves) matching.take(entry, present);
+  const found = new Set(moves.values());
+  for (const present of strange) if (!found.has(present)) matching.takeByMembers(present, 'some');
+  const { entryOf, grown, moved } = matching;
+  return { entryOf, grown, moved, left: matching.left() };
 }
 
 class Matching<Entry extends Frozen> {
   readonly entryOf = new Map<Present, Entry>();
   readonly grown = new Map<Present, Set<string>>();
+  readonly moved = new Map<Entry, Move>();
+  readonly #entries: readonly Entry[];
+  readonly #exists: (file: string) => boolean;
   readonly #bySubject: ReadonlyMap<string, Entry>;
   readonly #byMember = new Map<string, Entry[]>();
   readonly #taken = new Map<Entry, Map<string, number>>();
 
-  constructor(entries: readonly Entry[]) {
+  constructor(entries: readonly Entry[], exists: (file: string) => boolean) {
+    this.#entries = entries;
+    this.#exists = exists;
     this.#bySubject = new Map(entries.map((entry) => [frozenKey(entry), entry]));
     for (const entry of entries)
       for (const member of entry.sites.keys()) append(this.#byMember, `${entry.rule}\0${member}`, entry);
   }
 
+  left(): ReadonlyMap<Entry, ReadonlyMap<string, number>> {
+    const left = new Map<Entry, ReadonlyMap<string, number>>();
+    for (const entry of this.#entries) {
+      const members = [...entry.sites.keys()].map((member) => [member, this.#leftOf(entry, member)] as const);
+      const remaining = new Map(members.filter(([, count]) => count > 0));
+      if (remaining.size > 0) left.set(entry, remaining);
+    }
+    return left;
+  }
+
   takeBySubject(present: Present): boolean {
     const entry = this.#bySubject.get(frozenKey(present));
-    if (entry === undefined) return false;
-    this.take(entry, present, present.sites);
-    return true;
+    if (entry !== undefined) this.take(entry, present);
+    return entry !== undefined;
   }
 
   /** Copies may have another owner than they had, which names them: the entry that holds most of them is theirs. */
-  takeByMembers(present: Present): boolean {
+  takeByMembers(present: Present, wanted: 'all' | 'some'): boolean {
+    if (!isRelation(present.finding)) return false;
     const shared = new Map<Entry, number>();
+    let all = 0;
     for (const [member, count] of present.sites) {
+      all += count;
       for (const entry of this.#byMember.get(`${present.rule}\0${member}`) ?? []) {
         const common = Math.min(count, this.#leftOf(entry, member));
         if (common > 0) shared.set(entry, (shared.get(entry) ?? 0) + common);
       }
     }
     const [best] = [...shared].sort(([, a], [, b]) => b - a);
-    if (best === undefined) return false;
-    this.take(best[0], present, present.sites);
+    if (best === undefined || (wanted === 'all' && best[1] < all)) return false;
+    this.take(best[0], present);
     return true;
   }
 
-  take(entry: Entry, present: Present, sites: ReadonlyMap<string, number>): void {
+  take(entry: Entry, present: Present): void {
     this.entryOf.set(present, entry);
-    const taken = this.#taken.get(entry) ?? new Map<string, number>();
-    this.#taken.set(entry, taken);
-    const grown = new Set<string>();
-    for (const [member, count] of sites) {
+    const beyond = new Map<string, number>();
+    for (const [member, count] of present.sites) {
       const common = Math.min(count, this.#leftOf(entry, member));
-      taken.set(member, (taken.get(member) ?? 0) + common);
-      if (common < count) grown.add(member);
+      this.#use(entry, member, common);
+      if (common < count) beyond.set(member, count - common);
     }
-    if (grown.size > 0) this.grown.set(present, grown);
+    const members = this.#takeRenamed(entry, beyond);
+    if (members.size > 0 || this.#isRenamed(entry, present))
+      this.moved.set(entry, { subject: present.subject, members });
+    if (beyond.size > 0) this.grown.set(present, new Set(beyond.keys()));
   }
 
   isUntouched(entry: Entry): boolean {
     return !this.#taken.has(entry);
   }
 
-  left(entries: readonly Entry[]): ReadonlyMap<Entry, ReadonlyMap<string, number>> {
-    const left = new Map<Entry, ReadonlyMap<string, number>>();
-    for (const entry of entries) {
-      const members = [...entry.sites.keys()].map((member) => [member, this.#leftOf(entry, member)] as const);
-      const remaining = new Map(members.filter(([, count]) => count > 0));
-      if (remaining.size > 0) left.set(entry, remaining);
+  /** What is too many under one name may be what is missing under another: that of a file that is gone. */
+  #takeRenamed(entry: Entry, beyond: Map<string, number>): ReadonlyMap<string, string> {
+    const renamed = new Map<string, string>();
+    if (beyond.size === 0) return renamed;
+    for (const old of entry.sites.keys()) {
+      const file = fileOfMember(old, this.#exists);
+      const count = this.#leftOf(entry, old);
+      if (count === 0 || this.#exists(file)) continue;
+      const symbol = old.slice(file.length);
+      const found = [...beyond].find(
+        ([member, more]) => more === count && member.slice(fileOfMember(member, this.#exists).length) === symbol,
+      );
+      if (found === undefined) continue;
+      beyond.delete(found[0]);
+      renamed.set(old, found[0]);
+      this.#use(entry, old, count);
     }
-    return left;
+    return renamed;
+  }
+
+  /** Copies are known by what they are and may change their owner; everything else goes by its subject. */
+  #isRenamed(entry: Entry, present: Present): boolean {
+    return entry.subject !== present.subject && !isRelation(present.finding);
+  }
+
+  #use(entry: Entry, member: string, count: number): void {
+    const taken = this.#taken.get(entry) ?? new Map<string, number>();
+    this.#taken.set(entry, taken.set(member, (taken.get(member) ?? 0) + count));
   }
 
   #leftOf(entry: Entry, member: string): number {

@@ -17,9 +17,8 @@ export interface JobPage {
 export function jobPage(io: Io): JobPage {
   const file = io.env['GITHUB_STEP_SUMMARY'] ?? '';
   if (file === '') return { room: MOST_BYTES, append: () => undefined };
-  const written = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   return {
-    room: Math.max(0, MOST_BYTES - written),
+    room: Math.max(0, MOST_BYTES - sizeOf(file)),
     append: (markdown) => {
       try {
         appendFileSync(file, markdown);
@@ -32,4 +31,14 @@ export function jobPage(io: Io): JobPage {
       }
     },
   };
+}
+
+/** What cannot be looked at cannot be written either, and is only of interest to what writes. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return 0;
+    throw error;
+  }
 }

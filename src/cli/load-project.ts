@@ -28,14 +28,18 @@ export interface LoadOptions {
   readonly log?: ReadLog | undefined;
 }
 
-/** A project with the files that its users wrote about it. */
-export interface LoadedProject {
-  readonly root: string;
+/** What users wrote about a project, read and found in order. */
+export interface Settings {
   readonly config: Config;
   readonly allowlist: Allowlist | undefined;
+  readonly baseline: Baseline | undefined;
+}
+
+/** A project with the files that its users wrote about it. */
+export interface LoadedProject extends Settings {
+  readonly root: string;
   /** Text of the allowlist; `undefined` when there is none yet. */
   readonly allowlistText: string | undefined;
-  readonly baseline: Baseline | undefined;
   /** Text of the baseline; `undefined` when there is none. */
   readonly baselineText: string | undefined;
   readonly discovery: Discovery;
@@ -47,20 +51,28 @@ export interface LoadedProject {
 export async function loadProject(io: Io, options: LoadOptions): Promise<LoadedProject> {
   const root = options.root ?? findRoot(io.cwd);
   const texts = options.texts ?? readTexts(root, io.cwd, options.config);
-  const { allowlist: allowlistText, baseline: baselineText } = texts;
-  const { config, validate } = await loadConfig(texts);
+  const { validate, ...settings } = await loadSettings(texts);
+  const { config } = settings;
   const paths = options.paths.length > 0 ? { paths: options.paths, cwd: io.cwd } : {};
   const { survey, log } = options;
   const discovery = await discover({ root, config, environment: io.env, survey, log, ...paths });
   return {
+    ...settings,
     root,
-    config,
-    allowlist: allowlistText === undefined ? undefined : await loadAllowlist(allowlistText),
-    allowlistText,
-    baseline: baselineText === undefined ? undefined : parseBaseline(baselineText, BASELINE_FILE, rules),
-    baselineText,
+    allowlistText: texts.allowlist,
+    baselineText: texts.baseline,
     discovery,
     validate: (project) => validate(project, discovery),
+  };
+}
+
+/** Reads what users wrote; throws what they have to put right. */
+export async function loadSettings(texts: UserTexts): Promise<Settings & LoadedConfig> {
+  const { allowlist, baseline } = texts;
+  return {
+    ...(await loadConfig(texts)),
+    allowlist: allowlist === undefined ? undefined : await loadAllowlist(allowlist),
+    baseline: baseline === undefined ? undefined : parseBaseline(baseline, BASELINE_FILE, rules),
   };
 }
 

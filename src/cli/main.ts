@@ -7,6 +7,7 @@ import { declareAllow } from './commands/allow.ts';
 import { declareBaseline } from './commands/baseline.ts';
 import { declareCheck } from './commands/check.ts';
 import { declareExplain } from './commands/explain.ts';
+import { declareHooks } from './commands/hooks.ts';
 import { declareInit } from './commands/init.ts';
 import { declarePrune } from './commands/prune.ts';
 import type { ExitCode, Finish, Io } from './io.ts';
@@ -39,7 +40,15 @@ function declareProgram(io: Io, finish: Finish): Command {
     .addHelpText('after', EXIT_CODES);
   // Before the commands are declared: they inherit both settings.
   program.exitOverride().configureOutput({ writeOut: io.stdout, writeErr: (text) => io.stderr(multiline(text)) });
-  for (const declare of [declareCheck, declareExplain, declareAllow, declarePrune, declareBaseline, declareInit])
+  for (const declare of [
+    declareCheck,
+    declareExplain,
+    declareAllow,
+    declarePrune,
+    declareBaseline,
+    declareInit,
+    declareHooks,
+  ])
     declare(program, io, finish);
   return program;
 }

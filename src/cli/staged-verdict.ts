@@ -1,5 +1,6 @@
 import { RunCache } from '../cache/run-cache.ts';
 import type { Report } from '../core/report.ts';
+import { NOT_IN_CLONE } from '../discover/index-files.ts';
 import { StagedSurvey } from '../discover/staged-survey.ts';
 import type { Io } from './io.ts';
 import { stagedFiles } from './staged-texts.ts';
@@ -11,7 +12,8 @@ export type NothingStaged = 'nothing is staged' | 'no staged file is judged';
 
 /** What this clone of the repository does not have may be there next time. */
 function isWhole({ scope }: Report): boolean {
-  return scope.unreadable.length === 0 && scope.excluded['not-checked-out'] === undefined;
+  const isRead = scope.unreadable.every(({ reason }) => reason !== NOT_IN_CLONE);
+  return isRead && scope.excluded['not-checked-out'] === undefined;
 }
 
 /** Judges what the next commit will hold, and reports on what it changes. The work tree is not looked at. */

@@ -6,7 +6,7 @@ import type { Timing } from '../core/timing.ts';
 import { findRoot } from '../discover/root.ts';
 import { Survey } from '../discover/survey.ts';
 import type { Io } from './io.ts';
-import type { Prepared } from './run-analysis.ts';
+import type { Prepared, Run } from './run-analysis.ts';
 import { readTexts } from './user-texts.ts';
 
 export interface VerdictOptions {
@@ -70,8 +70,11 @@ function questionOf(root: string, { cwd }: Io, options: VerdictOptions): string 
 export async function judgeAnew(io: Io, options: VerdictOptions, prepared: Prepared): Promise<Verdict> {
   const { selectRules } = await import('./select-rules.ts');
   const { runAnalysis } = await import('./run-analysis.ts');
-  const rules = selectRules(options.rules);
-  const { analysis, loaded, skipped } = await runAnalysis(io, { ...options, rules, prepared });
+  return verdictFrom(await runAnalysis(io, { ...options, rules: selectRules(options.rules), prepared }));
+}
+
+/** What there is to print of a run. */
+export function verdictFrom({ analysis, loaded, skipped }: Run): Verdict {
   const { report, notes, project } = analysis;
   const sources = new Set<string>([...loaded.discovery.sources, ...loaded.discovery.dotenv].map((one) => one.path));
   return {

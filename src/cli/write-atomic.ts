@@ -4,8 +4,12 @@ import { dirname, join } from 'node:path';
 
 import { UserError } from '../core/errors.ts';
 
-/** Writes a whole file or nothing: readers never see half of it, and a crash leaves the old one. */
-export function writeAtomic(path: string, text: string): void {
+/**
+ * Writes a whole file or nothing: readers never see half of it, and a crash leaves the old one.
+ *
+ * @param newMode what a file may be used for that was not there before
+ */
+export function writeAtomic(path: string, text: string, newMode = NEW_FILE): void {
   let temporary: string | undefined;
   try {
     if (isDevice(path)) {
@@ -14,7 +18,7 @@ export function writeAtomic(path: string, text: string): void {
     }
     const target = followLink(path);
     temporary = join(dirname(target), `.ssot-lint-${randomBytes(6).toString('hex')}.tmp`);
-    writeFileSync(temporary, text, { flag: 'wx', mode: modeOf(target) });
+    writeFileSync(temporary, text, { flag: 'wx', mode: modeOf(target, newMode) });
     renameSync(temporary, target);
   } catch (cause) {
     if (temporary !== undefined) removeIfThere(temporary);
@@ -39,8 +43,8 @@ function isDevice(path: string): boolean {
 }
 
 /** A file that only its owner may read stays one. */
-function modeOf(path: string): number {
-  return (lstatSync(path, { throwIfNoEntry: false })?.mode ?? NEW_FILE) & 0o777;
+function modeOf(path: string, newMode: number): number {
+  return (lstatSync(path, { throwIfNoEntry: false })?.mode ?? newMode) & 0o777;
 }
 
 const NEW_FILE = 0o666;

@@ -11,6 +11,9 @@ import { decode, MAX_BYTES, type RawText } from './read-text.ts';
 const FETCHED_TOGETHER = 512;
 const KEPT_BYTES = 32 * 2 ** 20;
 
+/** Why a file of git cannot be read in a clone that leaves contents on the server. */
+export const NOT_IN_CLONE = 'git does not have its content';
+
 export interface IndexView {
   /** What the index holds at a path of the project. */
   readonly entryAt: (path: RepoPath) => IndexEntry | undefined;
@@ -110,7 +113,7 @@ export class IndexFiles implements ProjectFiles {
       const bytes = readable(blob);
       return bytes === undefined ? { kind: 'oversized' } : decode(bytes);
     }
-    return entry.isSparse ? { kind: 'absent' } : { kind: 'unreadable', reason: 'git does not have its content' };
+    return entry.isSparse ? { kind: 'absent' } : { kind: 'unreadable', reason: NOT_IN_CLONE };
   };
 
   readonly hold = (paths: readonly RepoPath[]): void => {

@@ -15,6 +15,12 @@ import { isDotenv, isSource } from './path-kind.ts';
 import type { ReadLog } from './read-log.ts';
 import { askStaged, type StagedAnswers } from './staged-answers.ts';
 
+/** The files of a commit as an index would list them. */
+export interface CommitTree {
+  readonly commit: string;
+  readonly index: Buffer;
+}
+
 /** A project as it stands in the index of git: what the next commit will hold, whatever the work tree says. */
 export class StagedSurvey implements ProjectSurvey {
   /** The folder that is judged, as the user got there. */
@@ -28,12 +34,13 @@ export class StagedSurvey implements ProjectSurvey {
   readonly #answers: StagedAnswers;
   #contents: BlobContents;
 
-  private constructor(cwd: string, top: string, git: Git, answers: StagedAnswers) {
+  private constructor(cwd: string, top: string, git: Git, answers: StagedAnswers, isRoot = false) {
     this.#git = git;
     this.#answers = answers;
     this.#tree = new IndexTree(answers.index, (path) => !answers.announced.has(path));
     this.#top = realpathSync(top);
-    this.#prefix = rootAround(relative(top, resolve(cwd)).split(sep).join('/'), this.#tree);
+    const inside = relative(top, resolve(cwd)).split(sep).join('/');
+    this.#prefix = isRoot ? inside : rootAround(inside, this.#tree);
     this.place = join(top, this.#prefix);
     this.root = join(this.#top, this.#prefix);
     this.commit = answers.commit;
@@ -54,6 +61,11 @@ export class StagedSurvey implements ProjectSurvey {
       throw new UserError('git could not be run, so what is staged is unknown.', 'Check that "git status" works here.');
     }
     return new StagedSurvey(cwd, tree.top, git, answers);
+  }
+
+  /** A commit, seen in the same way. */
+  static ofCommit(root: string, top: string, git: Git, { commit, index }: CommitTree): StagedSurvey {
+    return new StagedSurvey(root, top, git, { index, commit, changes: [], announced: new Set(), digest: [] }, true);
   }
 
   /** Whether anything is staged below the root. */

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/multimap.ts';
-import { judgedFacts, type Project } from '../core/project.ts';
+import { judgedFacts, savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { isVariableName } from './accessor-usage.ts';
 import type { Accessors } from './accessor.ts';
@@ -40,7 +40,8 @@ export function isFirm({ place, absent }: EnvironmentDefault): boolean {
 export function environmentDefaults(project: Project): readonly EnvironmentDefault[] {
   const stated = statedInCode(project);
   const keys = new Set(stated.map((one) => one.key));
-  const dotenv = project.derived(dotenvDefaults);
+  const isDotenv = project.edited !== undefined && project.facts(dotenvCollector).has(project.edited.file);
+  const dotenv = (isDotenv ? project : savedProject(project)).derived(dotenvDefaults);
   const elsewhere = project.edited === undefined ? [] : elsewhereInCode(project.edited, keys);
   return [...elsewhere, ...stated, ...[...keys].flatMap((key) => dotenv.get(key) ?? [])];
 }

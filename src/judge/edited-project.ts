@@ -1,11 +1,13 @@
 import type { Collector } from '../core/collector.ts';
 import type { Config } from '../core/config.ts';
+import type { Rule } from '../core/define-rule.ts';
 import type { ModuleGraph } from '../core/module-graph.ts';
 import type { Project, ProjectFile } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { moduleCollector } from '../modules/module-collector.ts';
-import type { FileFacts } from './fact-project.ts';
-import { MapWith } from './map-with.ts';
+import type { FileFacts } from './collected-facts.ts';
+import { judge } from './index.ts';
+import { withOne } from './path-map.ts';
 
 /**
  * A project in which the facts of one file, which may be new to it, are replaced by those of its newest text. What touches
@@ -16,6 +18,20 @@ export function editedProject(base: Project, file: ProjectFile, facts: FileFacts
   if (base.edited !== undefined)
     throw new TypeError('An edit is laid over a saved project, and not over another edit.');
   return new EditedProject(base, file, facts);
+}
+
+/**
+ * Has a saved project find out what edits are held against. Without it the first edit does so, and takes some tens of
+ * milliseconds more.
+ */
+export async function prepareEdits(base: Project, rules: readonly Rule[]): Promise<void> {
+  const [file] = base.files;
+  if (file === undefined) return;
+  await judge(editedProject(base, file, new Map()), rules);
+  // Who imports what, and how imports are written here, comes up with the first finding.
+  base.modules.importersOfSymbol({ file: file.path, name: 'default' });
+  base.modules.importersOf(file.path);
+  base.modules.specifierFor(file.path, file.path);
 }
 
 class EditedProject implements Project {
@@ -50,7 +66,7 @@ class EditedProject implements Project {
   facts<Fact>(collector: Collector<Fact>): ReadonlyMap<RepoPath, Fact> {
     let facts = this.#facts.get(collector.id);
     if (facts === undefined) {
-      facts = new MapWith<unknown>(this.#base.facts(collector), this.#file.path, this.#own.get(collector.id));
+      facts = withOne<unknown>(this.#base.facts(collector), this.#file.path, this.#own.get(collector.id));
       this.#facts.set(collector.id, facts);
     }
     return facts as ReadonlyMap<RepoPath, Fact>;

@@ -7,9 +7,7 @@ import type { TypeOracle } from '../core/type-oracle.ts';
 import { FactGraph } from '../modules/module-graph.ts';
 import type { Resolver, WorkspacePackage } from '../modules/resolver.ts';
 import { moduleCollector } from '../modules/module-collector.ts';
-
-/** The facts of one file by collector id. */
-export type FileFacts = Pick<ReadonlyMap<string, unknown>, 'has' | 'get'>;
+import { CollectedFacts, type FileFacts } from './collected-facts.ts';
 
 /** What a project is made of. */
 export interface ProjectParts {
@@ -30,8 +28,9 @@ export class FactProject implements Project {
   readonly types: TypeOracle | undefined;
   readonly edited = undefined;
   readonly #byPath: ReadonlyMap<RepoPath, ProjectFile>;
-  readonly #byCollector = new Map<string, ReadonlyMap<RepoPath, unknown>>();
-  readonly #facts: readonly (readonly [RepoPath, FileFacts])[];
+  readonly #byCollector = new Map<string, CollectedFacts>();
+  readonly #facts: ReadonlyMap<RepoPath, FileFacts>;
+  readonly #paths: readonly RepoPath[];
   readonly #derived = new Map<unknown, unknown>();
   readonly #packages: ReadonlyMap<string, WorkspacePackage>;
   readonly #reached = new Map<string, ReadonlySet<string>>();
@@ -41,7 +40,8 @@ export class FactProject implements Project {
     this.files = [...files].sort((a, b) => byCodeUnit(a.path, b.path));
     this.types = types;
     this.#byPath = new Map(files.map((file) => [file.path, file]));
-    this.#facts = [...facts].sort(([a], [b]) => byCodeUnit(a, b));
+    this.#facts = facts;
+    this.#paths = [...facts.keys()].sort(byCodeUnit);
     this.#packages = new Map(packages.map((one) => [one.name, one]));
     const moduleFacts: ReadonlyMap<RepoPath, ModuleFacts> = this.facts(moduleCollector);
     this.modules = new FactGraph(moduleFacts, resolver, (path) => this.#byPath.get(path)?.group);
@@ -54,12 +54,18 @@ export class FactProject implements Project {
   facts<Fact>(collector: Collector<Fact>): ReadonlyMap<RepoPath, Fact> {
     let facts = this.#byCollector.get(collector.id);
     if (facts === undefined) {
-      const own = new Map<RepoPath, unknown>();
-      for (const [path, all] of this.#facts) if (all.has(collector.id)) own.set(path, all.get(collector.id));
-      facts = own;
-      this.#byCollector.set(collector.id, own);
+      facts = new CollectedFacts(collector.id, this.#facts, this.#paths);
+      this.#byCollector.set(collector.id, facts);
     }
-    return facts as ReadonlyMap<RepoPath, Fact>;
+    return facts.map as ReadonlyMap<RepoPath, Fact>;
+  }
+
+  /**
+   * Lets go of the facts of all files, of which few are needed once the project was judged: those that are asked for are
+   * taken from their files again. For hosts that keep a project; it pays where files decode their facts when asked.
+   */
+  release(): void {
+    for (const facts of this.#byCollector.values()) facts.release();
   }
 
   derived<Value>(derive: (project: Project) => Value): Value {

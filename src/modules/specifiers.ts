@@ -64,8 +64,7 @@ export class Specifiers {
 
   #findDirect(from: RepoPath, to: RepoPath, own: string | undefined): string | undefined {
     const { groupOf, resolve } = this.#source;
-    this.#requests ??= requestsByTarget(this.#source);
-    const requests = this.#requests.get(to);
+    const requests = this.#requestsByTarget().get(to);
     const leadsThere = (specifier: string): boolean => {
       const resolution = resolve(from, specifier);
       return resolution.kind === 'file' && resolution.file === to;
@@ -74,6 +73,10 @@ export class Specifiers {
     const neighbourly = mostUsed(requests?.get(own) ?? NO_COUNTS, leadsThere);
     if (neighbourly !== undefined || own === groupOf(to)) return neighbourly;
     return mostUsed(withoutGroup(requests, own), leadsThere);
+  }
+
+  #requestsByTarget(): Requests {
+    return (this.#requests ??= requestsByTarget(this.#source));
   }
 
   #relativeSpecifier({ file, facts }: Importer, to: RepoPath): string {
@@ -103,8 +106,8 @@ export class Specifiers {
     let written = this.#written.get(group);
     if (written === undefined) {
       const counts = new Map<string, number>();
-      for (const [file, facts] of this.#source.facts)
-        if (this.#source.groupOf(file) === group) addCounts(counts, facts);
+      for (const byGroup of this.#requestsByTarget().values())
+        for (const [specifier, times] of byGroup.get(group) ?? NO_COUNTS) count(counts, specifier, times);
       written = counts;
       this.#written.set(group, written);
     }
@@ -150,7 +153,7 @@ function withoutGroup(
   const all = new Map<string, number>();
   for (const [one, counts] of requests ?? []) {
     if (one === group) continue;
-    for (const [specifier, times] of counts) all.set(specifier, (all.get(specifier) ?? 0) + times);
+    for (const [specifier, times] of counts) count(all, specifier, times);
   }
   return all;
 }
@@ -162,16 +165,12 @@ function placeKey(group: string | undefined, file: RepoPath): string {
 
 function countsOf(facts: ModuleFacts | undefined): Counts {
   const counts = new Map<string, number>();
-  if (facts !== undefined) addCounts(counts, facts);
+  for (const { specifier } of facts?.imports ?? []) if (!specifier.startsWith('.')) count(counts, specifier);
   return counts;
 }
 
-function addCounts(counts: Map<string, number>, { imports }: ModuleFacts): void {
-  for (const { specifier } of imports) if (!specifier.startsWith('.')) count(counts, specifier);
-}
-
-function count(counts: Map<string, number>, specifier: string): void {
-  counts.set(specifier, (counts.get(specifier) ?? 0) + 1);
+function count(counts: Map<string, number>, specifier: string, times = 1): void {
+  counts.set(specifier, (counts.get(specifier) ?? 0) + times);
 }
 
 /** The most used of the specifiers that will do; among equals the first by code units. */

@@ -38,8 +38,18 @@ export function renderGithub(input: FormatInput): Rendered {
   return { text: `${lines.join('\n')}\n`, page: page.text, shortfall: page.shortfall };
 }
 
+/** One place of each finding before the others: a finding with many must not be all that is seen. */
 function ofSeverity(notices: readonly Notice[], severity: Severity): Notice[] {
-  return notices.filter((notice) => notice.severity === severity);
+  const seen = new Set<string>();
+  const others: Notice[] = [];
+  const firsts = notices.filter((notice) => {
+    if (notice.severity !== severity) return false;
+    const isFirst = !seen.has(notice.finding);
+    if (!isFirst) others.push(notice);
+    seen.add(notice.finding);
+    return isFirst;
+  });
+  return [...firsts, ...others];
 }
 
 /** Columns make sense to GitHub within one line alone; of a whole declaration its first line is marked. */

@@ -14,6 +14,8 @@ export interface Notice extends Span {
   readonly message: string;
   /** Tells it from all others of the report, and from run to run. */
   readonly key: string;
+  /** What notices of one finding have in common. */
+  readonly finding: string;
   /** Whether it is why the gate fails. */
   readonly fails: boolean;
 }
@@ -47,23 +49,20 @@ export function hasReason({ gate }: Report, kind: GateReason['kind']): boolean {
 }
 
 function siteNotice({ finding, site, key }: ViolatingSite, fails: boolean): Notice {
-  const { rule, severity, message, remedy } = finding;
+  const { id, rule, severity, message, remedy } = finding;
   const { file, line, column, endLine, endColumn } = site;
   const text = remedy === '' ? message : `${message} ${remedy}`;
-  return { file, line, column, endLine, endColumn, rule, severity, message: text, key, fails };
+  return { file, line, column, endLine, endColumn, rule, severity, message: text, key, finding: id, fails };
 }
 
 function unreadableNotices(report: Report): Notice[] {
   const fails = hasReason(report, 'unreadable');
-  return report.scope.unreadable.map(({ file, reason }) => ({
-    ...START,
-    file,
-    rule: 'unreadable',
-    severity: fails ? 'error' : 'info',
-    message: `This file is not judged: ${reason}`,
-    key: keyOf('unreadable', file),
-    fails,
-  }));
+  return report.scope.unreadable.map(({ file, reason }) => {
+    const key = keyOf('unreadable', file);
+    const severity = fails ? 'error' : 'info';
+    const message = `This file is not judged: ${reason}`;
+    return { ...START, file, rule: 'unreadable', severity, message, key, finding: key, fails };
+  });
 }
 
 function problemNotices(rule: string, problems: readonly (AllowanceProblem | BaselineProblem)[]): Notice[] {
@@ -74,7 +73,7 @@ function problemNotices(rule: string, problems: readonly (AllowanceProblem | Bas
     const what = [rule, problem.kind, 'id' in problem ? problem.id : problem.message, place.file];
     const key = keyOf(...what, nth(JSON.stringify(what)));
     const fails = failsGate(problem);
-    return { ...place, rule, severity: fails ? 'error' : 'warn', message: problem.message, key, fails };
+    return { ...place, rule, severity: fails ? 'error' : 'warn', message: problem.message, key, finding: key, fails };
   });
 }
 

@@ -2,12 +2,13 @@ import { countOf, formatNumber, formatPercent } from '../core/format.ts';
 import type { Report } from '../core/report.ts';
 
 /** The whole report in one line: `✗ 74.9 % compliant · 17 files judged · 9 findings · 2 allowed · gate failed`. */
-export function summaryLine({ score, gate, scope, allowances, baseline, findings }: Report): string {
+export function summaryLine({ score, gate, scope, allowances, baseline, since, findings }: Report): string {
   const counted = findings.filter((one) => one.status === 'violation' && one.severity !== 'info');
   const parts = [
     score.percent === null ? 'no score' : `${formatPercent(score.percent)} compliant`,
     `${countOf(scope.judged, 'file')} judged`,
-    countOf(counted.length, 'finding'),
+    since === undefined ? countOf(counted.length, 'finding') : `${formatNumber(counted.length)} introduced`,
+    ...(since === undefined ? [] : [`${formatNumber(since.fixed.length)} fixed`]),
     `${allowances.used} allowed`,
     ...(baseline === undefined ? [] : [`${formatNumber(baseline.findings)} baselined`]),
     gate.pass ? 'gate passed' : 'gate failed',

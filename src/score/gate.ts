@@ -14,10 +14,12 @@ export interface Thresholds {
 export interface GateInput {
   readonly score: Score;
   readonly thresholds: Thresholds;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Pick<Finding, 'severity' | 'status' | 'sites'>[];
   readonly problems: readonly AllowanceProblem[];
   /** `undefined` where the project has none. */
   readonly baseline?: BaselineReport | undefined;
+  /** The base that a change is held against; it knows findings as a baseline does. */
+  readonly base?: string;
   /** Unreadable files that the config does not list as such. */
   readonly unreadable: readonly RepoPath[];
   readonly isTest: (file: RepoPath) => boolean;
@@ -46,11 +48,12 @@ function nothingJudged(score: Score): GateReason[] {
   return [{ kind: 'nothing-judged', message }];
 }
 
-function violations({ findings, baseline, isTest, testsFailGate }: GateInput): GateReason[] {
+function violations({ findings, baseline, base, isTest, testsFailGate }: GateInput): GateReason[] {
   const failing = findings.filter((one) => one.severity === 'error' && one.status === 'violation');
   const counted = testsFailGate ? failing : failing.filter((one) => !isInTests(one, isTest));
   if (counted.length === 0) return [];
-  const beyond = baseline === undefined ? '' : ' beyond the baseline';
+  const beyond =
+    base === undefined ? (baseline === undefined ? '' : ' beyond the baseline') : ` introduced since ${base}`;
   const message = `${countOf(counted.length, 'finding')} at error severity${beyond}, 0 accepted`;
   return [{ kind: 'violations', message }];
 }

@@ -125,10 +125,28 @@ describe('a baseline', () => {
     const renamed = found(ENV, 'src/net/port.ts: PORT', 'src/net/port.ts:1 - use', 'src/net/port.ts:9 - use');
     const holding = held([port], [renamed]);
     expect(statuses(holding)).toEqual(['src/net/port.ts: PORT baselined']);
-    expect(problems(holding)).toEqual([`2:1 moved ${ENV}, src/port.ts: PORT: is now src/net/port.ts: PORT`]);
+    expect(problems(holding)).toEqual([`2:1 moved ${ENV}, src/port.ts: PORT: src/port.ts is now src/net/port.ts`]);
     const old = found('no-duplicate-type', 'src/old.ts#send', 'src/mail.ts:1 - use');
     const elsewhere = found('no-duplicate-type', 'src/mail/old.ts#send', 'src/mail.ts:1 - use');
     expect(statuses(held([old], [elsewhere]))).toEqual(['src/mail/old.ts#send baselined']);
+  });
+
+  it('follows one of many files, and the file of a copy or of the owner of copies', () => {
+    const uses = found('no-duplicate-type', 'src/old.ts#send', 'src/a.ts:1 - use', 'src/b.ts:1 - use');
+    const moved = found('no-duplicate-type', 'src/old.ts#send', 'src/c.ts:1 - use', 'src/b.ts:1 - use');
+    expect(statuses(held([uses], [moved]))).toEqual(['src/old.ts#send baselined']);
+    expect(problems(held([uses], [moved]))).toEqual([
+      '2:1 moved no-duplicate-type, src/old.ts#send: src/a.ts is now src/c.ts',
+    ]);
+    expect(statuses(held([uses], [moved], { files: ['src/a.ts'] }))).toEqual(['src/old.ts#send violation src/c.ts:1']);
+    const copy = found(TWINS, 'copies of src/a.ts#make', 'src/a.ts:1 make canonical', 'src/z.ts:1 make duplicate');
+    const owner = found(TWINS, 'copies of src/b.ts#make', 'src/b.ts:1 make canonical', 'src/z.ts:1 make duplicate');
+    for (const one of [copy, owner]) {
+      expect(statuses(held([twins], [one]))).toEqual([`${one.subject} baselined`]);
+      expect(held([twins], [one]).problems.map((problem) => problem.kind)).toEqual(['moved']);
+    }
+    const alien = found(TWINS, 'copies of src/a.ts#make', 'src/a.ts:1 make canonical', 'src/z.ts:1 built duplicate');
+    expect(statuses(held([twins], [alien]))).toEqual(['copies of src/a.ts#make violation src/z.ts:1']);
   });
 
   it('takes it for a copy, and for new, while the old file is still there', () => {
@@ -166,6 +184,21 @@ describe('an edit of a baseline', () => {
       `{"rule":"${ENV}","subject":"zoo/host.ts: HOST","sites":{"zoo/host.ts":1},"reason":"Old."}`,
       '',
     ]);
+  });
+
+  it('writes the new names of files, and takes out what is gone beside them', () => {
+    const uses = found(
+      'no-duplicate-type',
+      'src/old.ts#send',
+      'src/a.ts:1 - use',
+      'src/b.ts:1 - use',
+      'src/d.ts:1 - use',
+    );
+    const moved = found('no-duplicate-type', 'src/old.ts#send', 'src/c.ts:1 - use', 'src/b.ts:1 - use');
+    const holding = held([uses], [moved], { files: ['src/d.ts'] });
+    expect(prune(holding.text, parseBaseline(holding.text, FILE, RULES), holding).text).toContain(
+      '"sites":{"src/b.ts":1,"src/c.ts":1}}',
+    );
   });
 
   it('adds in order, with the reason, and enlarges an entry under both reasons', () => {

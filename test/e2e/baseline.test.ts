@@ -122,7 +122,7 @@ describe('ssot-lint baseline', () => {
     renameSync(join(project.root, 'src/billing.ts'), join(project.root, 'src/bills.ts'));
     const { status, stdout } = check(project);
     expect(stdout).toContain(
-      `${BASELINE}:2:1  moved  no-direct-env-access, src/billing.ts: BILLING_DEBUG: is now src/bills`,
+      `${BASELINE}:2:1  moved  no-direct-env-access, src/billing.ts: BILLING_DEBUG: src/billing.ts is now src/bills`,
     );
     expect(status).toBe(1);
     expect(ssotLint(project.root, PRUNE).stdout).toBe('moved 1 entry to where the finding is now\n');

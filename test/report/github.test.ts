@@ -10,8 +10,8 @@ describe('the github report', () => {
       "::error title=ssot-lint%3A gate failed::2 findings at error severity, 0 accepted; 1 file could not be read or parsed
       ::error file=src/broken.ts,line=1,col=1,endColumn=2,title=unreadable::This file is not judged: syntax error at 1:14
       ::error file=src/mail.ts,line=3,col=7,endColumn=16,title=no-direct-env-access::\`MAIL_HOST\` is read directly. Read \`env\`.
-      ::error file=src/mail.ts,line=8,col=7,endColumn=16,title=no-direct-env-access::\`MAIL_HOST\` is read directly. Read \`env\`.
       ::error file=src/price-tag.ts,line=4,title=no-duplicate-function::\`formatMoney\` is implemented again. Import it.
+      ::error file=src/mail.ts,line=8,col=7,endColumn=16,title=no-direct-env-access::\`MAIL_HOST\` is read directly. Read \`env\`.
       ::error file=src/receipt.ts,line=9,title=no-duplicate-function::\`formatMoney\` is implemented again. Import it.
       ::warning file=acceptable-duplicates.yaml,line=3,col=5,endColumn=6,title=allowances::"cron-jobs" expires in 3 days
       ::warning file=src/mail.ts,line=3,col=7,endColumn=16,title=no-conflicting-env-default::\`MAIL_HOST\` has two defaults, 10 %25 apart.
@@ -64,5 +64,16 @@ describe('the github report', () => {
       page: '',
       shortfall: 'there is no room left for the Markdown report',
     });
+  });
+
+  it('shows a place of each finding before it shows another one of the same', () => {
+    const [first, ...others] = Array.from({ length: 30 }, (_, i) => placeIn('src/jobs.ts', i + 1, 1));
+    if (first === undefined) throw new Error('there are thirty');
+    const many = finding('no-direct-env-access', 'many', [first, ...others]);
+    const one = finding('no-direct-env-access', 'one', [placeIn('src/mail.ts', 3, 7)]);
+    const lines = renderGithub(inputOf(reportOf([many, one]))).text.split('\n');
+    expect(lines[1]).toContain('file=src/jobs.ts,line=1,');
+    expect(lines[2]).toContain('file=src/mail.ts,line=3,');
+    expect(lines[3]).toContain('file=src/jobs.ts,line=2,');
   });
 });

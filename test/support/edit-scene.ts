@@ -8,7 +8,8 @@ import type { Finding } from '../../src/core/model.ts';
 import type { Project, ProjectFile } from '../../src/core/project.ts';
 import type { AllowanceProblem } from '../../src/core/report.ts';
 import type { RepoPath } from '../../src/core/repo-path.ts';
-import { editedProject } from '../../src/judge/edited-project.ts';
+import { PackWriter, readPack } from '../../src/cache/fact-pack.ts';
+import { editedProject, prepareEdits } from '../../src/judge/edited-project.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
 import { judge, type RuleJudgement } from '../../src/judge/index.ts';
 import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
@@ -74,7 +75,7 @@ export interface EditScene {
 
 const TODAY = '2031-05-01';
 
-/** A scene over files held in memory, judged by all rules. */
+/** A scene over files held in memory, judged by all rules; their facts are let go of, as by a host that keeps them packed. */
 export async function editScene(texts: Record<string, string>, options: SceneOptions = {}): Promise<EditScene> {
   const config: Config = { ...DEFAULTS, digest: 'sha256:test', ...options.config };
   const facts = new Map<RepoPath, FileFacts>();
@@ -86,7 +87,28 @@ export async function editScene(texts: Record<string, string>, options: SceneOpt
   }
   const packages = options.packages ?? [];
   const resolver = new Resolver(new Set(files.map((file) => file.path)), packages);
-  return sceneIn(new FactProject({ config, files, facts, resolver, packages, types: undefined }), options);
+  const packed = packedFacts(
+    facts,
+    collectorsFor(rules, config).map((one) => one.id),
+  );
+  const base = new FactProject({ config, files, facts: packed, resolver, packages, types: undefined });
+  const scene = await sceneIn(base, options);
+  await prepareEdits(base, rules);
+  base.release();
+  return scene;
+}
+
+/** The same facts, decoded anew for whoever asks. */
+function packedFacts(
+  facts: ReadonlyMap<RepoPath, FileFacts>,
+  collectors: readonly string[],
+): ReadonlyMap<RepoPath, FileFacts> {
+  const writer = new PackWriter();
+  for (const [path, own] of facts) writer.add(path, '', { kind: 'facts', facts: own }, collectors);
+  const packed = new Map<RepoPath, FileFacts>();
+  for (const { path, outcome } of readPack(writer.finish()))
+    if (outcome.kind === 'facts') packed.set(repoPath(path), outcome.facts);
+  return packed;
 }
 
 /** A scene in a project that was put together elsewhere. */

@@ -17,6 +17,8 @@ export interface CheckOptions {
   readonly config?: string;
   /** Whether to judge the index of git instead of the work tree. */
   readonly staged?: boolean;
+  /** A commit, to report on what changed since. */
+  readonly since?: string;
   readonly threshold?: number;
   readonly format: readonly string[];
   readonly maxFindings: number;
@@ -43,7 +45,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     threads: options.threads,
     useCache: options.cache,
   };
-  const verdict = options.staged === true ? await staged(io, question) : await verdictOf(io, question);
+  const verdict = await judged(io, question, options);
   if (verdict === undefined) return 0;
   for (const [path, reason] of verdict.skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
   for (const target of formats) refuseInputs(target, verdict, io);
@@ -54,6 +56,14 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
 }
 
 /** `undefined` when there is nothing to judge. */
+async function judged(io: Io, question: VerdictOptions, options: CheckOptions): Promise<Verdict | undefined> {
+  const { staged: isStaged = false, since } = options;
+  if (since === undefined) return isStaged ? staged(io, question) : verdictOf(io, question);
+  if (isStaged) throw new UserError('--staged and --since ask for two things', 'Give one of them.');
+  const { sinceVerdict } = await import('../since-verdict.ts');
+  return sinceVerdict(io, question, since);
+}
+
 async function staged(io: Io, question: VerdictOptions): Promise<Verdict | undefined> {
   if (question.paths.length > 0) {
     throw new UserError(

@@ -19,6 +19,7 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
     )
     .option('--staged', 'judge what is staged in git, and report only findings that touch a staged file')
     .option('--config <file>', 'config file (default: ssot.config.yaml at the root, if there is one)')
+    .option('--since <commit>', 'fail only for what changed since this commit, or since its history and ours parted')
     .option('--threshold <percent>', 'fail when compliance is below', parsePercent)
     .option('--format <name[=file]>', FORMAT_HELP, append, [])
     .option('--max-findings <n>', 'how many findings the text report shows', parseCount, DEFAULT_MAX_FINDINGS)
