@@ -1,6 +1,5 @@
-import { IndexClient } from './index-client.ts';
-import { isEditor, patienceOf } from './patience.ts';
-import type { Answer } from './protocol.ts';
+import { isEditor, patienceOf, type LinterProcess } from './patience.ts';
+import type { Answer, Question } from './protocol.ts';
 
 /** What all rules share while one file is linted. */
 interface Linted {
@@ -19,14 +18,28 @@ export interface Told {
   readonly isFirst: boolean;
 }
 
+/** Who knows the project. */
+export interface Client {
+  /** @returns `undefined` where there is no answer within so many milliseconds */
+  ask(question: Question, patience: number): Answer | undefined;
+}
+
 /**
  * One process that lints: all rules ask here, and each file is asked about once. Linters call one rule after the other
  * with the same text; that a rule comes again says that the file is linted again.
  */
 export class LinterSession {
-  #client: IndexClient | undefined;
+  readonly #open: () => Client;
+  readonly #process: LinterProcess;
+  #client: Client | undefined;
   #linted: Linted | undefined;
   #hasToldWait = false;
+
+  /** @param open asked for the client when the first file is linted: a config may name the plugin and not use it */
+  constructor(open: () => Client, process: LinterProcess) {
+    this.#open = open;
+    this.#process = process;
+  }
 
   tell(rule: string, path: string, text: string): Told {
     const last = this.#linted;
@@ -34,7 +47,7 @@ export class LinterSession {
       last.told.add(rule);
       return { answer: last.answer, isFirst: false };
     }
-    const answer = this.#ask().ask({ kind: 'file', path, text }, patienceOf(process));
+    const answer = this.#ask().ask({ kind: 'file', path, text }, patienceOf(this.#process));
     this.#linted = { path, text, answer, told: new Set([rule]) };
     return { answer, isFirst: true };
   }
@@ -48,15 +61,15 @@ export class LinterSession {
 
   /** Whether a failure may end the linter, as it ends a run on the command line; an editor has to go on. */
   get isRun(): boolean {
-    return !isEditor(process);
+    return !isEditor(this.#process);
   }
 
   /** What is known of the project that a folder belongs to. In an editor nobody waits for that. */
   project(folder: string): Answer | undefined {
-    return this.#ask().ask({ kind: 'project', folder }, patienceOf(process));
+    return this.#ask().ask({ kind: 'project', folder }, patienceOf(this.#process));
   }
 
-  #ask(): IndexClient {
-    return (this.#client ??= new IndexClient());
+  #ask(): Client {
+    return (this.#client ??= this.#open());
   }
 }

@@ -7,7 +7,7 @@ const EDITOR_MS = 1_000;
 const SERVER_ARGUMENT = /^(--lsp|--stdio|--node-ipc|--clientProcessId(=.*)?|--socket(=.*)?|--pipe(=.*)?)$/;
 
 /** The process of a linter, by its arguments. */
-interface LinterProcess {
+export interface LinterProcess {
   readonly argv: readonly string[];
 }
 

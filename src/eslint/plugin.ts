@@ -4,6 +4,7 @@ import { rules } from '../../rules/index.ts';
 import { UserError } from '../core/errors.ts';
 import { VERSION } from '../core/version.ts';
 import { eslintRule } from './eslint-rule.ts';
+import { IndexClient } from './index-client.ts';
 import { LinterSession } from './linter-session.ts';
 import { PREFIX, presetOf } from './presets.ts';
 
@@ -53,4 +54,4 @@ function projectConfig(plugin: ESLint.Plugin, session: LinterSession, folder: st
   return presetOf('project', plugin, rules, (rule) => levels.get(rule.id) ?? rule.severity, { digest });
 }
 
-export default createPlugin(new LinterSession());
+export default createPlugin(new LinterSession(() => new IndexClient(), process));
