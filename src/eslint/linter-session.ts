@@ -2,6 +2,14 @@ import { IndexClient } from './index-client.ts';
 import { isEditor, patienceOf } from './patience.ts';
 import type { Answer } from './protocol.ts';
 
+/** A file as the linter has it; its text may differ from what is on the disk. */
+interface LintedFile {
+  readonly path: string;
+  readonly text: string;
+  /** The working directory of the linter. */
+  readonly cwd: string;
+}
+
 /** What all rules share while one file is linted. */
 interface Linted {
   readonly path: string;
@@ -28,13 +36,13 @@ export class LinterSession {
   #linted: Linted | undefined;
   #hasToldWait = false;
 
-  tell(rule: string, path: string, text: string): Told {
+  tell(rule: string, { path, text, cwd }: LintedFile): Told {
     const last = this.#linted;
     if (last?.path === path && last.text === text && !last.told.has(rule)) {
       last.told.add(rule);
       return { answer: last.answer, isFirst: false };
     }
-    const answer = this.#ask().ask({ kind: 'file', path, text }, patienceOf(process));
+    const answer = this.#ask().ask({ kind: 'file', path, text, cwd }, patienceOf(process));
     this.#linted = { path, text, answer, told: new Set([rule]) };
     return { answer, isFirst: true };
   }
