@@ -120,9 +120,12 @@ describe('the page about editors', { timeout: 60_000 }, () => {
     expect(linted(shop(withTypeScript))).toEqual([BILLING]);
   });
 
-  it('sets up ESLint without TypeScript', () => {
+  it.each([
+    ['eslint.config.js', 'Without TypeScript'],
+    ['eslint.config.cjs', 'In a CommonJS config'],
+  ])('sets up ESLint without TypeScript in %s', (config, heading) => {
     const project = shop({
-      'eslint.config.js': snippet(PAGE, 'eslint.config.js', 'Without TypeScript'),
+      [config]: snippet(PAGE, config, heading),
       'src/debug.js': `export const debug = process.env.DEBUG === '1';\n`,
     });
     expect(linted(project)).toEqual(['src/debug.js:1 ssot/no-direct-env-access']);
