@@ -202,7 +202,7 @@ beforeAll(async () => {
 
 afterAll(() => {
   rmSync(base, { recursive: true, force: true });
-});
+}, 60_000);
 
 describe.each(SET_UPS)('a newcomer with $name, who follows the README', ({ name, config, read }) => {
   const folder = folderOf(name);
