@@ -198,13 +198,13 @@ beforeAll(async () => {
     const folder = writeFiles(folderOf(name), { ...SHOP, [config]: snippet(README, config) });
     await install(folder, [tarball, ...packages]);
   }
-}, 170_000);
+}, 400_000);
 
 afterAll(() => {
   rmSync(base, { recursive: true, force: true });
 }, 60_000);
 
-describe.each(SET_UPS)('a newcomer with $name, who follows the README', ({ name, config, read }) => {
+describe.each(SET_UPS)('a newcomer with $name, who follows the README', { timeout: 60_000 }, ({ name, config, read }) => {
   const folder = folderOf(name);
   const command = commands.find((one) => config.includes(one.split(' ')[0] ?? '')) ?? 'no such command';
 
