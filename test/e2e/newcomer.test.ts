@@ -204,21 +204,25 @@ afterAll(() => {
   rmSync(base, { recursive: true, force: true });
 }, 60_000);
 
-describe.each(SET_UPS)('a newcomer with $name, who follows the README', { timeout: 60_000 }, ({ name, config, read }) => {
-  const folder = folderOf(name);
-  const command = commands.find((one) => config.includes(one.split(' ')[0] ?? '')) ?? 'no such command';
+describe.each(SET_UPS)(
+  'a newcomer with $name, who follows the README',
+  { timeout: 60_000 },
+  ({ name, config, read }) => {
+    const folder = folderOf(name);
+    const command = commands.find((one) => config.includes(one.split(' ')[0] ?? '')) ?? 'no such command';
 
-  it.each(NODES)('sees the finding of each rule on Node %s', async (version) => {
-    const node = nodeFolder(version);
-    expect((await run(folder, 'node', ['--version'], node)).stdout.trim()).toBe(`v${version}`);
-    const { stdout, stderr } = await run(folder, 'npx', [...command.split(' '), '-f', 'json'], node);
-    expect(stderr).not.toMatch(/error/i);
-    expect(read(stdout, folder).sort()).toEqual(FINDINGS);
-  });
+    it.each(NODES)('sees the finding of each rule on Node %s', async (version) => {
+      const node = nodeFolder(version);
+      expect((await run(folder, 'node', ['--version'], node)).stdout.trim()).toBe(`v${version}`);
+      const { stdout, stderr } = await run(folder, 'npx', [...command.split(' '), '-f', 'json'], node);
+      expect(stderr).not.toMatch(/error/i);
+      expect(read(stdout, folder).sort()).toEqual(FINDINGS);
+    });
 
-  it.each(NODES)('sees the same on the command line on Node %s', async (version) => {
-    const args = ['--no-install', 'ssot-lint', 'check', '--format', 'json'];
-    const { stdout } = await run(folder, 'npx', args, nodeFolder(version));
-    expect(checkFindings(stdout).sort()).toEqual(FINDINGS);
-  });
-});
+    it.each(NODES)('sees the same on the command line on Node %s', async (version) => {
+      const args = ['--no-install', 'ssot-lint', 'check', '--format', 'json'];
+      const { stdout } = await run(folder, 'npx', args, nodeFolder(version));
+      expect(checkFindings(stdout).sort()).toEqual(FINDINGS);
+    });
+  },
+);
