@@ -8,6 +8,7 @@ import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
 import { groupBy } from './core/multimap.ts';
 import type { Finding } from './core/model.ts';
+import { touches } from './core/members.ts';
 import { matcher } from './core/path-matcher.ts';
 import type { Project } from './core/project.ts';
 import type { BaselineReport, Report } from './core/report.ts';
@@ -189,7 +190,7 @@ function baselineReport(
 /** With paths or staged content, only findings that touch those files are reported and gated; the score is the project's. */
 function touching({ requested }: Discovery, findings: readonly Finding[]): readonly Finding[] {
   if (requested === undefined) return findings;
-  return findings.filter((finding) => finding.sites.some((site) => requested.files.has(site.file)));
+  return findings.filter((finding) => touches(finding, (file) => requested.files.has(file)));
 }
 
 function ruleVerdicts(judgements: readonly RuleJudgement[], findings: readonly Finding[]) {

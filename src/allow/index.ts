@@ -1,3 +1,4 @@
+import { touches } from '../core/members.ts';
 import type { Finding, Site } from '../core/model.ts';
 import { byPlaceText } from '../core/problem.ts';
 import type { Project } from '../core/project.ts';
@@ -92,7 +93,7 @@ function countedElsewhere({ allowlist, project, saved = [] }: AllowRequest): rea
   const rules = new Set(allowlist?.entries.flatMap((entry) => (entry.max === undefined ? [] : entry.rule)));
   if (edited === undefined || rules.size === 0) return [];
   const findings = saved.flatMap((one) => (rules.has(one.rule.id) ? one.findings : []));
-  return findings.filter((finding) => finding.sites.every((site) => site.file !== edited.file));
+  return findings.filter((finding) => !touches(finding, (file) => file === edited.file));
 }
 
 const NO_SITES: ReadonlyMap<Site, string> = new Map();

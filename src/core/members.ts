@@ -1,4 +1,5 @@
 import type { Site } from './model.ts';
+import type { RepoPath } from './repo-path.ts';
 
 /** The name of a site that no edit around it changes: its file, and its declaration where it is one. */
 export function memberName(site: Pick<Site, 'file' | 'symbol'>): string {
@@ -16,4 +17,9 @@ export function isRelation(finding: { readonly sites: readonly Site[] }): boolea
  */
 export function requiredSites(finding: { readonly sites: readonly Site[] }): readonly Site[] {
   return isRelation(finding) ? finding.sites : finding.sites.filter((site) => site.role === 'use');
+}
+
+/** Whether one of the sites stands in one of the files in question. */
+export function touches(finding: { readonly sites: readonly Site[] }, isMeant: (file: RepoPath) => boolean): boolean {
+  return finding.sites.some((site) => isMeant(site.file));
 }

@@ -7,13 +7,15 @@ import { findWorkTree } from './git.ts';
 /**
  * The project that a folder belongs to: the nearest folder upwards with a config file, else the top of the git work
  * tree, else the folder itself. A config outside of the work tree belongs to something else and is not taken.
+ *
+ * @param otherwise what is taken instead of the folder itself
  */
-export function findRoot(cwd: string): string {
+export function findRoot(cwd: string, otherwise: string = cwd): string {
   const start = resolve(cwd);
   const top = findWorkTree(start)?.top;
   for (let folder = start; ; folder = dirname(folder)) {
     if (isThere(join(folder, CONFIG_FILE))) return folder;
-    if (folder === top || folder === dirname(folder)) return top ?? start;
+    if (folder === top || folder === dirname(folder)) return top ?? resolve(otherwise);
   }
 }
 

@@ -2,7 +2,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 
 import type { Io } from '../cli/io.ts';
 import { UserError } from '../core/errors.ts';
-import { toRepoPath } from '../core/repo-path.ts';
+import { toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import { realFolder } from '../discover/links.ts';
 import { findRoot } from '../discover/root.ts';
 import { ProjectIndex } from './project-index.ts';
@@ -31,16 +31,16 @@ export class Answering {
     }
   }
 
-  async #file({ path, text }: Question & { readonly kind: 'file' }): Promise<Answer> {
+  async #file({ path, text, cwd }: Question & { readonly kind: 'file' }): Promise<Answer> {
     const folder = realFolder(dirname(path));
     // What is not on the disk yet, such as a text without a name, belongs to no project.
     if (folder === undefined) return { kind: 'judged', messages: [] };
-    const root = findRoot(folder);
-    const inside = toRepoPath(
-      relative(root, join(folder, basename(path)))
-        .split(sep)
-        .join('/'),
-    );
+    const file = join(folder, basename(path));
+    const workplace = realFolder(cwd);
+    // Without a mark it is one project where the linter works, as it is for the command line.
+    const isBelow = workplace !== undefined && pathIn(workplace, file) !== undefined;
+    const root = findRoot(folder, isBelow ? workplace : folder);
+    const inside = pathIn(root, file);
     return inside === undefined ? { kind: 'judged', messages: [] } : (await this.#indexOf(root)).judge(inside, text);
   }
 
@@ -59,4 +59,8 @@ export class Answering {
     }
     return index;
   }
+}
+
+function pathIn(root: string, file: string): RepoPath | undefined {
+  return toRepoPath(relative(root, file).split(sep).join('/'));
 }

@@ -25,13 +25,13 @@ export function eslintRule(rule: Rule, session: LinterSession): EslintRule.RuleM
       hasSuggestions: true,
     },
     create(context) {
-      const { sourceCode, physicalFilename } = context;
+      const { sourceCode, physicalFilename, cwd } = context;
       // Other languages, such as JSON and CSS, have rules of their own.
       if (typeof (sourceCode as { readonly text?: unknown }).text !== 'string' || !SCRIPT.test(physicalFilename))
         return {};
       return {
         Program() {
-          const { answer, isFirst } = session.tell(rule.id, physicalFilename, sourceCode.text);
+          const { answer, isFirst } = session.tell(rule.id, { path: physicalFilename, text: sourceCode.text, cwd });
           if (isFirst) reportGeneral(context, answer, session);
           if (answer?.kind !== 'judged') return;
           const { hints = false } = (context.settings['ssot-lint'] ?? {}) as Settings;

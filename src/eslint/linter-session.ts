@@ -1,6 +1,14 @@
 import { isEditor, patienceOf, type LinterProcess } from './patience.ts';
 import type { Answer, Question } from './protocol.ts';
 
+/** A file as the linter has it; its text may differ from what is on the disk. */
+interface LintedFile {
+  readonly path: string;
+  readonly text: string;
+  /** The working directory of the linter. */
+  readonly cwd: string;
+}
+
 /** What all rules share while one file is linted. */
 interface Linted {
   readonly path: string;
@@ -41,13 +49,13 @@ export class LinterSession {
     this.#process = process;
   }
 
-  tell(rule: string, path: string, text: string): Told {
+  tell(rule: string, { path, text, cwd }: LintedFile): Told {
     const last = this.#linted;
     if (last?.path === path && last.text === text && !last.told.has(rule)) {
       last.told.add(rule);
       return { answer: last.answer, isFirst: false };
     }
-    const answer = this.#ask().ask({ kind: 'file', path, text }, patienceOf(this.#process));
+    const answer = this.#ask().ask({ kind: 'file', path, text, cwd }, patienceOf(this.#process));
     this.#linted = { path, text, answer, told: new Set([rule]) };
     return { answer, isFirst: true };
   }

@@ -20,6 +20,8 @@ export type Question =
       /** Absolute path; the text may differ from what is on the disk. */
       readonly path: string;
       readonly text: string;
+      /** The working directory of the linter. */
+      readonly cwd: string;
     }
   | { readonly kind: 'project'; readonly folder: string };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Rule } from '../core/define-rule.ts';
+import { touches } from '../core/members.ts';
 import type { FindingDraft, Judgement, Severity } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
@@ -40,7 +41,7 @@ export async function judge(
       rule,
       weight: setting?.weight ?? 1,
       threshold: setting?.threshold,
-      findings: touching(project, identify(rule.id, level, judgement.findings)),
+      findings: ofEdit(project, identify(rule.id, level, judgement.findings)),
       compliant: judgement.compliant,
       notes: judgement.notes ?? [],
       undecided: judgement.undecided ?? new Set(),
@@ -51,9 +52,9 @@ export async function judge(
 }
 
 /** While a file is edited, a rule may have found more than what touches it, so that equal subjects are told apart. */
-function touching({ edited }: Project, findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
+function ofEdit({ edited }: Project, findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
   if (edited === undefined) return findings;
-  return findings.filter((finding) => finding.sites.some((site) => site.file === edited.file));
+  return findings.filter((finding) => touches(finding, (file) => file === edited.file));
 }
 
 function identify(rule: string, level: Severity, drafts: readonly FindingDraft[]): JudgedFinding[] {

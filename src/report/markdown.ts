@@ -57,10 +57,29 @@ function headLines({ report, notes }: FormatInput): string[] {
       gate.reasons.map((one) => prose(one.message)),
     ),
     ...scoreTable(report),
+    ...changeLines(report),
     ...section('Allowances', allowances.problems.map(problemLine)),
-    ...section('Baseline (`ssot-lint baseline --prune` mends it)', (baseline?.problems ?? []).map(problemLine)),
+    ...section('Baseline to prune', (baseline?.problems ?? []).map(problemLine)),
     ...section('Files that could not be judged', unreadable),
     ...section('Notes', notes.map(prose)),
+  ];
+}
+
+/** What a change did beside what it introduced. */
+function changeLines({ since }: Report): string[] {
+  if (since === undefined) return [];
+  const { base, score, fixed, loosened } = since;
+  return [
+    `Compliance ${formatPercent(score.after)}, it was ${formatPercent(score.before)} in ${markdownCode(base.slice(0, 12))}.`,
+    '',
+    ...section(
+      'Fixed',
+      fixed.map((one) => `${prose(one.message)} ${countOf(one.sites, 'site')}`),
+    ),
+    ...section(
+      'Loosened',
+      loosened.map((one) => `${markdownCode(one.at)} ${prose(one.message)}`),
+    ),
   ];
 }
 

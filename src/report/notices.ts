@@ -1,5 +1,5 @@
 import type { Severity, Span } from '../core/model.ts';
-import type { AllowanceProblem, BaselineProblem, GateReason, Report } from '../core/report.ts';
+import type { AllowanceProblem, BaselineProblem, GateReason, Loosening, Report } from '../core/report.ts';
 import { readPlace } from '../core/problem.ts';
 import type { FormatInput } from './rendered.ts';
 import { counter, keyOf, violatingSitesOf, type ViolatingSite } from './violating-sites.ts';
@@ -37,6 +37,7 @@ export function noticesOf({
     ...unreadableNotices(report),
     ...problemNotices('allowances', report.allowances.problems),
     ...problemNotices('baseline', report.baseline?.problems ?? []),
+    ...looseningNotices(report.since?.loosened ?? []),
     ...sites.map((one) => siteNotice(one, blamed.has(one))),
   ];
   const placed = notices.map((notice) => ({ ...notice, file: `${folder}${notice.file}` }));
@@ -74,6 +75,16 @@ function problemNotices(rule: string, problems: readonly (AllowanceProblem | Bas
     const key = keyOf(...what, nth(JSON.stringify(what)));
     const fails = failsGate(problem);
     return { ...place, rule, severity: fails ? 'error' : 'warn', message: problem.message, key, finding: key, fails };
+  });
+}
+
+/** Config, allowlist or baseline ask for less than before: whoever reviews the change has to know, the gate does not mind. */
+function looseningNotices(loosened: readonly Loosening[]): Notice[] {
+  const nth = counter();
+  return loosened.map(({ at, message }) => {
+    const place = markedAt(at);
+    const key = keyOf('loosened', place.file, message, nth(JSON.stringify([place.file, message])));
+    return { ...place, rule: 'loosened', severity: 'warn', message, key, finding: key, fails: false };
   });
 }
 

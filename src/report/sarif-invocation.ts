@@ -18,7 +18,7 @@ interface Notification {
 
 /** How the run went: what the gate said, and what no result can show. */
 export function invocationOf(report: Report, folder: string, shortfall: string | undefined): object {
-  const { gate, allowances, baseline, scope } = report;
+  const { gate, allowances, baseline, since, scope } = report;
   const isBlind = hasReason(report, 'unreadable') || hasReason(report, 'nothing-judged');
   const unreadable = scope.unreadable.map(({ file, reason }) => {
     const level = hasReason(report, 'unreadable') ? 'error' : 'note';
@@ -26,6 +26,7 @@ export function invocationOf(report: Report, folder: string, shortfall: string |
   });
   const allowed = problemNotifications('allowances', folder, allowances.problems);
   const known = problemNotifications('baseline', folder, baseline?.problems ?? []);
+  const loosened = (since?.loosened ?? []).map((one) => markedNotification('loosened', 'warning', folder, one));
   return {
     executionSuccessful: !isBlind,
     exitCode: gate.pass ? 0 : 1,
@@ -35,7 +36,11 @@ export function invocationOf(report: Report, folder: string, shortfall: string |
       ...(shortfall === undefined ? [] : [notification('cut', 'warning', shortfall)]),
       ...listed('unreadable', unreadable),
     ],
-    toolConfigurationNotifications: [...listed('allowances', allowed), ...listed('baseline', known)],
+    toolConfigurationNotifications: [
+      ...listed('allowances', allowed),
+      ...listed('baseline', known),
+      ...listed('loosened', loosened),
+    ],
   };
 }
 
@@ -44,11 +49,17 @@ function problemNotifications(
   folder: string,
   problems: readonly (AllowanceProblem | BaselineProblem)[],
 ): Notification[] {
-  return problems.map((problem) => {
-    const { file, ...span } = markedAt(problem.at);
-    const level = failsGate(problem) ? 'error' : 'warning';
-    return notification(id, level, problem.message, sarifLocation(folder + file, span));
-  });
+  return problems.map((problem) => markedNotification(id, failsGate(problem) ? 'error' : 'warning', folder, problem));
+}
+
+function markedNotification(
+  id: NotificationId,
+  level: Notification['level'],
+  folder: string,
+  { at, message }: { readonly at: string; readonly message: string },
+): Notification {
+  const { file, ...span } = markedAt(at);
+  return notification(id, level, message, sarifLocation(folder + file, span));
 }
 
 function notification(id: NotificationId, level: Notification['level'], text: string, location?: object): Notification {

@@ -56,7 +56,10 @@ describe('an edited file', () => {
 }
 `;
     const scene = await editScene({ ...SHOP, 'src/parcels.ts': label('parcelLabel', 'zoneOf') });
-    const seen = await scene.type('src/billing.ts', label('stickerFor', 'districtOf'));
+    const seen = await scene.type(
+      'src/billing.ts',
+      label('stickerFor', 'districtOf').replace('  if', '  audit(zone);\n  if'),
+    );
     expect(seen.findings.map((one) => one.sites.map((site) => site.file).sort())).toEqual([
       ['src/billing.ts', 'src/parcels.ts'],
     ]);

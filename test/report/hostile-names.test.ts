@@ -16,8 +16,8 @@ async function rendered(format: string): Promise<Rendered> {
   return (await loadFormat(target.name))(input);
 }
 
-/** Every open finding has two places to mend; every unreadable file and every allowance one. */
-const NOTICES = HOSTILE.length * 4;
+/** Every open finding has two places to mend; files, allowances, entries of the baseline and what is loosened have one. */
+const NOTICES = HOSTILE.length * 6;
 
 // Controls but the line feed, marks that reorder or hide text, halves of characters and what is no character.
 const UNSAFE =

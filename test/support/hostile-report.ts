@@ -75,7 +75,17 @@ function hostileReport(): Report {
   const reasons = HOSTILE.map((text) => ({ kind: 'score-below' as const, message: text }));
   const groups = Object.fromEntries(HOSTILE.map((text) => [text, report.score.tests]));
   const gate = { pass: false, reasons: [...report.gate.reasons, ...reasons] };
-  return { ...report, gate, score: { ...report.score, groups } };
+  const at = HOSTILE.map((text) => ({ at: `${repoPath(`${text}.yml`)}:4:5`, message: text }));
+  const stale = at.map((one) => ({ ...one, kind: 'stale' as const }));
+  const fixed = HOSTILE.map((text) => ({ rule: RULES[0] ?? '', subject: text, message: text, sites: 1 }));
+  const change = { base: 'c0ffee', introduced: 1, fixed, score: { before: 1, after: 2 }, loosened: at };
+  return {
+    ...report,
+    gate,
+    score: { ...report.score, groups },
+    baseline: { entries: 1, findings: 1, problems: stale },
+    since: change,
+  };
 }
 
 /** One open, one allowed, one in the baseline. */

@@ -43,14 +43,20 @@ interface Incoming {
 export class Editor {
   readonly #server: ChildProcessWithoutNullStreams;
   readonly #root: string;
+  readonly #settings: object;
   readonly #waiting = new Map<number, (message: Incoming) => void>();
   readonly #versions = new Map<string, number>();
   #unread = Buffer.alloc(0);
   #lastId = 0;
 
-  constructor(root: string) {
+  /** @param options the script of another server with its arguments, and settings in place of the usual ones */
+  constructor(
+    root: string,
+    { command = [SERVER, '--stdio'], settings = {} }: { command?: readonly string[]; settings?: object } = {},
+  ) {
     this.#root = root;
-    this.#server = spawn(process.execPath, [SERVER, '--stdio'], { cwd: root, env: CLEAN });
+    this.#settings = { ...SETTINGS, ...settings };
+    this.#server = spawn(process.execPath, command, { cwd: root, env: CLEAN });
     this.#server.stdout.on('data', (bytes: Buffer) => {
       this.#read(bytes);
     });
@@ -62,7 +68,10 @@ export class Editor {
       processId: process.pid,
       rootUri: uri,
       workspaceFolders: [{ uri, name: 'shop' }],
-      capabilities: { workspace: { configuration: true, workspaceFolders: true }, textDocument: { diagnostic: {} } },
+      capabilities: {
+        workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
+        textDocument: { diagnostic: {} },
+      },
     });
     this.#tell('initialized', {});
   }
@@ -130,12 +139,12 @@ export class Editor {
     const { id, method, params } = message;
     if (id === undefined) return;
     if (method === undefined) this.#waiting.get(id)?.(message);
-    else this.#send({ id, result: method === 'workspace/configuration' ? this.#settings(params) : null });
+    else this.#send({ id, result: method === 'workspace/configuration' ? this.#answers(params) : null });
   }
 
-  #settings(params: unknown): unknown[] {
+  #answers(params: unknown): unknown[] {
     const { items } = params as { readonly items: readonly unknown[] };
     const uri = pathToFileURL(this.#root).href;
-    return items.map(() => ({ ...SETTINGS, workspaceFolder: { uri, name: 'shop' } }));
+    return items.map(() => ({ ...this.#settings, workspaceFolder: { uri, name: 'shop' } }));
   }
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 import { afterEach } from 'vitest';
 
@@ -10,6 +10,7 @@ import type { Config } from '../../src/core/config.ts';
 import type { RepoPath } from '../../src/core/repo-path.ts';
 import type { Discovery } from '../../src/discover/discovery.ts';
 import { discover, type DiscoverOptions } from '../../src/discover/index.ts';
+import { writeFiles } from './write-files.ts';
 
 /** A real folder below the system's folder for temporary files; all of them are removed after each test. */
 export class TemporaryProject {
@@ -19,15 +20,11 @@ export class TemporaryProject {
     const base = realpathSync(mkdtempSync(join(tmpdir(), 'ssot-lint-')));
     created.push(base);
     this.root = join(base, name);
-    mkdirSync(this.root, { recursive: true });
     this.write(files);
   }
 
   write(files: Record<string, string | Buffer>): this {
-    for (const [path, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(this.root, path)), { recursive: true });
-      writeFileSync(join(this.root, path), content);
-    }
+    writeFiles(this.root, files);
     return this;
   }
 
