@@ -133,6 +133,12 @@ describe('check --since', () => {
     expect(status).toBe(1);
   });
 
+  it('does not miss what a sparse checkout leaves out', () => {
+    const project = branch();
+    project.git('sparse-checkout', 'set', '--no-cone', '/*', '!/src/billing.ts');
+    expect(report(project).since).toMatchObject({ introduced: 0, fixed: [], loosened: [] });
+  });
+
   it('asks a type checker about both sides', () => {
     const files = {
       'src/orders/order.ts':
