@@ -6,7 +6,7 @@ import type { Outcome } from '../collect/collect-project.ts';
 import { UserError } from '../core/errors.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { CommitSurvey } from '../discover/commit-survey.ts';
-import type { Discovery } from '../discover/discovery.ts';
+import type { Discovery, SourceEntry } from '../discover/discovery.ts';
 import { NOT_IN_CLONE } from '../discover/index-files.ts';
 import { discover } from '../discover/index.ts';
 import { ReadLog } from '../discover/read-log.ts';
@@ -60,7 +60,11 @@ interface Base {
 async function judgeBase(io: Io, survey: CommitSurvey, { run, settings, options }: BaseRequest): Promise<Base> {
   const head = run.loaded.discovery;
   const { config } = run.loaded;
-  const discovery = await discover({ root: head.root, config, environment: io.env, survey });
+  const all = await discover({ root: head.root, config, environment: io.env, survey });
+  // What a sparse checkout leaves out is in the commit all the same, and on neither side of the comparison.
+  const absent = new Set(head.excluded.get('not-checked-out'));
+  const isThere = ({ path }: SourceEntry): boolean => !absent.has(path);
+  const discovery = { ...all, sources: all.sources.filter(isThere), dotenv: all.dotenv.filter(isThere) };
   const blobs = blobsOf(head);
   const same = new Set(
     [...blobsOf(discovery)].flatMap(([path, id]) => (id !== undefined && blobs.get(path) === id ? [path] : [])),
@@ -79,8 +83,8 @@ async function judgeBase(io: Io, survey: CommitSurvey, { run, settings, options 
     cache: factsOf(run.analysis, same),
   });
   refuseHoles(analysis);
-  const all = new Set([...blobs.keys(), ...blobsOf(discovery).keys()]);
-  return { analysis, discovery, changed: new Set([...all].filter((path) => !same.has(path))) };
+  const paths = new Set([...blobs.keys(), ...blobsOf(discovery).keys()]);
+  return { analysis, discovery, changed: new Set([...paths].filter((path) => !same.has(path))) };
 }
 
 function blobsOf({ sources, dotenv }: Discovery): ReadonlyMap<RepoPath, string | undefined> {

@@ -16,6 +16,12 @@ export interface IndexEntry {
   readonly isLost: boolean;
 }
 
+/** Where the parts of a record such as `H 100644 <id> 0<tab>path` start. */
+export const AT_MODE = 2;
+export const AT_ID = 9;
+/** From the end of the id to the path: a space, the stage and a tab. */
+const AFTER_STAGE = 3;
+
 export const LINK = '120000';
 export const SUBMODULE = '160000';
 
@@ -36,12 +42,8 @@ export class IndexTree {
 
   /** @param output of `git ls-files -s -v -z`: records such as `H 100644 <id> 0<tab>path` */
   constructor(output: Buffer, isAdded: (path: string) => boolean) {
-    const isText = isUtf8(output);
-    for (let start = 0; start < output.length;) {
-      const end = output.indexOf(0, start);
-      const entry = entryOf(output.subarray(start, end), isText);
+    for (const entry of isUtf8(output) ? entriesOf(output.toString('utf8')) : oddEntriesOf(output)) {
       if (isAdded(entry.path)) this.#entries.set(entry.path, entry);
-      start = end + 1;
     }
   }
 
@@ -96,17 +98,34 @@ export class IndexTree {
   }
 }
 
-function entryOf(record: Buffer, isText: boolean): IndexEntry {
-  const tab = record.indexOf('\t');
-  const [tag = '', mode = '', blob = '', stage] = record.toString('latin1', 0, tab).split(' ');
-  const path = record.toString('utf8', tab + 1);
+/** One text is cut up, because that is a lot cheaper than decoding every record. */
+function* entriesOf(output: string): Generator<IndexEntry> {
+  for (let start = 0; start < output.length;) {
+    const end = output.indexOf('\0', start);
+    yield entryOf(output.slice(start, end), false);
+    start = end + 1;
+  }
+}
+
+/** Some name is no text: which one, each record has to be looked at for. */
+function* oddEntriesOf(output: Buffer): Generator<IndexEntry> {
+  for (let start = 0; start < output.length;) {
+    const end = output.indexOf(0, start);
+    const record = output.subarray(start, end);
+    yield entryOf(record.toString('utf8'), !isUtf8(record));
+    start = end + 1;
+  }
+}
+
+function entryOf(record: string, isLost: boolean): IndexEntry {
+  const afterId = record.indexOf(' ', AT_ID);
   return {
-    path,
-    mode,
-    blob,
-    isUnmerged: stage !== '0',
-    isSparse: tag.toUpperCase() === 'S',
-    isLost: !isText && !isUtf8(record.subarray(tab + 1)),
+    path: record.slice(afterId + AFTER_STAGE),
+    mode: record.slice(AT_MODE, AT_ID - 1),
+    blob: record.slice(AT_ID, afterId),
+    isUnmerged: record[afterId + 1] !== '0',
+    isSparse: record[0] === 'S' || record[0] === 's',
+    isLost,
   };
 }
 

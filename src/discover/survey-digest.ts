@@ -5,12 +5,8 @@ import { join, relative, sep } from 'node:path';
 
 import { records, type GitAnswers } from './git-listing.ts';
 import type { WorkTree } from './git.ts';
+import { AT_ID, AT_MODE, LINK } from './index-tree.ts';
 import { leavesRoot, statOf } from './links.ts';
-
-/** Where the mode and the id of a record such as `H 100644 <id> 0<tab>path` start. */
-const MODE = 2;
-const ID = 9;
-const LINK = '120000';
 
 /** Names the answers of git and what else a listing depends on; `undefined` where that cannot be told from them. */
 export function digestOfAnswers(root: string, tree: WorkTree, answers: GitAnswers): string | undefined {
@@ -37,11 +33,11 @@ function withoutIds(index: Buffer): { readonly text: Buffer; readonly links: rea
   let length = 0;
   for (let start = 0; start < index.length;) {
     const end = index.indexOf(0, start) + 1;
-    const id = start + ID;
+    const id = start + AT_ID;
     const rest = index.indexOf(' ', id);
     length += index.copy(text, length, start, id);
     length += index.copy(text, length, rest, end);
-    if (index.toString('latin1', start + MODE, id - 1) === LINK) {
+    if (index.toString('latin1', start + AT_MODE, id - 1) === LINK) {
       links.push(index.toString('utf8', index.indexOf('\t', rest) + 1, end - 1));
     }
     start = end;

@@ -1,6 +1,7 @@
 import { fileOfMember } from '../baseline/baseline.ts';
 import { markKnown } from '../baseline/hold.ts';
 import { match, presentOf, type Present } from '../baseline/match.ts';
+import { memberName } from '../core/members.ts';
 import type { Finding, Site } from '../core/model.ts';
 import type {
   AllowanceProblem,
@@ -106,7 +107,11 @@ function fixedBetween(before: Side, after: Side): readonly FixedFinding[] {
   const fixed: FixedFinding[] = [];
   for (const [{ rule, subject, finding }, members] of left) {
     let sites = 0;
-    for (const [member, count] of members) if (!after.unjudged.has(fileOfMember(member, before.exists))) sites += count;
+    for (const [member, count] of members) {
+      // The owner of copies is no violation that could be fixed.
+      const violating = finding.sites.filter((site) => site.role !== 'canonical' && memberName(site) === member).length;
+      if (!after.unjudged.has(fileOfMember(member, before.exists))) sites += Math.min(count, violating);
+    }
     if (sites > 0) fixed.push({ rule, subject, message: finding.message, sites });
   }
   return fixed;

@@ -221,6 +221,18 @@ describe('the page about editors', { timeout: 60_000 }, () => {
     expect(status).toBe(1);
   });
 
+  it('says what a mistake in the config does to a run', () => {
+    const project = shop({ ...withTypeScript, ...oxlintConfig, 'ssot.config.yaml': 'rules: { no-copies: warn }\n' });
+    for (const [command, status] of [
+      ['npx eslint .', 2],
+      ['npx oxlint', 1],
+    ] as const) {
+      const outcome = run(project, command);
+      expect(outcome.stdout + outcome.stderr).toContain('ssot.config.yaml:1:10 unknown key "no-copies"');
+      expect(outcome.status).toBe(status);
+    }
+  });
+
   it('hides in linters alone what a disable comment is written for', () => {
     const text = snippetsOf(PAGE).find(({ info }) => info === 'ts')?.text ?? '';
     const project = shop({ ...withTypeScript, ...oxlintConfig, 'src/billing.ts': text });

@@ -67,6 +67,12 @@ describe('check --since', () => {
     expect(status).toBe(1);
   });
 
+  it('says how many violating sites are gone, the owner of copies not among them', () => {
+    const project = branch();
+    rmSync(join(project.root, 'src/orders/total.ts'));
+    expect(report(project).since.fixed).toMatchObject([{ rule: 'no-duplicate-function', sites: 1 }]);
+  });
+
   it('follows a renamed file and a renamed folder', () => {
     const project = branch();
     renameSync(join(project.root, 'src/billing.ts'), join(project.root, 'src/bills.ts'));
@@ -125,6 +131,12 @@ describe('check --since', () => {
     expect(stdout).toContain('src/mail/relay.ts:1:22');
     expect(stdout).toContain('1 introduced · 0 fixed');
     expect(status).toBe(1);
+  });
+
+  it('does not miss what a sparse checkout leaves out', () => {
+    const project = branch();
+    project.git('sparse-checkout', 'set', '--no-cone', '/*', '!/src/billing.ts');
+    expect(report(project).since).toMatchObject({ introduced: 0, fixed: [], loosened: [] });
   });
 
   it('asks a type checker about both sides', () => {

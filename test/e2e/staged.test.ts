@@ -108,6 +108,23 @@ describe('check --staged', { timeout: 120_000 }, () => {
     expect([status, stderr]).toEqual([2, expect.stringMatching(/ssot\.config\.yaml:1:1.*rulez/s)]);
   });
 
+  it('takes the baseline as it is staged, and wants what is gone out of it in the same commit', () => {
+    const project = committedShop({ 'src/billing.ts': UNTIDY });
+    ssotLint(project.root, ['baseline']);
+    project.git('add', '-A');
+    project.git('commit', '-q', '-m', 'Freeze what there is');
+    project.write({ 'src/billing.ts': `// Bills.\n${UNTIDY}`, 'ssot-baseline.jsonl': 'broken' });
+    project.git('add', 'src');
+    expect(checkStaged(project.root)).toMatchObject({ status: 0, places: ['src/billing.ts:2:22'] });
+    project.git('checkout', '-q', 'ssot-baseline.jsonl');
+    project.git('rm', '-q', '-f', 'src/billing.ts');
+    const { status, report } = checkStaged(project.root);
+    expect([status, report?.gate.reasons.map((reason) => reason.kind)]).toEqual([1, ['baseline']]);
+    ssotLint(project.root, ['baseline', '--prune']);
+    project.git('add', '-A');
+    expect(checkStaged(project.root).status).toBe(0);
+  });
+
   it('takes a config that is named as it is staged, and from the disk where git cannot have it', () => {
     const project = committedShop({ 'lint/ssot.yaml': 'rules:\n  no-direct-env-access: off\n' });
     project.write({ 'src/billing.ts': UNTIDY, 'lint/ssot.yaml': 'rulez: {}\n', '../outer.yaml': 'rulez: {}\n' });
