@@ -57,7 +57,7 @@ function headLines({ report, notes }: FormatInput): string[] {
       gate.reasons.map((one) => prose(one.message)),
     ),
     ...scoreTable(report),
-    ...changeLines(report),
+    ...changeSection(report),
     ...section('Allowances', allowances.problems.map(problemLine)),
     ...section('Baseline to prune', (baseline?.problems ?? []).map(problemLine)),
     ...section('Files that could not be judged', unreadable),
@@ -66,7 +66,7 @@ function headLines({ report, notes }: FormatInput): string[] {
 }
 
 /** What a change did beside what it introduced. */
-function changeLines({ since }: Report): string[] {
+function changeSection({ since }: Report): string[] {
   if (since === undefined) return [];
   const { base, score, fixed, loosened } = since;
   return [
