@@ -53,7 +53,7 @@ export interface Analysis {
   readonly report: Report;
   /** Sentences of the rules that are no findings. */
   readonly notes: readonly string[];
-  readonly project: Project;
+  readonly project: FactProject;
   readonly judgements: readonly RuleJudgement[];
   /** All findings of the project, whatever paths were asked for. */
   readonly findings: readonly Finding[];
@@ -138,7 +138,7 @@ function collectAll(request: AnalyzeRequest): Promise<CollectedProject> {
   return collectInThreads({ root, config, rules, sources, read, announce, isOnDisk, threads, onProgress, cache });
 }
 
-function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: CollectedProject): Project {
+function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: CollectedProject): FactProject {
   const files = discovery.sources.filter((source) => facts.has(source.path));
   const paths = new Set(files.map((file) => file.path));
   const resolver = new Resolver(paths, discovery.packages, discovery.aliasResolver);
@@ -146,7 +146,7 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
     const result = paths.has(path) ? discovery.read(path) : undefined;
     return result?.kind === 'text' ? result.text : undefined;
   };
-  const project: Project = new FactProject({
+  const project: FactProject = new FactProject({
     config,
     files: files.map(({ path, test, group }) => ({ path, test, group })),
     facts,

@@ -8,7 +8,7 @@ import { collect, type FileFacts } from '../collect/index.ts';
 import type { ProjectFile } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { contentOf } from '../discover/file-identity.ts';
-import { editedProject } from '../judge/edited-project.ts';
+import { editedProject, prepareEdits } from '../judge/edited-project.ts';
 import { judge } from '../judge/index.ts';
 import { collectorsFor } from '../threads/collectors-for.ts';
 import { isCurrent, judgeProject, type JudgedProject } from './judged-project.ts';
@@ -30,6 +30,8 @@ export class ProjectIndex {
   #judged: JudgedProject;
   /** When the state was known to be that of the disk. */
   #checkedAt: number;
+  /** What edits are prepared for. */
+  #settled: JudgedProject | undefined;
   #idle: NodeJS.Timeout | undefined;
   #refreshing: Promise<void> | undefined;
 
@@ -111,8 +113,18 @@ export class ProjectIndex {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
       // What goes wrong here goes wrong again when somebody asks, and is told then.
-      this.#refresh().catch(() => undefined);
+      this.#settle().catch(() => undefined);
     }, IDLE_MS);
+  }
+
+  /** Makes ready for the next key to be pressed. */
+  async #settle(): Promise<void> {
+    await this.#refresh();
+    const judged = this.#judged;
+    if (this.#settled === judged) return;
+    this.#settled = judged;
+    await prepareEdits(judged.analysis.project, rules);
+    judged.analysis.project.release();
   }
 
   /** Takes over what has changed on the disk. One at a time: whoever comes in between waits for the same. */
