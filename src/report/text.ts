@@ -4,7 +4,7 @@ import { countOf, formatNumber } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
 import type { AllowanceProblem, Report, ReportedFinding } from '../core/report.ts';
-import { changeLines } from './change-lines.ts';
+import { sinceLines } from './since-lines.ts';
 import { byValue, newFirst, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
 import { scoreLines } from './score-table.ts';
@@ -35,7 +35,7 @@ export function renderText(report: Report, options: TextOptions): string {
     ...(report.gate.pass && open.length === 0 ? [] : scoreLines(report, colors)),
     ...problemLines(report, colors),
     ...baselineLines(report, options, colors),
-    ...changeLines(report, options.maxFindings, colors),
+    ...sinceLines(report, options.maxFindings, colors),
     ...options.notes.map((note) => colors.dim(`note: ${printable(note)}`)),
     ...(options.notes.length > 0 ? [''] : []),
     ...gateLines(report, colors),

@@ -7,7 +7,7 @@ import { printable } from './printable.ts';
 type Colors = ReturnType<typeof createColors>;
 
 /** What a change did beside what it introduced: the score, what is mended, and what asks for less than before. */
-export function changeLines({ since }: Report, most: number, colors: Colors): string[] {
+export function sinceLines({ since }: Report, most: number, colors: Colors): string[] {
   if (since === undefined) return [];
   const { base, fixed, loosened, score } = since;
   const mended = fixed.map(
