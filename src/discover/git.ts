@@ -59,6 +59,11 @@ export class Git {
     this.#environment = environment;
   }
 
+  /** For commands that compare no file of the work tree: nothing that they do passes through a filter. */
+  static besidesFiles(tree: WorkTree, environment: Environment): Git {
+    return new Git(tree, cleanEnvironment(tree, environment));
+  }
+
   /** `undefined` when there is no git to run or it does not know the work tree. */
   static async open(tree: WorkTree, environment: Environment): Promise<Git | undefined> {
     const git = new Git(tree, cleanEnvironment(tree, environment));

@@ -55,9 +55,9 @@ export class StagedSurvey implements ProjectSurvey {
         'Run "check --staged" inside of a git repository, or leave --staged away to judge the files of this folder.',
       );
     }
-    const git = await Git.open(tree, environment);
-    const answers = git === undefined ? undefined : await askStaged(git);
-    if (git === undefined || answers === undefined) {
+    const git = Git.besidesFiles(tree, environment);
+    const answers = await askStaged(git);
+    if (answers === undefined) {
       throw new UserError('git could not be run, so what is staged is unknown.', 'Check that "git status" works here.');
     }
     return new StagedSurvey(cwd, tree.top, git, answers);

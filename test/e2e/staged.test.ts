@@ -53,7 +53,7 @@ describe('check --staged', { timeout: 120_000 }, () => {
     utimesSync(join(project.root, 'src/mail.ts'), new Date(), new Date());
     const state = (): unknown => [
       readFileSync(join(project.root, '.git/index')),
-      project.git('status', '--porcelain', '-z', '--ignored'),
+      project.git('--no-optional-locks', 'status', '--porcelain', '-z', '--ignored'),
       project.git('stash', 'list'),
     ];
     const before = state();
