@@ -10,6 +10,8 @@ export interface HookPlace {
   readonly folder: string;
   /** Husky runs its hooks with a shell, whatever they are; git runs programs. */
   readonly runner: 'git' | 'husky';
+  /** Whether git looks there now: husky leads it there when it is set up in a clone. */
+  readonly isInForce: boolean;
   /** Whether the folder belongs to this repository alone. */
   readonly isOwn: boolean;
 }
@@ -24,9 +26,10 @@ export async function hookPlace(cwd: string, environment: Environment): Promise<
   const configured = await configuredFolder(git);
   const husky = join(top, '.husky');
   const isHusky = configured === undefined ? existsSync(husky) : resolve(top, configured) === join(husky, '_');
-  if (isHusky) return { top, folder: husky, runner: 'husky', isOwn: isWithin(husky, [top]) };
+  if (isHusky)
+    return { top, folder: husky, runner: 'husky', isInForce: configured !== undefined, isOwn: isWithin(husky, [top]) };
   const folder = configured === undefined ? join(common, 'hooks') : resolve(top, configured);
-  return { top, folder, runner: 'git', isOwn: isWithin(folder, [top, common]) };
+  return { top, folder, runner: 'git', isInForce: true, isOwn: isWithin(folder, [top, common]) };
 }
 
 /** Linked work trees share the hooks of the repository. */

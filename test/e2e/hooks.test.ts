@@ -100,6 +100,14 @@ describe('hooks install', { timeout: 60_000 }, () => {
     expect(hookOf(project, '.husky/pre-commit')).toBe('npm test\n');
   });
 
+  it('says when husky has yet to be set up', () => {
+    const project = shop({ '.husky/pre-commit': 'npm test\n' });
+    expect(install(project.root)).toMatchObject({
+      status: 0,
+      stderr: 'note: husky is not set up in this clone, so git runs no hook yet; run: npx husky\n',
+    });
+  });
+
   it('goes to the folder of the project that core.hooksPath names', () => {
     const project = shop();
     project.git('config', 'core.hooksPath', '.githooks');

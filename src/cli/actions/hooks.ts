@@ -41,6 +41,7 @@ export async function installHook(io: Io): Promise<void> {
   mkdirSync(place.folder, { recursive: true });
   writeAtomic(hook.path, text, EXECUTABLE);
   io.stdout(`${hook.name} now runs "ssot-lint check --staged" before each commit\n`);
+  if (!place.isInForce) io.stderr('note: husky is not set up in this clone, so git runs no hook yet; run: npx husky\n');
 }
 
 /** Takes our lines out of the hook, and the hook away when there is nothing else in it. */
