@@ -3,8 +3,8 @@ const RUN_MS = 600_000;
 /** Somebody is typing. */
 const EDITOR_MS = 1_000;
 
-/** How language servers are started; a linter on the command line knows none of these. */
-const SERVER_ARGUMENT = /^(--lsp|--stdio|--node-ipc|--clientProcessId(=.*)?|--socket(=.*)?|--pipe(=.*)?)$/;
+/** How language servers are started, and the service of JetBrains; a linter on the command line knows none of these. */
+const SERVER_ARGUMENT = /^(--lsp|--stdio|--node-ipc|--(clientProcessId|socket|pipe)(=.*)?|-(id|debug-name)=.*)$/;
 
 /** The process of a linter, by its arguments. */
 export interface LinterProcess {
