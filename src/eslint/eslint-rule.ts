@@ -45,9 +45,10 @@ export function eslintRule(rule: Rule, session: LinterSession): EslintRule.RuleM
 
 /** What is not about one rule: that the project is broken, or not known yet. */
 function reportGeneral(context: EslintRule.RuleContext, answer: Answer | undefined, session: LinterSession): void {
+  // The level of a rule must not turn what makes every verdict impossible into a warning.
+  if (answer === undefined && session.isRun) throw failure('ssot-lint was not done reading the project in ten minutes');
   if (answer?.kind === 'unreadable' || answer?.kind === 'failed') {
     const message = `ssot-lint cannot judge this file: ${answer.reason}`;
-    // The level of a rule must not turn what makes every verdict impossible into a warning.
     if (answer.kind === 'failed' && session.isRun) throw failure(message);
     context.report({ loc: FIRST_LINE, message });
   } else if (answer === undefined && session.shouldTellWait()) {

@@ -131,6 +131,12 @@ describe('a rule in ESLint', () => {
     expect(() => shop.lint(TEXT)).toThrow('ssot.config.yaml:1:1 is wrong');
   });
 
+  it('ends a run that has waited for the project in vain', () => {
+    const shop = new Shop();
+    shop.answer = undefined;
+    expect(() => shop.lint(TEXT)).toThrow('ssot-lint was not done reading the project');
+  });
+
   it('reports a file that only the linter can read', () => {
     const shop = new Shop();
     shop.answer = { kind: 'unreadable', reason: 'a name is missing' };

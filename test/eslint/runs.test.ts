@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 
 import { describe, expect, it } from 'vitest';
 
+import { ssotLint } from '../support/cli.ts';
 import { PLUGIN } from '../support/linters.ts';
 import { CLEAN, TemporaryProject } from '../support/temporary-project.ts';
 
@@ -118,7 +119,7 @@ describe('runs of ESLint', { timeout: 120_000 }, () => {
     expect(lint(shop)).toMatchObject({ found: [], status: 0 });
   });
 
-  it('accept what the allowlist, the baseline and waivers accept', () => {
+  it('accept what the allowlist and waivers accept', () => {
     const read = (host: string): string => `export const host = process.env.${host};\n`;
     const shop = openShop({
       'src/listed.js': read('LISTED'),
@@ -128,5 +129,18 @@ describe('runs of ESLint', { timeout: 120_000 }, () => {
         'version: 1\nallow:\n  - id: listed\n    rule: no-direct-env-access\n    members: [src/listed.js]\n    reason: read before the config is there\n    owner: ada\n    created: 2026-11-01\n',
     });
     expect(lint(shop).found).toEqual(['src/open.js ssot/no-direct-env-access error']);
+  });
+
+  it('pass over what the baseline holds, and report what grows', () => {
+    const read = 'export const host = process.env.MAIL_HOST;\n';
+    const shop = openShop({ 'src/mail.js': read, 'src/orders.js': 'export const orders = 1;\n' });
+    expect(ssotLint(shop.root, ['baseline']).status).toBe(0);
+    expect(lint(shop).found).toEqual([]);
+    shop.write({ 'src/orders.js': read, 'src/mail.js': `${read}export const other = process.env.MAIL_HOST;\n` });
+    expect(lint(shop).found).toEqual([
+      'src/mail.js ssot/no-direct-env-access error',
+      'src/mail.js ssot/no-direct-env-access error',
+      'src/orders.js ssot/no-direct-env-access error',
+    ]);
   });
 });
