@@ -99,7 +99,7 @@ const SET_UPS = [
   },
   {
     name: 'oxlint with TypeScript 7',
-    packages: ['oxlint@1.94.0', 'typescript@7.0.2'],
+    packages: ['oxlint@1.89.0', 'typescript@7.0.2'],
     config: '.oxlintrc.json',
     read: oxlintFindings,
   },
