@@ -1,7 +1,7 @@
 import type { ImportPlace } from '../core/module-graph.ts';
 import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import { childIn, NO_ROW } from '../syntax/rows.ts';
+import { childIn, directiveOfRow, NO_ROW } from '../syntax/rows.ts';
 
 /** Where a further import goes: behind the first block of imports, else in front of the code of what is a module. */
 export function importPlaceOf(file: SourceFile): ImportPlace | undefined {
@@ -15,7 +15,7 @@ export function importPlaceOf(file: SourceFile): ImportPlace | undefined {
   for (let row = 1; row < size; row = ends[row] ?? size) {
     if (types[row] === NodeType.ImportDeclaration) return behindImports(file, lastOfBlock(file, row));
     isModule ||= EXPORTS.includes(types[row] ?? 0);
-    if (code === NO_ROW && isDirective(file, row)) directive = row;
+    if (code === NO_ROW && directiveOfRow(file.tree, row) !== undefined) directive = row;
     else if (code === NO_ROW) code = row;
   }
   if (!isModule) return undefined;
@@ -37,11 +37,6 @@ function lastOfBlock({ tree }: SourceFile, first: number): number {
     last = row;
   }
   return last;
-}
-
-function isDirective({ tree }: SourceFile, row: number): boolean {
-  if (tree.types[row] !== NodeType.ExpressionStatement || tree.starts[row] !== tree.starts[row + 1]) return false;
-  return tree.types[row + 1] === NodeType.Literal && tree.text(row + 1) !== undefined;
 }
 
 function behindImports(file: SourceFile, row: number): ImportPlace {

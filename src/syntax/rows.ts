@@ -84,6 +84,15 @@ export function stringOfRow(tree: SyntaxTree, row: number): string | undefined {
   return tree.text(childIn(tree, value, Role.quasis));
 }
 
+/** The text of the directive (`'use client'`) that the statement at `row` is where one may stand. */
+export function directiveOfRow(tree: SyntaxTree, row: number): string | undefined {
+  if (tree.types[row] !== NodeType.ExpressionStatement) return undefined;
+  const literal = childIn(tree, row, Role.expression);
+  // A text in parentheses, which is no directive, starts behind its statement.
+  const isBare = tree.types[literal] === NodeType.Literal && tree.starts[literal] === tree.starts[row];
+  return isBare ? tree.text(literal) : undefined;
+}
+
 /** The property name that a member access, object property or class member has, where the syntax shows it. */
 export function keyOfRow(tree: SyntaxTree, row: number): string | undefined {
   const key = childIn(tree, row, tree.types[row] === NodeType.MemberExpression ? Role.property : Role.key);

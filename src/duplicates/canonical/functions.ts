@@ -1,5 +1,5 @@
 import { NodeType, Role } from '../../core/node-type.ts';
-import { childIn, childrenIn, NO_ROW, bindingRows } from '../../syntax/rows.ts';
+import { bindingRows, childIn, childrenIn, directiveOfRow, NO_ROW } from '../../syntax/rows.ts';
 import { Kind } from './feature-counts.ts';
 import { child, children, END, END_OF_LIST, enter, LEAVE, mark } from './marks.ts';
 import { writeResult } from './statements.ts';
@@ -70,18 +70,10 @@ function writeFunctionBody(body: number, out: CanonicalWriter): void {
   const end = tree.ends[body] ?? 0;
   let inPrologue = true;
   for (let statement = body + 1; statement < end; statement = tree.ends[statement] ?? end) {
-    const directive: string | undefined = inPrologue ? directiveOf(statement, out) : undefined;
+    const directive: string | undefined = inPrologue ? directiveOfRow(tree, statement) : undefined;
     inPrologue = directive !== undefined;
     if (!directive) out.write(statement);
   }
-}
-
-function directiveOf(row: number, { tree }: CanonicalWriter): string | undefined {
-  if (tree.types[row] !== NodeType.ExpressionStatement) return undefined;
-  const literal = childIn(tree, row, Role.expression);
-  // A text in parentheses, which is no directive, starts behind its statement.
-  const isBare = tree.types[literal] === NodeType.Literal && tree.starts[literal] === tree.starts[row];
-  return isBare ? tree.text(literal) : undefined;
 }
 
 function writeMethod(row: number, out: CanonicalWriter): void {
