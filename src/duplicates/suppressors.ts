@@ -18,6 +18,8 @@ import { words } from './name-parts.ts';
 /** A reason for which code may look alike, by name, so that every silence can be explained. */
 export interface Suppressor {
   readonly name: string;
+  /** The reason as a sentence, for whoever asks why a likeness is not reported. */
+  readonly why: string;
   applies(pair: Pair): boolean;
 }
 
@@ -45,47 +47,146 @@ const MUCH = 100;
 
 /** In the order in which they are asked; the first that applies is the reason for silence. */
 export const SUPPRESSORS: readonly Suppressor[] = [
-  { name: 'same-file', applies: ({ a, b }) => a.file === b.file },
+  {
+    name: 'same-file',
+    why: 'Both stand in one file, where whoever changes one of them sees the other.',
+    applies: ({ a, b }) => a.file === b.file,
+  },
   {
     name: 'framework-name',
+    why: 'A framework looks for functions of this name, so that every file that it loads has its own.',
     applies: (pair) => isFrameworkName(pair) && !(pair.equal && pair.size >= 2 * UNMISTAKABLE),
   },
-  { name: 'platform-variant', applies: isPlatformVariant },
-  { name: 'vendored-ui-kit', applies: (pair) => isUiKit(pair) && pair.size < 120 },
-  { name: 'opposite-names', applies: ({ a, b }) => areOpposite(a.fact.name, b.fact.name) },
+  {
+    name: 'platform-variant',
+    why: 'The file names end in platforms: the bundler takes one of the two, and both have to offer it.',
+    applies: isPlatformVariant,
+  },
+  {
+    name: 'vendored-ui-kit',
+    why: 'Both are parts of a UI kit that is copied into each project to be changed there.',
+    applies: (pair) => isUiKit(pair) && pair.size < 120,
+  },
+  {
+    name: 'opposite-names',
+    why: 'The names are opposites, such as encode and decode: they do the reverse of each other.',
+    applies: ({ a, b }) => areOpposite(a.fact.name, b.fact.name),
+  },
   {
     name: 'framework-file',
+    why: 'A framework loads both files by their names, and each has to be written out.',
     applies: ({ a, b, equal, size }) =>
       isFrameworkFile(a.file) && isFrameworkFile(b.file) && !(equal && size >= 2 * UNMISTAKABLE),
   },
-  { name: 'route-component', applies: isRouteComponent },
-  { name: 'platform-folder', applies: (pair) => isPlatformPair(pair) && !isCloseCopy(pair) },
-  { name: 'parallel-sibling', applies: (pair) => siblingsOf(pair) === 'family' && !isCloseCopy(pair) },
-  { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isCloseCopy(pair) },
-  { name: 'script', applies: ({ a, b }) => a.fact.kind === 'instance' && (isScript(a.file) || isScript(b.file)) },
-  { name: 'icon', applies: (pair) => both(pair, 'icon') && !pair.sameName },
-  { name: 'delegate', applies: isDelegate },
-  { name: 'thin-adapter', applies: (pair) => isThinPair(pair) && (!pair.sameName || pair.genericName) },
-  { name: 'inherits', applies: isInherited },
-  { name: 'shared-base', applies: isSharedBase },
-  { name: 'framework-module', applies: (pair) => /Module$/.test(pair.a.fact.name) && either(pair, 'decorated') },
+  {
+    name: 'route-component',
+    why: 'Both are what a route file exports by default: the router tells them apart by path and not by name.',
+    applies: isRouteComponent,
+  },
+  {
+    name: 'platform-folder',
+    why: 'The folders belong to two platforms, and code of one of them may not run on the other.',
+    applies: (pair) => isPlatformPair(pair) && !isCloseCopy(pair),
+  },
+  {
+    name: 'parallel-sibling',
+    why: 'The paths run in parallel, as those of adapters, back ends or versions do that are written side by side on purpose.',
+    applies: (pair) => siblingsOf(pair) === 'family' && !isCloseCopy(pair),
+  },
+  {
+    name: 'client-and-server',
+    why: 'One stands on the side of the client and the other on that of the server.',
+    applies: (pair) => isTwoSided(pair) && !isCloseCopy(pair),
+  },
+  {
+    name: 'script',
+    why: 'One of them is built by a script, which is run by hand and ends.',
+    applies: ({ a, b }) => a.fact.kind === 'instance' && (isScript(a.file) || isScript(b.file)),
+  },
+  {
+    name: 'icon',
+    why: 'Both draw an icon, and what differs is the drawing.',
+    applies: (pair) => both(pair, 'icon') && !pair.sameName,
+  },
+  {
+    name: 'delegate',
+    why: 'One of them uses the other: it is a layer above it and no second implementation.',
+    applies: isDelegate,
+  },
+  {
+    name: 'thin-adapter',
+    why: 'Both make one call and nothing else, for which they do not share a concept.',
+    applies: (pair) => isThinPair(pair) && (!pair.sameName || pair.genericName),
+  },
+  { name: 'inherits', why: 'One of the classes extends the other.', applies: isInherited },
+  {
+    name: 'shared-base',
+    why: 'They extend one base or implement one interface, so that they are meant to look alike.',
+    applies: isSharedBase,
+  },
+  {
+    name: 'framework-module',
+    why: 'They are modules of a framework that list what they put together.',
+    applies: (pair) => /Module$/.test(pair.a.fact.name) && either(pair, 'decorated'),
+  },
 ];
 
 /** Reasons to report a sure likeness as a hint only. */
 export const DOUBTS: readonly Suppressor[] = [
-  { name: 'framework-name', applies: isFrameworkName },
-  { name: 'platform-folder', applies: (pair) => isPlatformPair(pair) && !isUnmistakable(pair) },
-  { name: 'parallel-sibling', applies: isDoubtfulSibling },
-  { name: 'client-and-server', applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair) },
-  { name: 'thin-adapter', applies: isThinPair },
-  { name: 'shared-base', applies: (pair) => haveSharedBase(pair) && pair.features < 0.5 },
-  { name: 'adapter', applies: ({ a, b, equal }) => !equal && areAdapters(a.file, b.file) },
-  { name: 'entity-variant', applies: isEntityVariant },
-  { name: 'icon', applies: (pair) => both(pair, 'icon') && !pair.equal },
-  { name: 'component-state', applies: isComponentGlue },
-  { name: 'small-idiom', applies: isIdiom },
+  {
+    name: 'framework-name',
+    why: 'A framework looks for functions of this name; the body is what is alike.',
+    applies: isFrameworkName,
+  },
+  {
+    name: 'platform-folder',
+    why: 'The folders belong to two platforms, and code of one of them may not run on the other.',
+    applies: (pair) => isPlatformPair(pair) && !isUnmistakable(pair),
+  },
+  {
+    name: 'parallel-sibling',
+    why: 'The paths run in parallel: the two may be variants that are written side by side on purpose.',
+    applies: isDoubtfulSibling,
+  },
+  {
+    name: 'client-and-server',
+    why: 'One stands on the side of the client and the other on that of the server.',
+    applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair),
+  },
+  { name: 'thin-adapter', why: 'Both make one call and nothing else.', applies: isThinPair },
+  {
+    name: 'shared-base',
+    why: 'They extend one base or implement one interface, and little of their content agrees.',
+    applies: (pair) => haveSharedBase(pair) && pair.features < 0.5,
+  },
+  {
+    name: 'adapter',
+    why: 'Both are adapters of one folder, and what differs may be what each is for.',
+    applies: ({ a, b, equal }) => !equal && areAdapters(a.file, b.file),
+  },
+  {
+    name: 'entity-variant',
+    why: 'They do one job for two entities: what differs is named after what they are for.',
+    applies: isEntityVariant,
+  },
+  {
+    name: 'icon',
+    why: 'Both draw an icon, and the drawings differ.',
+    applies: (pair) => both(pair, 'icon') && !pair.equal,
+  },
+  {
+    name: 'component-state',
+    why: 'They work on the state of their components, which cannot simply be moved out of them.',
+    applies: isComponentGlue,
+  },
+  {
+    name: 'small-idiom',
+    why: 'They are few tokens under other names, none of them telling.',
+    applies: isIdiom,
+  },
   {
     name: 'unrelated-packages',
+    why: 'The two packages do not depend on each other.',
     applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
   },
 ];
