@@ -1,5 +1,6 @@
 import type { Pair } from './pair.ts';
-import { DOUBTS, SUPPRESSORS } from './suppressors.ts';
+import { DOUBTS } from './doubts.ts';
+import { SUPPRESSORS } from './suppressors.ts';
 import { verdictsFor, type Tier } from './verdicts.ts';
 
 /** What is thought of a pair, and by which rule. */

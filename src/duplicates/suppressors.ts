@@ -1,32 +1,19 @@
-import type { Unit } from './corpus.ts';
-import { areForTheirEntities, areSubstituted } from './entity-share.ts';
 import { usesOther } from './bindings.ts';
 import { splitWords } from './name-parts.ts';
-import { areAdapters } from './folder-families.ts';
-import { both, either, featureTexts, type Pair } from './pair.ts';
-import { isComponentFile, isFrameworkFile, isScript } from './path-class.ts';
+import { both, either, type Pair } from './pair.ts';
+import { isFrameworkFile, isScript } from './path-class.ts';
+import { arePlatformVariants } from './path-relation.ts';
 import {
-  areClientAndServer,
-  areOnTwoSides,
-  arePlatformFolders,
-  arePlatformVariants,
-  areVariantNames,
-  parallelOf,
-} from './path-relation.ts';
-import { words } from './name-parts.ts';
-
-/** A reason for which code may look alike, by name, so that every silence can be explained. */
-export interface Suppressor {
-  readonly name: string;
-  /** The reason as a sentence, for whoever asks why a likeness is not reported. */
-  readonly why: string;
-  applies(pair: Pair): boolean;
-}
-
-const FRAMEWORK_NAMES = words(`GET POST PUT PATCH DELETE HEAD OPTIONS loader action meta links headers clientLoader
-  clientAction shouldRevalidate ErrorBoundary HydrateFallback handle generateMetadata generateStaticParams
-  getServerSideProps getStaticProps getStaticPaths metadata config runtime revalidate dynamic handler middleware
-  render constructor ngOnInit componentDidMount up down activate deactivate toString toJSON dispose register`);
+  haveSharedBase,
+  isFrameworkName,
+  isPlatformPair,
+  isThinPair,
+  isTwoSided,
+  isUnmistakable,
+  siblingsOf,
+  UNMISTAKABLE,
+  type Suppressor,
+} from './circumstances.ts';
 
 const OPPOSITES: readonly (readonly [string, string])[] = [
   ...pairs('from/to encode/decode serialize/deserialize parse/stringify parse/format encrypt/decrypt add/remove'),
@@ -38,12 +25,8 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
 const UI_KIT = /(^|\/)(components\/ui|primitives|ui\/primitives|ai-elements)\/[^/]+\.[jt]sx$/;
 const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
 
-/** From this size on an equal body is a copy wherever it lies. */
-const UNMISTAKABLE = 30;
 /** From this size on equality is no accident. */
 const TELLING = 18;
-/** From this size on a near copy is worth some work. */
-const MUCH = 100;
 
 /** In the order in which they are asked; the first that applies is the reason for silence. */
 export const SUPPRESSORS: readonly Suppressor[] = [
@@ -131,66 +114,6 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   },
 ];
 
-/** Reasons to report a sure likeness as a hint only. */
-export const DOUBTS: readonly Suppressor[] = [
-  {
-    name: 'framework-name',
-    why: 'A framework looks for functions of this name; the body is what is alike.',
-    applies: isFrameworkName,
-  },
-  {
-    name: 'platform-folder',
-    why: 'The folders belong to two platforms, and code of one of them may not run on the other.',
-    applies: (pair) => isPlatformPair(pair) && !isUnmistakable(pair),
-  },
-  {
-    name: 'parallel-sibling',
-    why: 'The paths run in parallel: the two may be variants that are written side by side on purpose.',
-    applies: isDoubtfulSibling,
-  },
-  {
-    name: 'client-and-server',
-    why: 'One stands on the side of the client and the other on that of the server.',
-    applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair),
-  },
-  { name: 'thin-adapter', why: 'Both make one call and nothing else.', applies: isThinPair },
-  {
-    name: 'shared-base',
-    why: 'They extend one base or implement one interface, and little of their content agrees.',
-    applies: (pair) => haveSharedBase(pair) && pair.features < 0.5,
-  },
-  {
-    name: 'adapter',
-    why: 'Both are adapters of one folder, and what differs may be what each is for.',
-    applies: ({ a, b, equal }) => !equal && areAdapters(a.file, b.file),
-  },
-  {
-    name: 'entity-variant',
-    why: 'They do one job for two entities: what differs is named after what they are for.',
-    applies: isEntityVariant,
-  },
-  {
-    name: 'icon',
-    why: 'Both draw an icon, and the drawings differ.',
-    applies: (pair) => both(pair, 'icon') && !pair.equal,
-  },
-  {
-    name: 'component-state',
-    why: 'They work on the state of their components, which cannot simply be moved out of them.',
-    applies: isComponentGlue,
-  },
-  {
-    name: 'small-idiom',
-    why: 'They are few tokens under other names, none of them telling.',
-    applies: isIdiom,
-  },
-  {
-    name: 'unrelated-packages',
-    why: 'The two packages do not depend on each other.',
-    applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
-  },
-];
-
 /** The default export of a route file is named for whoever reads the file; the router goes by the path. */
 function isRouteComponent(pair: Pair): boolean {
   const { a, b, equal, size, project } = pair;
@@ -207,66 +130,6 @@ function isPlatformVariant({ a, b, equal }: Pair): boolean {
   return arePlatformVariants(a.file, b.file) && !(equal && !a.fact.exported && !b.fact.exported);
 }
 
-function isFrameworkName({ a, b }: Pair): boolean {
-  return FRAMEWORK_NAMES.has(a.fact.name) || FRAMEWORK_NAMES.has(b.fact.name);
-}
-
-/** The same few tokens under other names, none of them telling: how the language is written and not what was copied. */
-function isIdiom({ a, b, sameName, size }: Pair): boolean {
-  if (sameName || a.fact.kind !== 'function' || size >= UNMISTAKABLE) return false;
-  return Math.min(tellingFeatures(a), tellingFeatures(b)) < 2;
-}
-
-function tellingFeatures({ fact }: Unit): number {
-  return new Set(fact.features.split('\n').filter((line) => /^(call|new|text|number|regex|key|prop):/.test(line))).size;
-}
-
-function isPlatformPair({ a, b }: Pair): boolean {
-  return arePlatformFolders(a.file, b.file);
-}
-
-/**
- * Whether two files are siblings of a family of adapters, or a pair of folders that may be one. Packages that depend on
- * each other are no adapters of one thing unless they are named like it.
- */
-function siblingsOf({ a, b, corpus }: Pair): 'family' | 'pair' | undefined {
-  const parallel = parallelOf(a.file, b.file);
-  if (parallel === undefined) return undefined;
-  if (parallel.kind === 'variants') return 'family';
-  const folder = (file: string): string => file.split('/')[parallel.depth] ?? '';
-  if (a.group !== b.group) return areVariantNames(folder(a.file), folder(b.file)) ? 'family' : undefined;
-  return corpus.families.isFamily(a.file, parallel.depth) ? 'family' : 'pair';
-}
-
-/** Nobody has two managers of one name for two folders on purpose; helpers may be. */
-function isDoubtfulSibling(pair: Pair): boolean {
-  const siblings = siblingsOf(pair);
-  if (siblings === undefined || isUnmistakable(pair)) return false;
-  return siblings === 'family' || pair.a.fact.kind !== 'class' || pair.a.parts.role === undefined;
-}
-
-function isTwoSided({ a, b, equal }: Pair): boolean {
-  if (a.fact.kind === 'function') return false;
-  if (a.fact.kind === 'instance') return areOnTwoSides(a.file, b.file);
-  return areClientAndServer(a.file, b.file) && !equal;
-}
-
-function isThinPair(pair: Pair): boolean {
-  return both(pair, 'thin') && !isUnmistakable(pair);
-}
-
-/** One job for two entities: the names and parameters say so, or the paths explain most of what differs. */
-function isEntityVariant({ a, b, equal, size }: Pair): boolean {
-  if (size < 60 && areForTheirEntities(a, b)) return true;
-  return !equal && size < 80 && areSubstituted(a, b);
-}
-
-/** Code that works on the state of its component cannot simply be moved out of it; only a large copy is worth the work. */
-function isComponentGlue({ a, b, equal, size, features }: Pair): boolean {
-  const usesState = [a, b].every((unit) => isComponentFile(unit.file) && featureTexts(unit, 'own').length > 0);
-  return usesState && !(equal && size >= UNMISTAKABLE) && !(features >= 0.6 && size >= MUCH);
-}
-
 /** Alike enough to be worth a hint even where variants are written side by side on purpose. */
 function isCloseCopy(pair: Pair): boolean {
   const { a, equal, sameName, genericName, features, bag, size } = pair;
@@ -274,10 +137,6 @@ function isCloseCopy(pair: Pair): boolean {
   if (equal) return size >= TELLING;
   if (a.fact.kind === 'class') return features >= 0.3 && size >= 100 && a.parts.role !== undefined;
   return size >= 40 && (features >= 0.7 || bag >= 0.9);
-}
-
-function isUnmistakable({ equal, size }: Pair): boolean {
-  return equal && size >= UNMISTAKABLE;
 }
 
 function isUiKit(pair: Pair): boolean {
@@ -309,16 +168,9 @@ function isInherited({ a, b }: Pair): boolean {
   return extendsOther(a.fact.extends, b.fact.name) || extendsOther(b.fact.extends, a.fact.name);
 }
 
-const NO_FAMILY = /^(EventEmitter|Error|Object)$/;
-
 /** Strategies of one interface and subclasses of one base are meant to look alike, unless they share the name as well. */
 function isSharedBase(pair: Pair): boolean {
   return haveSharedBase(pair) && !pair.sameName && !(pair.bag >= 0.85 && pair.size >= 300);
-}
-
-function haveSharedBase({ a, b }: Pair): boolean {
-  const family = a.fact.extends.some((base) => !NO_FAMILY.test(base) && b.fact.extends.includes(base));
-  return family || a.fact.implements.some((base) => b.fact.implements.includes(base));
 }
 
 function pairs(text: string): (readonly [string, string])[] {

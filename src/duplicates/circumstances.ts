@@ -1,0 +1,61 @@
+import { arePlatformFolders, areClientAndServer, areOnTwoSides, areVariantNames, parallelOf } from './path-relation.ts';
+import { words } from './name-parts.ts';
+import { both, type Pair } from './pair.ts';
+
+/** A reason for which code may look alike, by name, so that every silence can be explained. */
+export interface Suppressor {
+  readonly name: string;
+  /** The reason as a sentence, for whoever asks why a likeness is not reported. */
+  readonly why: string;
+  applies(pair: Pair): boolean;
+}
+
+const FRAMEWORK_NAMES = words(`GET POST PUT PATCH DELETE HEAD OPTIONS loader action meta links headers clientLoader
+  clientAction shouldRevalidate ErrorBoundary HydrateFallback handle generateMetadata generateStaticParams
+  getServerSideProps getStaticProps getStaticPaths metadata config runtime revalidate dynamic handler middleware
+  render constructor ngOnInit componentDidMount up down activate deactivate toString toJSON dispose register`);
+
+/** From this size on an equal body is a copy wherever it lies. */
+export const UNMISTAKABLE = 30;
+
+export function isFrameworkName({ a, b }: Pair): boolean {
+  return FRAMEWORK_NAMES.has(a.fact.name) || FRAMEWORK_NAMES.has(b.fact.name);
+}
+
+export function isPlatformPair({ a, b }: Pair): boolean {
+  return arePlatformFolders(a.file, b.file);
+}
+
+/**
+ * Whether two files are siblings of a family of adapters, or a pair of folders that may be one. Packages that depend on
+ * each other are no adapters of one thing unless they are named like it.
+ */
+export function siblingsOf({ a, b, corpus }: Pair): 'family' | 'pair' | undefined {
+  const parallel = parallelOf(a.file, b.file);
+  if (parallel === undefined) return undefined;
+  if (parallel.kind === 'variants') return 'family';
+  const folder = (file: string): string => file.split('/')[parallel.depth] ?? '';
+  if (a.group !== b.group) return areVariantNames(folder(a.file), folder(b.file)) ? 'family' : undefined;
+  return corpus.families.isFamily(a.file, parallel.depth) ? 'family' : 'pair';
+}
+
+export function isTwoSided({ a, b, equal }: Pair): boolean {
+  if (a.fact.kind === 'function') return false;
+  if (a.fact.kind === 'instance') return areOnTwoSides(a.file, b.file);
+  return areClientAndServer(a.file, b.file) && !equal;
+}
+
+export function isThinPair(pair: Pair): boolean {
+  return both(pair, 'thin') && !isUnmistakable(pair);
+}
+
+export function isUnmistakable({ equal, size }: Pair): boolean {
+  return equal && size >= UNMISTAKABLE;
+}
+
+const NO_FAMILY = /^(EventEmitter|Error|Object)$/;
+
+export function haveSharedBase({ a, b }: Pair): boolean {
+  const family = a.fact.extends.some((base) => !NO_FAMILY.test(base) && b.fact.extends.includes(base));
+  return family || a.fact.implements.some((base) => b.fact.implements.includes(base));
+}

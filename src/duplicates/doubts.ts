@@ -1,0 +1,108 @@
+import { areForTheirEntities, areSubstituted } from './entity-share.ts';
+import { areAdapters } from './folder-families.ts';
+import { both, featureTexts, type Pair } from './pair.ts';
+import { isComponentFile } from './path-class.ts';
+import type { Unit } from './corpus.ts';
+import {
+  haveSharedBase,
+  isFrameworkName,
+  isPlatformPair,
+  isThinPair,
+  isTwoSided,
+  isUnmistakable,
+  siblingsOf,
+  UNMISTAKABLE,
+  type Suppressor,
+} from './circumstances.ts';
+
+/** From this size on a near copy is worth some work. */
+const MUCH = 100;
+
+/** Reasons to report a sure likeness as a hint only. */
+export const DOUBTS: readonly Suppressor[] = [
+  {
+    name: 'framework-name',
+    why: 'A framework looks for functions of this name; the body is what is alike.',
+    applies: isFrameworkName,
+  },
+  {
+    name: 'platform-folder',
+    why: 'The folders belong to two platforms, and code of one of them may not run on the other.',
+    applies: (pair) => isPlatformPair(pair) && !isUnmistakable(pair),
+  },
+  {
+    name: 'parallel-sibling',
+    why: 'The paths run in parallel: the two may be variants that are written side by side on purpose.',
+    applies: isDoubtfulSibling,
+  },
+  {
+    name: 'client-and-server',
+    why: 'One stands on the side of the client and the other on that of the server.',
+    applies: (pair) => isTwoSided(pair) && !isUnmistakable(pair),
+  },
+  { name: 'thin-adapter', why: 'Both make one call and nothing else.', applies: isThinPair },
+  {
+    name: 'shared-base',
+    why: 'They extend one base or implement one interface, and little of their content agrees.',
+    applies: (pair) => haveSharedBase(pair) && pair.features < 0.5,
+  },
+  {
+    name: 'adapter',
+    why: 'Both are adapters of one folder, and what differs may be what each is for.',
+    applies: ({ a, b, equal }) => !equal && areAdapters(a.file, b.file),
+  },
+  {
+    name: 'entity-variant',
+    why: 'They do one job for two entities: what differs is named after what they are for.',
+    applies: isEntityVariant,
+  },
+  {
+    name: 'icon',
+    why: 'Both draw an icon, and the drawings differ.',
+    applies: (pair) => both(pair, 'icon') && !pair.equal,
+  },
+  {
+    name: 'component-state',
+    why: 'They work on the state of their components, which cannot simply be moved out of them.',
+    applies: isComponentGlue,
+  },
+  {
+    name: 'small-idiom',
+    why: 'They are few tokens under other names, none of them telling.',
+    applies: isIdiom,
+  },
+  {
+    name: 'unrelated-packages',
+    why: 'The two packages do not depend on each other.',
+    applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
+  },
+];
+
+/** The same few tokens under other names, none of them telling: how the language is written and not what was copied. */
+function isIdiom({ a, b, sameName, size }: Pair): boolean {
+  if (sameName || a.fact.kind !== 'function' || size >= UNMISTAKABLE) return false;
+  return Math.min(tellingFeatures(a), tellingFeatures(b)) < 2;
+}
+
+function tellingFeatures({ fact }: Unit): number {
+  return new Set(fact.features.split('\n').filter((line) => /^(call|new|text|number|regex|key|prop):/.test(line))).size;
+}
+
+/** Nobody has two managers of one name for two folders on purpose; helpers may be. */
+function isDoubtfulSibling(pair: Pair): boolean {
+  const siblings = siblingsOf(pair);
+  if (siblings === undefined || isUnmistakable(pair)) return false;
+  return siblings === 'family' || pair.a.fact.kind !== 'class' || pair.a.parts.role === undefined;
+}
+
+/** One job for two entities: the names and parameters say so, or the paths explain most of what differs. */
+function isEntityVariant({ a, b, equal, size }: Pair): boolean {
+  if (size < 60 && areForTheirEntities(a, b)) return true;
+  return !equal && size < 80 && areSubstituted(a, b);
+}
+
+/** Code that works on the state of its component cannot simply be moved out of it; only a large copy is worth the work. */
+function isComponentGlue({ a, b, equal, size, features }: Pair): boolean {
+  const usesState = [a, b].every((unit) => isComponentFile(unit.file) && featureTexts(unit, 'own').length > 0);
+  return usesState && !(equal && size >= UNMISTAKABLE) && !(features >= 0.6 && size >= MUCH);
+}
