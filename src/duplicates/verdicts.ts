@@ -10,6 +10,8 @@ export type Tier = 1 | 2 | 3;
 export interface Verdict {
   readonly rule: string;
   readonly tier: Tier;
+  /** What it asks for, with its thresholds, in words: `explain` prints it. */
+  readonly asks: string;
   holds(pair: Pair): boolean;
 }
 
@@ -17,32 +19,102 @@ export interface Verdict {
 const TELLING = 18;
 
 const FUNCTION_VERDICTS: readonly Verdict[] = [
-  { rule: 'I1', tier: 1, holds: (pair) => isSameClient(pair) && both(pair, 'singleton') },
-  { rule: 'V2', tier: 3, holds: (pair) => isSameText(pair) && !pair.sameName && hasOtherBindings(pair) },
-  { rule: 'F1', tier: 1, holds: isSameText },
-  { rule: 'F2', tier: 1, holds: isSameNameAndContent },
-  { rule: 'F2', tier: 1, holds: isSameNameAndText },
-  { rule: 'F2', tier: 2, holds: (pair) => isNamesake(pair) || isDriftedNamesake(pair) },
-  { rule: 'F4', tier: 2, holds: isSmallNamesake },
-  { rule: 'V3', tier: 3, holds: (pair) => isSameContent(pair) && (isEntityVariant(pair) || isSmallLikeness(pair)) },
-  { rule: 'F3', tier: 2, holds: isSameContent },
+  {
+    rule: 'I1',
+    tier: 1,
+    asks: 'each keeps one instance, of the same class with the same arguments',
+    holds: (pair) => isSameClient(pair) && both(pair, 'singleton'),
+  },
+  {
+    rule: 'V2',
+    tier: 3,
+    asks: 'equal text of 18 tokens or more under two names, which calls other things in each file',
+    holds: (pair) => isSameText(pair) && !pair.sameName && hasOtherBindings(pair),
+  },
+  {
+    rule: 'F1',
+    tier: 1,
+    asks: 'equal but for layout, types, logging and local names, with 18 tokens or more',
+    holds: isSameText,
+  },
+  {
+    rule: 'F2',
+    tier: 1,
+    asks: 'one name, 18 tokens or more, and half of what the code does; 70 % where both are private and small or drawn, or 70 % of the tokens from 40 tokens on',
+    holds: isSameNameAndContent,
+  },
+  {
+    rule: 'F2',
+    tier: 1,
+    asks: 'one name, 25 tokens or more, 80 % of the tokens, and 80 % of them in one order',
+    holds: isSameNameAndText,
+  },
+  {
+    rule: 'F2',
+    tier: 2,
+    asks: 'one name, 18 tokens or more, and 36 % of what the code does; or 40 tokens or more, 70 % of them, 60 % in one order, and 20 % of what the code does',
+    holds: (pair) => isNamesake(pair) || isDriftedNamesake(pair),
+  },
+  { rule: 'F4', tier: 2, asks: 'one name, 10 to 23 tokens, and 60 % of the tokens', holds: isSmallNamesake },
+  {
+    rule: 'V3',
+    tier: 3,
+    asks: 'content as F3 asks for it, where the names and paths explain what differs or the functions are short',
+    holds: (pair) => isSameContent(pair) && (isEntityVariant(pair) || isSmallLikeness(pair)),
+  },
+  {
+    rule: 'F3',
+    tier: 2,
+    asks: 'another name, 20 tokens or more, 60 % of what the code does, and half of the tokens in one order',
+    holds: isSameContent,
+  },
 ];
 
 /** Methods are compared by equality alone: what differs in them belongs to their class. */
 const METHOD_VERDICTS: readonly Verdict[] = [
-  { rule: 'V2', tier: 3, holds: (pair) => isSameText(pair) && hasOtherBindings(pair) },
-  { rule: 'M1', tier: 1, holds: (pair) => isSameText(pair) && !pair.sameName },
+  {
+    rule: 'V2',
+    tier: 3,
+    asks: 'equal text of 18 tokens or more, which calls other things in each file',
+    holds: (pair) => isSameText(pair) && hasOtherBindings(pair),
+  },
+  {
+    rule: 'M1',
+    tier: 1,
+    asks: 'a method that does not use its class, equal to other code of 18 tokens or more',
+    holds: (pair) => isSameText(pair) && !pair.sameName,
+  },
 ];
 
 const CLASS_VERDICTS: readonly Verdict[] = [
-  { rule: 'C1', tier: 1, holds: isSameClass },
-  { rule: 'C2', tier: 2, holds: isNamesakeClass },
-  { rule: 'C3', tier: 2, holds: isVariantClass },
+  {
+    rule: 'C1',
+    tier: 1,
+    asks: "one name, and 15 % of what the code does, 90 % of the tokens, or 60 % of the smaller one's members and a quarter of all; of objects half of what the code does, or 90 % of the tokens",
+    holds: isSameClass,
+  },
+  {
+    rule: 'C2',
+    tier: 2,
+    asks: "one name that says what it is for, and half of the smaller one's members, or a fifth from 150 tokens on; without such a name, 150 tokens and 30 %",
+    holds: isNamesakeClass,
+  },
+  {
+    rule: 'C3',
+    tier: 2,
+    asks: "one concept but for words such as v2, legacy or enhanced, and a tenth of the smaller one's members",
+    holds: isVariantClass,
+  },
 ];
 
 const INSTANCE_VERDICTS: readonly Verdict[] = [
-  { rule: 'I1', tier: 1, holds: isSameClient },
-  { rule: 'I2', tier: 2, holds: isSameStatefulInstance },
+  { rule: 'I1', tier: 1, asks: 'the same class or factory with the same arguments', holds: isSameClient },
+  {
+    rule: 'I2',
+    tier: 2,
+    asks: 'one name for two instances of a class of this project that takes no arguments',
+    holds: isSameStatefulInstance,
+  },
 ];
 
 /** The verdicts on a pair of units of one kind, in the order in which they are asked. */
