@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMAT_NAMES } from '../../src/cli/formats.ts';
 import { ssotLint } from '../support/cli.ts';
 import { SARIF_SHAPE } from '../support/sarif-shape.ts';
+import { sarifErrors } from '../support/sarif-standard.ts';
 import { TIDY_SHOP, UNTIDY_SHOP } from '../support/shops.ts';
 import { TemporaryProject } from '../support/temporary-project.ts';
 import { parseXml } from '../support/xml.ts';
@@ -46,8 +47,10 @@ describe('several formats in one run', () => {
     expect(files['compact']).toBe(stdout);
     const conforms = new Ajv({ allowUnionTypes: true }).compile(SARIF_SHAPE);
     for (const name of ['sarif', 'sarif-full']) {
-      conforms(JSON.parse(files[name] ?? ''));
+      const log: unknown = JSON.parse(files[name] ?? '');
+      conforms(log);
       expect(conforms.errors).toBeNull();
+      expect(sarifErrors(log)).toEqual([]);
     }
     expect(JSON.parse(files['gitlab'] ?? '')).toHaveLength(1);
     expect(JSON.parse(files['badge'] ?? '')).toMatchObject({ color: 'red' });

@@ -8,6 +8,7 @@ import { finding } from '../support/arbitrary-project.ts';
 import { HOSTILE_REPORT } from '../support/hostile-report.ts';
 import { CLEAN_REPORT, declarationIn, GUIDES, inputOf, placeIn, reportOf, SMALL } from '../support/reports.ts';
 import { SARIF_SHAPE } from '../support/sarif-shape.ts';
+import { sarifErrors } from '../support/sarif-standard.ts';
 
 const conforms = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(SARIF_SHAPE);
 
@@ -42,13 +43,26 @@ function logOf(report: Report, changes: Partial<FormatInput> = {}, accepted = fa
 }
 
 describe('the SARIF log', () => {
-  it('has the shape of SARIF 2.1.0, whatever is in it', () => {
+  it('is valid by the schema of SARIF 2.1.0 and has the shape that we give it, whatever is in it', () => {
     for (const report of [SMALL, CLEAN_REPORT, HOSTILE_REPORT]) {
       for (const accepted of [false, true]) {
-        conforms(JSON.parse(render(report, {}, accepted).text));
+        const log: unknown = JSON.parse(render(report, {}, accepted).text);
+        expect(sarifErrors(log)).toEqual([]);
+        conforms(log);
         expect(conforms.errors).toBeNull();
       }
     }
+  });
+
+  it('is held against a schema that refuses what is wrong', () => {
+    const log = JSON.parse(render(SMALL).text) as { runs: { results: { level: string; locations: object[] }[] }[] };
+    const [first] = log.runs[0]?.results ?? [];
+    if (first === undefined) throw new Error('the log has no result');
+    first.level = 'fatal';
+    first.locations.push({ physicalLocation: { region: { startLine: 0 } } });
+    const wrong = sarifErrors(log).map((error) => error.instancePath);
+    expect(wrong).toContain('/runs/0/results/0/level');
+    expect(wrong).toContain('/runs/0/results/0/locations/1/physicalLocation/region/startLine');
   });
 
   it('declares every rule even when nothing was found, so that alerts close', () => {
