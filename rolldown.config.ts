@@ -10,6 +10,7 @@ export default defineConfig({
     bin: 'dist/src/bin.js',
     index: 'dist/src/index.js',
     eslint: 'dist/src/eslint/plugin.js',
+    'index-guard': 'dist/src/eslint/index-guard.js',
     'index-thread': 'dist/src/eslint/index-thread.js',
     'collector-thread': 'dist/src/threads/collector-thread.js',
   },

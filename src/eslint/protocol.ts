@@ -56,6 +56,20 @@ export interface Answered {
 /** What the thread is started with. */
 export interface ThreadData {
   readonly port: MessagePort;
-  /** Grows with every message of the thread; whoever waits for one waits for that. */
+  /**
+   * First, a number that grows with every message of the thread: whoever waits for one waits for that. Second, whether
+   * the thread lives, and how it came to its end.
+   */
   readonly posted: Int32Array;
 }
+
+/** What the thread is started with that watches over it. */
+export interface GuardData extends ThreadData {
+  readonly thread: string;
+  readonly stackSizeMb: number;
+}
+
+/** Whether a thread lives, and how it came to its end. */
+export const LIVING = 0;
+export const ENDED = 1;
+export const OUT_OF_MEMORY = 2;

@@ -32,14 +32,21 @@ function openShop(files: Record<string, string>, config = 'ssot.project(import.m
 }
 
 /** Runs ESLint and gives what it found as `file rule`, and its exit code. */
-function lint(
-  shop: TemporaryProject,
-  ...args: string[]
-): { readonly found: readonly string[]; readonly status: number | null; readonly stderr: string } {
+function lint(shop: TemporaryProject, ...args: string[]): Linted {
+  return lintUnder({}, shop, ...args);
+}
+
+interface Linted {
+  readonly found: readonly string[];
+  readonly status: number | null;
+  readonly stderr: string;
+}
+
+function lintUnder(variables: Record<string, string>, shop: TemporaryProject, ...args: string[]): Linted {
   const bin = join(REPOSITORY, 'node_modules/eslint/bin/eslint.js');
   const { stdout, stderr, status } = spawnSync(process.execPath, [bin, '-f', 'json', ...args, '.'], {
     cwd: shop.root,
-    env: CLEAN,
+    env: { ...CLEAN, ...variables },
     encoding: 'utf8',
     timeout: 60_000,
   });
@@ -105,6 +112,16 @@ describe('runs of ESLint', { timeout: 120_000 }, () => {
     const { status, stderr } = lint(shop);
     expect(status).toBe(2);
     expect(stderr).toContain('ssot.config.yaml:1:1');
+  });
+
+  it('end when the thread that keeps the project does', () => {
+    const shop = openShop({ 'src/mail.js': 'export const mail = 1;\n' }, 'ssot.configs.recommended');
+    const mortal = `import { workerData } from 'node:worker_threads';
+      if (workerData?.port !== undefined && workerData.thread === undefined) process.exit(3);`;
+    const preload = `--import=data:text/javascript;base64,${Buffer.from(mortal).toString('base64')}`;
+    const { status, stderr } = lintUnder({ NODE_OPTIONS: preload }, shop);
+    expect(status).toBe(2);
+    expect(stderr).toContain('the thread that reads the project came to an unexpected end');
   });
 
   it('pass over what the command line does not judge', () => {
