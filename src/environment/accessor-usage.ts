@@ -29,6 +29,7 @@ export function describeAccessor(project: Project, seed: AccessorSeed): Accessor
   const declared = asked[0]?.target ?? seed.declaration;
   const keys = asked.flatMap(({ access }) => access.key ?? []);
   const accesses = project.facts(environmentCollector).get(file)?.accesses ?? [];
+  const takesAnyKey = accesses.some(({ kind, key, via }) => kind === 'read' && key === undefined && via === undefined);
   const own = accesses.flatMap(({ key }) => key ?? []);
   return {
     module: seed.module ?? file,
@@ -37,12 +38,12 @@ export function describeAccessor(project: Project, seed: AccessorSeed): Accessor
     declaration: seed.exported === undefined ? declared : seed.declaration,
     names: seed.names,
     group: seed.group,
-    style: styleOf(exported, asked),
+    style: keys.length === 0 && !takesAnyKey && isGetterOfOne(exported) ? 'functions' : styleOf(exported, asked),
     namedByKey: keys.length === 0 || keys.filter(isVariableName).length * 2 > keys.length,
     keys: new Set([...keys, ...own]),
     offers: new Set([...keys, ...accesses.flatMap(({ key, offered }) => (offered === true ? (key ?? []) : []))]),
     zone: zoneOf(project, file),
-    takesAnyKey: accesses.some(({ kind, key, via }) => kind === 'read' && key === undefined && via === undefined),
+    takesAnyKey,
     inlines: !accesses.some(isWhole) || own.some(isPublicKey),
     configured: seed.exported !== undefined,
     shared: seed.shared,
@@ -74,6 +75,14 @@ function styleOf(exported: string, uses: readonly EnvironmentUse[]): Accessor['s
     uses.filter((use) => use.access.kind === 'read').map(({ access }) => access.style ?? 'member'),
   );
   return style === 'call' || style === 'method' ? style : 'member';
+}
+
+/** `getAuthUrl`, `isDebugging`; not `getEnv`, which hands out everything. */
+function isGetterOfOne(name: string): boolean {
+  const what = /^(?:get|read|load|find|resolve|is|has|should)([A-Z]\w*)$/.exec(name)?.[1];
+  return (
+    what !== undefined && !/^([A-Z][a-z]+)?(Env|Environment|Config|Configuration|Settings|Vars?|Variables?)$/.test(what)
+  );
 }
 
 export function isVariableName(name: string): boolean {

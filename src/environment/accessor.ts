@@ -14,8 +14,8 @@ export interface Accessor {
   /** The local names in the declaring module through which the environment is read. */
   readonly names: ReadonlySet<string>;
   readonly group: string | undefined;
-  /** How a variable is asked for: `env.X`, `env('X')`, `env.get('X')`, or a constant for each. */
-  readonly style: 'member' | 'call' | 'method' | 'constants';
+  /** How a variable is asked for: `env.X`, `env('X')`, `env.get('X')`, or a constant or function for each. */
+  readonly style: 'member' | 'call' | 'method' | 'constants' | 'functions';
   /** Whether its members carry the names of the variables. */
   readonly namedByKey: boolean;
   /** Variables that it reads by name or that are read through it by name. */
@@ -42,6 +42,11 @@ export interface Accessors {
   /** The accessor that a file is to use for a variable. */
   forFile(file: RepoPath, key: string | undefined): Accessor | undefined;
   readonly notes: readonly string[];
+}
+
+/** Whether an accessor exports each variable by itself, so that none of its names stands for all. */
+export function isPiecemeal({ style }: Accessor): boolean {
+  return style === 'constants' || style === 'functions';
 }
 
 /** Whether code of a zone can import an accessor: what is for the server serves only the server, and the other way round. */

@@ -1,6 +1,6 @@
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
-import { runsIn, type Accessor } from './accessor.ts';
+import { isPiecemeal, runsIn, type Accessor } from './accessor.ts';
 import type { EnvironmentAccess } from './environment-fact.ts';
 import { folderOfGroup, sourceFolderOf } from './package-folders.ts';
 import { isPublicKey } from './public-key.ts';
@@ -35,7 +35,10 @@ export function remedyFor(
   if (!runsIn(zoneOf(project, file), accessor)) return elsewhereRemedy(access, accessor);
   const { key } = access;
   const line = importLine(project, file, accessor);
-  if (key === undefined) return `Ask \`${accessor.local}\` of ${accessor.module} for each variable by name${line}.`;
+  if (key === undefined) {
+    const whom = isPiecemeal(accessor) ? accessor.module : `\`${accessor.local}\` of ${accessor.module}`;
+    return `Ask ${whom} for each variable by name${line}.`;
+  }
   const use = spelled(accessor, key);
   if (isKnown(accessor, access, key)) return `${use}${line}.`;
   if (!accessor.inlines && access.source === 'process.env' && isPublicKey(key) && zoneOf(project, file) !== 'server')
@@ -95,6 +98,8 @@ function spelled(accessor: Accessor, key: string): string {
       return `Read \`${accessor.local}.get('${key}')\``;
     case 'constants':
       return `Import the constant for \`${key}\` from ${accessor.module}`;
+    case 'functions':
+      return `Call the function for \`${key}\` of ${accessor.module}`;
     case 'member':
       return accessor.namedByKey
         ? `Read \`${accessor.local}.${key}\``
@@ -109,7 +114,7 @@ function importLine(project: Project, file: RepoPath, accessor: Accessor): strin
   const { declaration, exported, local, module } = accessor;
   const specifier = project.modules.specifierOf(file, { file: module, name: declaration.name }, exported);
   if (specifier === undefined) return '';
-  if (accessor.style === 'constants') return ` (from '${specifier}')`;
+  if (isPiecemeal(accessor)) return ` (from '${specifier}')`;
   const names = exported === 'default' ? local : `{ ${exported} }`;
   return ` (\`import ${names} from '${specifier}'\`)`;
 }

@@ -57,6 +57,8 @@ function spelled({ style, offers, namedByKey }: Accessor, local: string, key: st
       return `${local}.get('${key}')`;
     case 'constants':
       return local;
+    case 'functions':
+      return undefined;
     case 'member':
       return namedByKey && offers.has(key) ? `${local}.${key}` : undefined;
     default:

@@ -1,5 +1,5 @@
 import type { Project } from '../core/project.ts';
-import type { Accessor } from './accessor.ts';
+import { isPiecemeal, type Accessor } from './accessor.ts';
 import type { EnvironmentAccess } from './environment-fact.ts';
 import { exposedSource, type EnvironmentUse } from './environment-uses.ts';
 
@@ -20,7 +20,7 @@ export function messageFor(project: Project, use: EnvironmentUse, accessor: Acce
 const NO_OWNER = ', and no module owns the environment';
 
 function past(accessor: Accessor): string {
-  return accessor.style === 'constants'
+  return isPiecemeal(accessor)
     ? ` instead of in ${accessor.module}`
     : ` instead of through \`${accessor.local}\` of ${accessor.module}`;
 }

@@ -14,6 +14,8 @@ const TASK_FOLDERS = /(^|\/)(scripts?|bin|migrations?|seeds?|seeders)\//;
 /** What stands beside the source of a program; inside it the same words name its parts. */
 const SIDE_FOLDERS =
   /(^|\/)(\.[\w-]+|ci|tooling|docker|charts?|deploy(ment)?|infra(structure)?|terraform|helm|k8s|e2e|integration|cypress|playwright|benchmarks?|bench|evals?)\//;
+/** Where a workspace keeps its programs; a folder `tools` beside it helps to build and run them. */
+const WORKSPACE_FOLDER = /(^|\/)(apps|packages|libs)\//;
 const SOURCE_FOLDERS = /(^|\/)(src|source|lib|server|client)\//;
 const ROUTED_FOLDERS = /(^|\/)(app|pages|routes|api|views|components|modules|features)\//;
 const HELPER_NAMES = /^(seeds?|global-?(setup|teardown)|setup-?tests?)\.[cm]?[jt]s$/i;
@@ -57,7 +59,7 @@ function findUnjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
 
 /** Whether a file is no part of the program by where it lies, as long as the program does not import it. */
 function isOutside(project: Project, path: RepoPath, test: boolean, taskFolders: Map<string, boolean>): boolean {
-  return isFixed(path) || (!test && (isHelper(path, taskFolders) || isBesideSources(project, path)));
+  return isFixed(path) || (!test && (isHelper(project, path, taskFolders) || isBesideSources(project, path)));
 }
 
 /** What a tool or framework loads by its name, so that an importer does not make it a part of the program. */
@@ -66,13 +68,13 @@ function isFixed(path: RepoPath): boolean {
   return /\.d\.[cm]?ts$/.test(name) || TOOL_CONFIG.test(name) || KNOWN_CONFIG.test(name) || INSTRUMENTATION.test(name);
 }
 
-function isHelper(path: RepoPath, taskFolders: Map<string, boolean>): boolean {
+function isHelper(project: Project, path: RepoPath, taskFolders: Map<string, boolean>): boolean {
   const name = baseName(path);
   if (ANY_CONFIG.test(name) || HELPER_NAMES.test(name) || DATABASE_CONFIG.test(path)) return true;
   const folder = folderOf(path);
   let isTask = taskFolders.get(folder);
   if (isTask === undefined) {
-    isTask = isTaskFolder(`${folder}/`);
+    isTask = isTaskFolder(`${folder}/`) || isToolFolder(`${folder}/`, project);
     taskFolders.set(folder, isTask);
   }
   return isTask;
@@ -84,6 +86,21 @@ function isTaskFolder(path: string): boolean {
   const before = (folder: RegExpExecArray): string => path.slice(0, folder.index + 1);
   if (task !== null && !ROUTED_FOLDERS.test(before(task))) return true;
   return side !== null && !ROUTED_FOLDERS.test(before(side)) && !SOURCE_FOLDERS.test(before(side));
+}
+
+function isToolFolder(path: string, project: Project): boolean {
+  const tools = /(^|\/)tools\//.exec(path);
+  return tools !== null && savedProject(project).derived(workspaces).has(path.slice(0, tools.index));
+}
+
+/** The folders that hold the workspace folders of a project. */
+function workspaces(project: Project): ReadonlySet<string> {
+  const parents = new Set<string>();
+  for (const { path } of project.files) {
+    const found = WORKSPACE_FOLDER.exec(path);
+    if (found !== null) parents.add(path.slice(0, found.index));
+  }
+  return parents;
 }
 
 /** Whether a file stands by itself in the folder around the sources of its package, and is none of them. */

@@ -266,4 +266,27 @@ describe('no-direct-env-access: packages', () => {
     const judged = await judgeFiles(rule, files, { packages, groupOf });
     expect(judged.findings.filter((one) => one.subject.startsWith('apps/cli'))).toEqual([]);
   });
+
+  it('names the module where it exports a function for each variable', async () => {
+    const files = {
+      'packages/env/src/env.ts': `export function getMailHost() {
+  return process.env.MAIL_HOST ?? 'localhost';
+}
+export const isDebugging = () => process.env.SHOP_DEBUG === '1';
+`,
+      'packages/env/src/mail.ts': "import { getMailHost } from './env';\nsend(getMailHost());\n",
+      'packages/env/src/tax.ts': 'send(process.env.TAX_HOST);\nsend(process.env.MAIL_HOST);\nsend(process.env);\n',
+    };
+    const judged = await judgeFiles(rule, files);
+    expect(judged.places).toEqual([
+      'packages/env/src/tax.ts:1:6 `TAX_HOST` is read directly from `process.env` instead of in packages/env/src/env.ts.',
+      'packages/env/src/tax.ts:2:6 `MAIL_HOST` is read directly from `process.env` instead of in packages/env/src/env.ts.',
+      'packages/env/src/tax.ts:3:6 The whole environment is taken directly from `process.env` instead of in packages/env/src/env.ts.',
+    ]);
+    expect(judged.findings.map((one) => one.remedy)).toEqual([
+      "Call the function for `MAIL_HOST` of packages/env/src/env.ts (from './env').",
+      "Add `TAX_HOST` to packages/env/src/env.ts; then call the function for `TAX_HOST` of packages/env/src/env.ts (from './env').",
+      "Ask packages/env/src/env.ts for each variable by name (from './env').",
+    ]);
+  });
 });

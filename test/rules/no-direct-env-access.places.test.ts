@@ -47,6 +47,13 @@ describe('no-direct-env-access: where reading in place is in order', () => {
     expect((await judgeFiles(rule, { [path]: READ })).findings).toHaveLength(1);
   });
 
+  it('does not judge the tools beside the programs of a workspace', async () => {
+    const program = { 'web/apps/shop/src/main.ts': "open('shop');\n" };
+    expect((await judgeFiles(rule, { ...program, 'web/tools/migrate/orders.ts': READ })).findings).toEqual([]);
+    expect((await judgeFiles(rule, { ...program, 'web/apps/shop/tools/mail.ts': READ })).findings).toHaveLength(1);
+    expect((await judgeFiles(rule, { 'core/tools/mail.ts': READ })).findings).toHaveLength(1);
+  });
+
   it('judges a script or a config that the program imports', async () => {
     const judged = await judgeFiles(rule, {
       'src/auth.config.ts': READ,
