@@ -14,6 +14,7 @@ import {
 import { canonicalWriter } from './canonical/index.ts';
 import type { CanonicalWriter, Workspace } from './canonical/writer.ts';
 import { chainUnit, classUnit, functionUnit, instanceUnit, objectUnit, type Declared } from './describe-unit.ts';
+import { mentionedValues, type ExportedValue } from './mentions.ts';
 import { pureMethods } from './method-units.ts';
 import { namesOfModule, type ModuleNames } from './module-names.ts';
 import type { UnitFact } from './unit.ts';
@@ -25,9 +26,9 @@ export function unitsOfModule(file: SourceFile, workspace: Workspace): UnitFact[
   const names = namesOfModule(tree, body);
   const writer = canonicalWriter(tree, workspace);
   writer.nameModule(names.declared);
-  const context: ModuleContext = { file, writer, names, units: [] };
+  const context: ModuleContext = { file, writer, names, units: [], values: [] };
   for (const statement of body) addUnitsOfStatement(statement, context);
-  return context.units;
+  return withMentions(context);
 }
 
 interface ModuleContext {
@@ -35,6 +36,17 @@ interface ModuleContext {
   readonly writer: CanonicalWriter;
   readonly names: ModuleNames;
   readonly units: UnitFact[];
+  /** The values that are exported, in source order. */
+  readonly values: ExportedValue[];
+}
+
+/** Tells of the exported units which of them their own file uses as well. */
+function withMentions({ file, writer, names, units, values }: ModuleContext): UnitFact[] {
+  const mentioned = mentionedValues(file.tree, { writer, values, declared: names.declared });
+  if (mentioned.size === 0) return units;
+  return units.map((unit) =>
+    unit.exported && mentioned.has(unit.name) ? { ...unit, traits: [...unit.traits, 'mentioned'] } : unit,
+  );
 }
 
 function addUnitsOfStatement(row: number, context: ModuleContext): void {
@@ -112,6 +124,7 @@ function addUnitsOfCommonJs(row: number, context: ModuleContext): void {
 
 function addUnitsOfValue(row: number, as: Declared, context: ModuleContext): void {
   const { tree } = context.file;
+  if (as.exported) context.values.push({ name: as.name, row });
   switch (tree.types[row]) {
     case NodeType.FunctionDeclaration:
     case NodeType.FunctionExpression:

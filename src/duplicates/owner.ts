@@ -1,15 +1,19 @@
 import type { Project } from '../core/project.ts';
-import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import { byCodeUnit } from '../core/repo-path.ts';
 import type { Unit } from './corpus.ts';
 import { dependants } from './comparable-groups.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isImportable, isServerFile } from './path-class.ts';
+import { isDead, usageOf } from './usage.ts';
 
 /** The unit to keep, and what decided it. */
 export interface Owner {
   readonly unit: Unit;
   readonly because: string;
 }
+
+/** The reason that says by itself how many files import which unit. */
+export const MOST_IMPORTED = 'more files import it';
 
 /** What decides between two units, most telling first. Higher wins. */
 const CRITERIA: readonly {
@@ -18,6 +22,7 @@ const CRITERIA: readonly {
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
   { because: 'it was there first', measure: (unit, _, project) => (isNew(unit, project) ? 0 : 1) },
+  { because: 'nobody uses the other', measure: (unit, _, project) => (isDead(unit, project) ? 0 : 1) },
   { because: 'it stands outside of a class', measure: (unit) => (unit.fact.traits.includes('method') ? 0 : 1) },
   {
     because: 'the other packages depend on its package',
@@ -28,7 +33,7 @@ const CRITERIA: readonly {
     measure: ({ file }) => (isImportable(file) ? (isServerFile(file) ? 1 : 2) : 0),
   },
   { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
-  { because: 'more files import it', measure: (unit, _, project) => importersOf(unit, project).length },
+  { because: MOST_IMPORTED, measure: (unit, _, project) => usageOf(unit, project).files.length },
   { because: 'it stands nearer to the root', measure: (unit) => -unit.file.split('/').length },
 ];
 
@@ -43,11 +48,6 @@ export function ownerOf(units: readonly [Unit, ...Unit[]], project: Project): Ow
   const [first, second] = measured;
   const decisive = CRITERIA.findIndex((_, i) => first?.scores[i] !== second?.scores[i]);
   return { unit: first?.unit ?? units[0], because: CRITERIA[decisive]?.because ?? 'it comes first by path' };
-}
-
-/** Files that import a unit. */
-export function importersOf({ file, fact }: Unit, project: Project): readonly RepoPath[] {
-  return project.modules.importersOfSymbol({ file, name: fact.name });
 }
 
 /** Whether the config declares this export the owner of a concept. */

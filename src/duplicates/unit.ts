@@ -36,9 +36,9 @@ export interface UnitFact extends Omit<CanonicalForm, 'features'> {
 /**
  * `thin`: one call and nothing else. `factory`: builds and hands out something, by name or by what it returns.
  * `singleton`: keeps what it built. `icon`: draws an SVG. `decorated`: has a decorator.
- * `method`: stands in a class without using it.
+ * `method`: stands in a class without using it. `mentioned`: its file names it elsewhere, beside declaring and exporting it.
  */
-export type Trait = 'thin' | 'jsx' | 'icon' | 'factory' | 'singleton' | 'decorated' | 'method';
+export type Trait = 'thin' | 'jsx' | 'icon' | 'factory' | 'singleton' | 'decorated' | 'method' | 'mentioned';
 
 /** The units of one file. */
 export interface UnitFacts {

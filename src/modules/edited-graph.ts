@@ -62,6 +62,10 @@ export class EditedGraph implements ModuleGraph {
     return this.#base.importersOfSymbol(declaration);
   }
 
+  isEntry(file: RepoPath): boolean {
+    return this.#base.isEntry(file);
+  }
+
   specifierFor(from: RepoPath, to: RepoPath): string {
     if (from !== this.#edited.file) return this.#base.specifierFor(from, to);
     return this.#specifiers.specifierFor(this.#edited, to);

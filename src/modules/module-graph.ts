@@ -83,6 +83,10 @@ export class FactGraph implements ModuleGraph {
     return this.#symbolImporters.get(file)?.get(name) ?? NO_FILES;
   }
 
+  isEntry(file: RepoPath): boolean {
+    return this.#resolver.offers(file);
+  }
+
   specifierFor(from: RepoPath, to: RepoPath): string {
     return this.#specifiers.specifierFor(this.#importer(from), to);
   }

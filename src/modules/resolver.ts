@@ -1,6 +1,6 @@
 import type { Resolution } from '../core/module-graph.ts';
 import { innerMap } from '../core/multimap.ts';
-import { folderOf, resolveFrom, toRepoPath, type RepoPath } from '../core/repo-path.ts';
+import { folderOf, resolveFrom, toRepoPath, withoutExtension, type RepoPath } from '../core/repo-path.ts';
 
 /** A package of the workspace as its manifest names it. */
 export interface WorkspacePackage {
@@ -21,6 +21,8 @@ export interface AliasResolver {
 }
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.astro'];
+/** Where a package begins whose manifest does not say so. */
+const ENTRY_GUESSES = ['src/index', 'index', 'src/main'];
 /** Compiled spellings and the sources that TypeScript accepts behind them. */
 const COMPILED = new Map([
   ['.js', ['.ts', '.tsx', '.d.ts']],
@@ -38,6 +40,7 @@ export class Resolver {
   readonly #relative = new Map<string, Map<string, Resolution>>();
   readonly #bare = new Map<string, Map<string, Resolution>>();
   #current: Place | undefined;
+  #offered: Offered | undefined;
 
   constructor(
     files: ReadonlySet<string>,
@@ -58,6 +61,31 @@ export class Resolver {
       known.set(specifier, resolution);
     }
     return resolution;
+  }
+
+  /** Whether a manifest offers a file to whoever uses its package. */
+  offers(file: RepoPath): boolean {
+    this.#offered ??= this.#entries();
+    return (
+      this.#offered.files.has(file) ||
+      this.#offered.patterns.some(([start, end]) => file.startsWith(start) && isBefore(file, end))
+    );
+  }
+
+  #entries(): Offered {
+    const files = new Set<string>();
+    const patterns: (readonly [string, string])[] = [];
+    for (const { folder, entries } of this.#packages.values()) {
+      for (const entry of [...ENTRY_GUESSES, ...[...entries.values()].flat()]) {
+        const target = toRepoPath(folder === '' ? entry : `${folder}/${entry}`);
+        if (target === undefined) continue;
+        const file = entry.includes('*') ? undefined : this.#probe(target);
+        if (file !== undefined) files.add(file);
+        else if (entry.includes('*'))
+          patterns.push([target.slice(0, target.indexOf('*')), target.slice(target.lastIndexOf('*') + 1)]);
+      }
+    }
+    return { files, patterns };
   }
 
   /** Who asks tends to ask about all requests of one file in a row. */
@@ -94,7 +122,7 @@ export class Resolver {
     if (found === undefined || name === undefined) return undefined;
     const subpath = specifier.slice(name.length + 1);
     const entries = entriesAt(found, subpath === '' ? '.' : `./${subpath}`);
-    const guesses = subpath === '' ? ['src/index', 'index', 'src/main'] : [subpath, `src/${subpath}`];
+    const guesses = subpath === '' ? ENTRY_GUESSES : [subpath, `src/${subpath}`];
     for (const entry of [...entries, ...guesses]) {
       const target = toRepoPath(found.folder === '' ? entry : `${found.folder}/${entry}`);
       const file = target === undefined ? undefined : this.#probe(target);
@@ -119,6 +147,17 @@ export class Resolver {
     const index = path === '' ? 'index' : `${path}/index`;
     return EXTENSIONS.map((extension) => index + extension).find(isFile);
   }
+}
+
+interface Offered {
+  readonly files: ReadonlySet<string>;
+  /** What the paths of entries such as `./icons/*` begin and end with. */
+  readonly patterns: readonly (readonly [start: string, end: string])[];
+}
+
+/** Whether a path ends as an entry does, with or without its ending. */
+function isBefore(file: RepoPath, end: string): boolean {
+  return file.endsWith(end) || withoutExtension(file).endsWith(withoutExtension(end));
 }
 
 /** What is known of the requests of one file. */

@@ -1,10 +1,9 @@
-import { countOf } from '../core/format.ts';
+import { countOf, shorten } from '../core/format.ts';
 import type { Severity } from '../core/model.ts';
 import { markdownPage } from './markdown.ts';
 import { noticesOf, type Notice } from './notices.ts';
 import { printable } from './printable.ts';
 import type { FormatInput, Rendered } from './rendered.ts';
-import { shorten } from './shorten.ts';
 import { summaryLine } from './summary-line.ts';
 
 /** GitHub shows so many annotations of a kind for one step, and drops what comes after. */

@@ -1,11 +1,11 @@
-import { countOf, formatNumber, formatPercent } from '../core/format.ts';
+import { countOf, formatNumber, formatPercent, shorten } from '../core/format.ts';
 import type { Site } from '../core/model.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { AllowanceProblem, BaselineProblem, Report, ReportedFinding } from '../core/report.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { byValue, newFirst, violatingSites } from './order.ts';
 import type { FormatInput, Rendered } from './rendered.ts';
-import { bytesOf, shorten } from './shorten.ts';
+import { bytesOf } from './bytes-of.ts';
 import { summaryLine } from './summary-line.ts';
 
 /** What the comment of a pull request holds at most. */

@@ -2,7 +2,7 @@ import type { Site, Span } from '../core/model.ts';
 import type { ReportedFinding } from '../core/report.ts';
 import { printable } from './printable.ts';
 import { SARIF_LEVELS } from './sarif-driver.ts';
-import { shorten } from './shorten.ts';
+import { shorten } from '../core/format.ts';
 import type { ViolatingSite } from './violating-sites.ts';
 
 /** Stands for the folder that all paths are relative to; whoever reads the log knows where it is. */

@@ -6,7 +6,7 @@ import type { FormatInput, Rendered } from './rendered.ts';
 import { invocationOf } from './sarif-invocation.ts';
 import { sarifResult, SOURCE_ROOT, uriOf } from './sarif-result.ts';
 import { driverOf, type RuleGuide } from './sarif-driver.ts';
-import { bytesOf } from './shorten.ts';
+import { bytesOf } from './bytes-of.ts';
 import { violatingSitesOf, type ViolatingSite } from './violating-sites.ts';
 
 export interface SarifOptions {

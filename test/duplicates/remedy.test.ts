@@ -25,21 +25,21 @@ describe('the remedy', () => {
   it('names how many copies there are to delete', async () => {
     const files = { 'src/a.ts': labels('export '), 'src/x/b.ts': labels(''), 'src/x/c.ts': labels('') };
     expect(await remedies(files)).toEqual([
-      "Delete `heavyLabels` in src/x/b.ts and the other copy and write `import { heavyLabels } from '../a';` instead.",
+      "Keep the first: it is exported. Delete `heavyLabels` in src/x/b.ts and the other copy and write `import { heavyLabels } from '../a';` instead.",
     ]);
   });
 
   it('keeps the helper of the package on which the other depends, although only the other one is exported', async () => {
     const files = { 'apps/web/a.ts': labels('export '), 'packages/shared/src/b.ts': labels('') };
     expect(await remedies(files, workspace([]))).toEqual([
-      'Export `heavyLabels` from packages/shared/src/b.ts, or from a module that both may import, and delete `heavyLabels` in apps/web/a.ts.',
+      'Keep the first: the other packages depend on its package. Export `heavyLabels` from packages/shared/src/b.ts, or from a module that both may import, and delete `heavyLabels` in apps/web/a.ts.',
     ]);
   });
 
   it('writes an import of another package only where that package is known to offer the name', async () => {
     const files = { 'apps/web/a.ts': labels(''), 'packages/shared/src/b.ts': labels('export ') };
     expect(await remedies(files, workspace([]))).toEqual([
-      'Delete `heavyLabels` in apps/web/a.ts and import that of packages/shared/src/b.ts instead; its package may have to export it first.',
+      'Keep the first: the other packages depend on its package. Delete `heavyLabels` in apps/web/a.ts and import that of packages/shared/src/b.ts instead; its package may have to export it first.',
     ]);
   });
 
@@ -80,8 +80,10 @@ describe('the remedy', () => {
       'src/a.ts': unnamed('if (line.paid) continue; cents += line.cents;'),
       'src/x/b.ts': unnamed('if (!line.paid) cents += line.cents;'),
     });
-    expect(first).toMatch(/^They differ in details: decide which is right\. Delete/);
+    expect(first).toMatch(
+      /^They differ in details: decide which is right\. Keep the first: it stands nearer to the root\. Delete/,
+    );
     const [second = ''] = await remedies({ 'src/a.ts': text('ByPost'), 'src/x/b.ts': text('ByRail') });
-    expect(second).toMatch(/only src\/a\.ts has "ByPost"; only src\/x\/b\.ts has "ByRail"/);
+    expect(second).toMatch(/only the first has "ByPost"; only the copy has "ByRail"/);
   });
 });

@@ -26,9 +26,10 @@ describe('an edited file', () => {
       status: 'violation',
       subject: 'copies of src/clients/mail.ts#createMailer',
       message:
-        'The factory `createMailer` of src/clients/mail.ts is implemented again in src/billing.ts: ' +
+        'The factory `createMailer` of src/clients/mail.ts is implemented again in src/billing.ts (F1): ' +
         'the bodies are equal but for local names (49 tokens).',
       remedy:
+        'Keep the first: it was there first (1 file imports it, none the other). ' +
         "Delete `createMailer` in src/billing.ts and write `import { createMailer } from './clients/mail';` instead.",
       sites: [
         { file: 'src/clients/mail.ts', role: 'canonical', line: 1 },
@@ -190,7 +191,8 @@ describe('a file of a workspace that is being edited', () => {
     for (const path of ['packages/web/src/page.ts', 'packages/web/src/new.ts']) {
       const { findings } = await scene.type(path, MAILER);
       expect(findings.map((one) => one.remedy)).toEqual([
-        `Delete \`createMailer\` in ${path} and write \`import { createMailer } from '@shop/core';\` instead.`,
+        'Keep the first: it was there first (1 file imports it, none the other). ' +
+          `Delete \`createMailer\` in ${path} and write \`import { createMailer } from '@shop/core';\` instead.`,
       ]);
     }
   });

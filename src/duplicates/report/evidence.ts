@@ -1,11 +1,13 @@
+import { shorten } from '../../core/format.ts';
 import type { Evidence } from '../../core/model.ts';
 import type { Project } from '../../core/project.ts';
 import { byCodeUnit } from '../../core/repo-path.ts';
 import { parseFeature } from '../canonical/feature.ts';
 import type { Link } from '../clusters.ts';
 import type { Corpus, Unit } from '../corpus.ts';
-import { importersOf } from '../owner.ts';
 import type { Ownership } from '../ownership.ts';
+import { usageOf } from '../usage.ts';
+import { rankOf } from './rank.ts';
 
 /** What two units do not share, as far as it can be named. */
 export interface Drift {
@@ -14,9 +16,11 @@ export interface Drift {
 }
 
 const LISTED = 6;
+/** Texts are told apart by how they begin. */
+const LONGEST_TEXT = 40;
 
 /** The features that two units share and that few others have, most telling first. */
-function sharedFeatures(a: Unit, b: Unit, corpus: Corpus): readonly string[] {
+export function sharedFeatures(a: Unit, b: Unit, corpus: Corpus): readonly string[] {
   const others = new Set(b.fact.features.split('\n'));
   return telling(
     a.fact.features.split('\n').filter((line) => others.has(line)),
@@ -61,12 +65,22 @@ export function evidenceOf(ownership: Ownership, corpus: Corpus, project: Projec
     onlyInCanonical: drift.onlyOwner,
     onlyInCopy: drift.onlyCopy,
     canonicalBecause: owner.because,
-    importers: [...owners, ...duplicates].map((unit) => ({
-      symbol: `${unit.file}#${unit.fact.name}`,
-      exported: unit.fact.exported,
-      files: importersOf(unit, project).length,
-    })),
+    importers: [...owners, ...duplicates].map((unit) => importersOf(unit, project)),
+    rank: rankOf(ownership, drift, project),
     ...(doubts.length > 0 ? { doubts } : {}),
+  };
+}
+
+/** Who uses a unit; a few of the files by name. */
+function importersOf(unit: Unit, project: Project): Evidence {
+  const { kind, files, tests } = usageOf(unit, project);
+  return {
+    symbol: `${unit.file}#${unit.fact.name}`,
+    exported: unit.fact.exported,
+    used: kind,
+    files: files.length,
+    tests: tests.length,
+    by: files.slice(0, LISTED),
   };
 }
 
@@ -100,7 +114,7 @@ function readable(line: string): string {
     case 'new':
       return `new ${text}()`;
     case 'text':
-      return JSON.stringify(text);
+      return JSON.stringify(shorten(text, LONGEST_TEXT));
     case 'tag':
       return `<${text}>`;
     case 'key':

@@ -12,7 +12,7 @@ export function findingOf(ownership: Ownership, corpus: Corpus, project: Project
   const canonical = owners.filter((unit) => unit !== owner.unit).map((unit) => siteOf(unit, 'canonical'));
   const draft: FindingDraft = {
     subject: subjectOf(ownership),
-    message: messageOf(ownership),
+    message: messageOf(ownership, corpus),
     remedy: remedyOf(ownership, corpus, project),
     sites: [siteOf(owner.unit, 'canonical'), ...canonical, ...duplicates.map((unit) => siteOf(unit, 'duplicate'))],
     evidence: evidenceOf(ownership, corpus, project),

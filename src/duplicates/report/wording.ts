@@ -4,12 +4,18 @@ import type { Ownership } from '../ownership.ts';
 import { isImportable, leadsToServer } from '../path-class.ts';
 import { areOnTwoPlatforms } from '../path-relation.ts';
 import { memberSimilarity } from '../similarity.ts';
-import { driftBetween, percentage, strongestLink } from './evidence.ts';
+import { isDead } from '../usage.ts';
+import type { Pair } from '../pair.ts';
+import { driftBetween, percentage, sharedFeatures, strongestLink } from './evidence.ts';
+import { listed } from './listed.ts';
+import { keepSentence, unusedSentence } from './usage-words.ts';
 
 const LISTED = 3;
+/** How many of the things that two units share a message names. */
+const NAMED = 2;
 
 /** What is wrong, in one sentence that names both places and what agrees. */
-export function messageOf({ fold, owner, duplicates }: Ownership): string {
+export function messageOf({ fold, owner, duplicates }: Ownership, corpus: Corpus): string {
   if (fold.kind !== 'unit') {
     const what = fold.kind === 'files' ? 'copies' : 'trees';
     const names = fold.clusters.map((cluster) => `\`${cluster.units[0]?.fact.name ?? ''}\``);
@@ -18,13 +24,18 @@ export function messageOf({ fold, owner, duplicates }: Ownership): string {
   const copies = duplicates.map((unit) => named(unit, owner.unit));
   const verb = owner.unit.fact.kind === 'instance' ? 'built' : 'implemented';
   const claim = fold.tier === 1 ? `is ${verb} again` : `seems to be ${verb} again`;
-  return `${kindOf(owner.unit)} ${at(owner.unit)} ${claim} ${listed(copies, LISTED)}: ${agreement(fold)}.`;
+  const { rule, pair } = strongestLink(fold.clusters[0].links);
+  const shared =
+    pair.equal || pair.a.fact.kind === 'instance'
+      ? []
+      : sharedFeatures(owner.unit, duplicates[0] ?? owner.unit, corpus).slice(0, NAMED);
+  const such = shared.length > 0 ? `, such as ${listed(shared)}` : '';
+  return `${kindOf(owner.unit)} ${at(owner.unit)} ${claim} ${listed(copies, LISTED)} (${rule}): ${agreement(rule, pair)}${such}.`;
 }
 
 /** The next edit. */
 export function remedyOf(ownership: Ownership, corpus: Corpus, project: Project): string {
   const { fold, owner, duplicates } = ownership;
-  const copy = duplicates[0] ?? owner.unit;
   if (fold.kind !== 'unit') {
     const place = owner.unit.file;
     if (!isImportable(place)) {
@@ -32,40 +43,47 @@ export function remedyOf(ownership: Ownership, corpus: Corpus, project: Project)
     }
     return `Keep one of them, such as that of ${place}, and import from it; where they differ, decide first which is right.`;
   }
+  const unused = duplicates.filter((unit) => isDead(unit, project));
+  const used = duplicates.filter((unit) => !unused.includes(unit));
   const drift = fold.clusters.every((cluster) => cluster.links.every((link) => link.pair.equal))
     ? ''
-    : driftSentence(owner.unit, copy, corpus);
-  return `${drift}${importSentence(owner.unit, duplicates, project)}`;
+    : driftSentence(ownership, corpus);
+  // What nobody misses is deleted, whatever it has become.
+  const sentences = used.length === 0 ? [] : [drift, ...importSentences(ownership, used, project)];
+  return [...sentences, unusedSentence(unused, owner.unit, project)].filter((one) => one !== '').join(' ');
 }
 
-function driftSentence(owner: Unit, copy: Unit, corpus: Corpus): string {
-  const { onlyOwner, onlyCopy } = driftBetween(owner, copy, corpus);
+function driftSentence({ owner, duplicates }: Ownership, corpus: Corpus): string {
+  const copy = duplicates[0] ?? owner.unit;
+  const { onlyOwner, onlyCopy } = driftBetween(owner.unit, copy, corpus);
+  const copied = duplicates.length > 1 ? `the copy in ${copy.file}` : 'the copy';
   const parts = [
-    ...(onlyOwner.length > 0 ? [`only ${owner.file} has ${listed(onlyOwner, LISTED)}`] : []),
-    ...(onlyCopy.length > 0 ? [`only ${copy.file} has ${listed(onlyCopy, LISTED)}`] : []),
+    ...(onlyOwner.length > 0 ? [`only the first has ${listed(onlyOwner, LISTED)}`] : []),
+    ...(onlyCopy.length > 0 ? [`only ${copied} has ${listed(onlyCopy, LISTED)}`] : []),
   ];
   return parts.length === 0
-    ? 'They differ in details: decide which is right. '
-    : `They have drifted (${parts.join('; ')}): decide which is right. `;
+    ? 'They differ in details: decide which is right.'
+    : `They have drifted (${parts.join('; ')}): decide which is right.`;
 }
 
-function importSentence(owner: Unit, copies: readonly Unit[], project: Project): string {
+function importSentences(ownership: Ownership, copies: readonly Unit[], project: Project): string[] {
+  const owner = ownership.owner.unit;
   const copy = copies[0] ?? owner;
   const deletion = deletionOf(copy, copies.length - 1);
   const { name } = owner.fact;
-  if (owner.fact.traits.includes('method')) {
-    return `Make \`${name}\` a function of a module that both may import, and ${deletion}.`;
-  }
-  if (!isReachable(owner, copy, project)) {
-    return `Move ${moved(owner)} to a module that both may import, and ${deletion}.`;
-  }
-  if (!owner.fact.exported) {
-    return `Export \`${name}\` from ${owner.file}, or from a module that both may import, and ${deletion}.`;
-  }
+  if (owner.fact.traits.includes('method'))
+    return [`Make \`${name}\` a function of a module that both may import, and ${deletion}.`];
+  if (!isReachable(owner, copy, project))
+    return [`Move ${moved(owner)} to a module that both may import, and ${deletion}.`];
+  const keep = keepSentence(ownership, project);
+  if (!owner.fact.exported)
+    return [keep, `Export \`${name}\` from ${owner.file}, or from a module that both may import, and ${deletion}.`];
   const line = importLine(owner, copy, project);
-  return line === undefined
-    ? `${capitalised(deletion)} and import that of ${owner.file} instead; its package may have to export it first.`
-    : `${capitalised(deletion)} and write \`${line}\` instead.`;
+  const instead =
+    line === undefined
+      ? `${capitalised(deletion)} and import that of ${owner.file} instead; its package may have to export it first.`
+      : `${capitalised(deletion)} and write \`${line}\` instead.`;
+  return [keep, instead];
 }
 
 function deletionOf(copy: Unit, others: number): string {
@@ -99,8 +117,7 @@ function importLine(owner: Unit, copy: Unit, { modules }: Project): string | und
   return specifier === undefined ? undefined : `import ${binding} from '${specifier}';`;
 }
 
-function agreement(fold: Ownership['fold']): string {
-  const { rule, pair } = strongestLink(fold.clusters[0].links);
+function agreement(rule: string, pair: Pair): string {
   const share = `${percentage(pair.features)} % of what the code does`;
   switch (rule) {
     case 'F1':
@@ -142,12 +159,4 @@ function named(copy: Unit, owner: Unit): string {
 
 function quotedPlace(place: string): string {
   return place === '' ? 'the project root' : place;
-}
-
-/** `a, b and c`, or the first ones and how many more. */
-function listed(items: readonly string[], most = items.length): string {
-  const shown = items.slice(0, most);
-  const more = items.length - shown.length;
-  const all = more > 0 ? [...shown, `${more} more`] : shown;
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
 }

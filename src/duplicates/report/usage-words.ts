@@ -1,0 +1,39 @@
+import { countOf } from '../../core/format.ts';
+import type { Project } from '../../core/project.ts';
+import type { Unit } from '../corpus.ts';
+import { MOST_IMPORTED } from '../owner.ts';
+import type { Ownership } from '../ownership.ts';
+import { usageOf } from '../usage.ts';
+import { listed } from './listed.ts';
+
+const LISTED = 3;
+
+/** Which copy to keep, why, and who imports it and the others. */
+export function keepSentence({ owner, duplicates }: Ownership, project: Project): string {
+  const own = usageOf(owner.unit, project).files.length;
+  const others = new Set(duplicates.flatMap((unit) => usageOf(unit, project).files)).size;
+  const copies = duplicates.length === 1 ? 'the other' : 'the others';
+  const imports = own + others === 0 ? '' : `${importing(own)} it, ${others === 0 ? 'none' : others} ${copies}`;
+  if (owner.because === MOST_IMPORTED) return `Keep the first: ${imports}.`;
+  return `Keep the first: ${owner.because}${imports === '' ? '' : ` (${imports})`}.`;
+}
+
+function importing(files: number): string {
+  if (files === 0) return 'no file imports';
+  return `${countOf(files, 'file')} ${files === 1 ? 'imports' : 'import'}`;
+}
+
+/** What to do about copies that can go without anybody missing them; empty where there are none. */
+export function unusedSentence(unused: readonly Unit[], owner: Unit, project: Project): string {
+  if (unused.length === 0) return '';
+  const tested = unused.filter((unit) => usageOf(unit, project).kind === 'tests');
+  const names = listed(unused.map(named), LISTED);
+  const them = unused.length === 1 ? 'it' : 'them';
+  if (tested.length === 0) return `Nobody imports ${names}: delete ${them}.`;
+  const who = tested.length === unused.length ? 'Only tests import' : 'Nobody but tests imports';
+  return `${who} ${names}: delete ${them}, and test ${named(owner)}.`;
+}
+
+function named({ file, fact }: Unit): string {
+  return fact.name === 'default' ? `what ${file} exports` : `\`${fact.name}\` of ${file}`;
+}
