@@ -21,14 +21,22 @@ export function haveOtherBindings(a: Unit, b: Unit, project: Project): boolean {
 
 /** Whether one unit uses the other: a wrapper, an adapter, a default implementation behind another. */
 export function usesOther(a: Unit, b: Unit, project: Project): boolean {
-  return uses(a, b, project) || uses(b, a, project);
+  const isCalledByOne = callsByName(a, b) !== callsByName(b, a);
+  return isCalledByOne || imports(a, b, project) || imports(b, a, project);
 }
 
-function uses(a: Unit, b: Unit, project: Project): boolean {
-  const { name } = b.fact;
+/**
+ * Whether a unit calls something by the name of the other. Where both have that name, a plain call of it is recursion,
+ * and when both call a method of it, they ask a third one.
+ */
+function callsByName(a: Unit, { fact: { name } }: Unit): boolean {
   const called = [...featureTexts(a, 'call'), ...featureTexts(a, 'new')];
-  if (called.includes(name)) return true;
-  if (a.fact.name === name && called.some((callee) => callee.endsWith(`.${name}`))) return true;
+  if (a.fact.name !== name) return called.includes(name);
+  return called.some((callee) => callee.endsWith(`.${name}`));
+}
+
+function imports(a: Unit, b: Unit, project: Project): boolean {
+  const { name } = b.fact;
   return featureTexts(a, 'name').some((local) => {
     const origin = originOf(a.file, local, project);
     return origin?.file === b.file && origin.name === name;

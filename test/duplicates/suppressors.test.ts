@@ -25,6 +25,12 @@ const shippable = (name: string, limit = 5, head = 'export '): string => `${head
 const body = (start: string, limit: number): string =>
   `${start} { const open = rows.filter((row) => row.open); return open.slice(0, ${limit}).map((row) => row.number); }`;
 
+/** A function that calls itself; `least` makes two of them differ. */
+const nested = (name: string, least: number): string => `export function ${name}(crate) {
+  const weights = crate.parts.map((part) => ${name}(part));
+  return Math.max(crate.weight * ${least}, ...weights.filter((weight) => weight > ${least}));
+}`;
+
 interface Case {
   readonly reported: Files;
   readonly silent: Files;
@@ -111,6 +117,13 @@ const CASES: Record<string, Case> = {
           const heavy = parcels.filter((parcel) => parcel.weight > 7);
           return [...base(parcels), ...heavy.map((parcel) => label(parcel.address))];
         }`,
+    },
+  },
+  'delegates that are told apart from recursion': {
+    reported: { 'src/a.ts': nested('heaviest', 1), 'src/x/b.ts': nested('heaviest', 2) },
+    silent: {
+      'src/a.ts': nested('heaviest', 1),
+      'src/x/b.ts': nested('heaviest', 2).replace('parts.map((part) => heaviest', 'parts.map((part) => base.heaviest'),
     },
   },
   'subclasses of one base': {
