@@ -27,13 +27,14 @@ function importing(files: number): string {
 export function unusedSentence(unused: readonly Unit[], owner: Unit, project: Project): string {
   if (unused.length === 0) return '';
   const tested = unused.filter((unit) => usageOf(unit, project).kind === 'tests');
-  const names = listed(unused.map(named), LISTED);
+  const names = listed(unused.map(unitOfFile), LISTED);
   const them = unused.length === 1 ? 'it' : 'them';
   if (tested.length === 0) return `Nobody imports ${names}: delete ${them}.`;
   const who = tested.length === unused.length ? 'Only tests import' : 'Nobody but tests imports';
-  return `${who} ${names}: delete ${them}, and test ${named(owner)}.`;
+  return `${who} ${names}: delete ${them}, and test ${unitOfFile(owner)}.`;
 }
 
-function named({ file, fact }: Unit): string {
+/** A unit as the object of a sentence. */
+export function unitOfFile({ file, fact }: Unit): string {
   return fact.name === 'default' ? `what ${file} exports` : `\`${fact.name}\` of ${file}`;
 }

@@ -8,7 +8,7 @@ import { isDead } from '../usage.ts';
 import type { Pair } from '../pair.ts';
 import { driftBetween, percentage, sharedFeatures, strongestLink } from './evidence.ts';
 import { listed } from './listed.ts';
-import { keepSentence, unusedSentence } from './usage-words.ts';
+import { keepSentence, unitOfFile, unusedSentence } from './usage-words.ts';
 
 const LISTED = 3;
 /** How many of the things that two units share a message names. */
@@ -74,7 +74,7 @@ function importSentences(ownership: Ownership, copies: readonly Unit[], project:
   if (owner.fact.traits.includes('method'))
     return [`Make \`${name}\` a function of a module that both may import, and ${deletion}.`];
   if (!isReachable(owner, copy, project))
-    return [`Move ${moved(owner)} to a module that both may import, and ${deletion}.`];
+    return [`Move ${unitOfFile(owner)} to a module that both may import, and ${deletion}.`];
   const keep = keepSentence(ownership, project);
   if (!owner.fact.exported)
     return [keep, `Export \`${name}\` from ${owner.file}, or from a module that both may import, and ${deletion}.`];
@@ -90,10 +90,6 @@ function deletionOf(copy: Unit, others: number): string {
   const what = copy.fact.name === 'default' ? 'the copy' : `\`${copy.fact.name}\``;
   const rest = others > 0 ? ` and the other ${others === 1 ? 'copy' : `${others} copies`}` : '';
   return `delete ${what} in ${copy.file}${rest}`;
-}
-
-function moved({ file, fact }: Unit): string {
-  return fact.name === 'default' ? `what ${file} exports` : `\`${fact.name}\` of ${file}`;
 }
 
 /** Whether the copy's file may import from the owner's: an import line that breaks the build is no remedy. */
