@@ -7,8 +7,12 @@ import { stagedFiles } from './staged-texts.ts';
 import { readTexts } from './user-texts.ts';
 import { judgeAnew, keptOf, recalled, type Verdict, type VerdictOptions } from './verdict.ts';
 
-/** Why there was nothing to judge. */
-export type NothingStaged = 'nothing is staged' | 'no staged file is judged';
+/** Where there was nothing to judge, and why. */
+export interface NothingStaged {
+  readonly nothing: 'nothing is staged' | 'no staged file is judged';
+  readonly root: string;
+  readonly commit: string | undefined;
+}
 
 /** What this clone of the repository does not have may be there next time. */
 function isWhole({ scope }: Report): boolean {
@@ -19,8 +23,9 @@ function isWhole({ scope }: Report): boolean {
 /** Judges what the next commit will hold, and reports on what it changes. The work tree is not looked at. */
 export async function stagedVerdict(io: Io, options: VerdictOptions): Promise<Verdict | NothingStaged> {
   const survey = await StagedSurvey.begin(io.cwd, io.env);
-  if (!survey.isAnythingStaged) return 'nothing is staged';
-  if (!survey.isAnythingJudged) return 'no staged file is judged';
+  const { place: root, commit } = survey;
+  if (!survey.isAnythingStaged) return { nothing: 'nothing is staged', root, commit };
+  if (!survey.isAnythingJudged) return { nothing: 'no staged file is judged', root, commit };
   const texts = readTexts(survey.place, io.cwd, options.config, stagedFiles(survey));
   const cache = options.useCache ? RunCache.open(survey.place, io.user) : undefined;
   if (cache === undefined) return judgeAnew(io, options, { texts, cache, survey, root: survey.place });

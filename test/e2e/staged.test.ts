@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { FORMAT_NAMES } from '../../src/cli/formats.ts';
 import type { Report } from '../../src/core/report.ts';
 import { BINARY, jsonReport, ssotLint } from '../support/cli.ts';
+import { reportErrors } from '../support/report-schema.ts';
 import { TIDY_SHOP } from '../support/shops.ts';
 import { checkStaged, committedShop, placesOf, reportOfIndex, TIDY, UNTIDY } from '../support/staged-project.ts';
 import { CLEAN, TemporaryProject, WITHOUT_GIT } from '../support/temporary-project.ts';
@@ -76,6 +78,33 @@ describe('check --staged', { timeout: 120_000 }, () => {
       stdout: '',
       stderr: 'note: no staged file is judged, so there is nothing to report on\n',
     });
+  });
+
+  it('writes the reports that were asked for also when there is nothing to judge, with nothing in them', () => {
+    const { root } = committedShop();
+    const names = FORMAT_NAMES.split(', ');
+    const formats = names.flatMap((name) => ['--format', `${name}=out/${name}`]);
+    mkdirSync(join(root, 'out'));
+    expect(ssotLint(root, ['check', '--staged', ...formats])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'note: nothing is staged, so the report is empty\n',
+    });
+    for (const name of names) expect(readFileSync(join(root, 'out', name), 'utf8')).not.toBe('');
+    const report = JSON.parse(readFileSync(join(root, 'out/json'), 'utf8')) as Report;
+    expect(reportErrors(report)).toEqual([]);
+    expect(report).toMatchObject({
+      project: { commit: expect.stringMatching(/^[0-9a-f]{40}$/) as string },
+      scope: { files: 0, judged: 0 },
+      score: { percent: null },
+      gate: { pass: true, reasons: [] },
+      findings: [],
+    });
+    expect(readFileSync(join(root, 'out/markdown'), 'utf8')).toContain('- nothing is staged, so nothing was judged\n');
+    expect(JSON.parse(ssotLint(root, ['check', '--staged', '--format', 'json']).stdout)).toEqual(report);
+    const { status, stderr } = ssotLint(root, ['check', '--staged', '--format', 'json=src/mail.ts']);
+    expect(stderr).toContain('the report must not overwrite src/mail.ts');
+    expect(status).toBe(2);
   });
 
   it('cannot judge outside of a repository, without git, or with paths', () => {

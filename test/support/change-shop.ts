@@ -1,18 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { Ajv } from 'ajv';
 import { expect } from 'vitest';
 
 import type { Report } from '../../src/core/report.ts';
 import { ssotLint, type Outcome } from './cli.ts';
+import { reportErrors } from './report-schema.ts';
 import { UNTIDY_SHOP } from './shops.ts';
 import { TemporaryProject } from './temporary-project.ts';
-
-const schema = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../schemas/report.schema.json'), 'utf8'),
-) as object;
-const isReport = new Ajv({ strict: false }).compile(schema);
 
 export const total = (
   name: string,
@@ -48,7 +40,7 @@ export function report(
   const { stdout, stderr } = check(project, '--format', 'json', ...args);
   expect(stderr).toBe('');
   const found = JSON.parse(stdout) as Report;
-  expect(isReport(found) ? [] : isReport.errors).toEqual([]);
+  expect(reportErrors(found)).toEqual([]);
   const { since } = found;
   if (since === undefined) throw new Error('the report says nothing of a change');
   return { ...found, since };

@@ -10,6 +10,7 @@ import { loadFormat, parseFormats, type FormatTarget } from '../formats.ts';
 import { isContinuousIntegration, wantsColor, type Io } from '../io.ts';
 import { jobPage } from '../job-page.ts';
 import type { RunTiming } from '../run-timing.ts';
+import type { NothingStaged } from '../staged-verdict.ts';
 import { verdictOf, type Verdict, type VerdictOptions } from '../verdict.ts';
 import { writeAtomic } from '../write-atomic.ts';
 
@@ -46,7 +47,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     useCache: options.cache,
   };
   const verdict = await judged(io, question, options);
-  if (verdict === undefined) return 0;
+  if ('nothing' in verdict) return reportNothing(verdict, formats, options, io);
   for (const [path, reason] of verdict.skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
   for (const target of formats) refuseInputs(target, verdict, io);
   for (const target of formats) await emit(target, verdict, options, io);
@@ -55,8 +56,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   return verdict.report.gate.pass ? 0 : 1;
 }
 
-/** `undefined` when there is nothing to judge. */
-async function judged(io: Io, question: VerdictOptions, options: CheckOptions): Promise<Verdict | undefined> {
+async function judged(io: Io, question: VerdictOptions, options: CheckOptions): Promise<Verdict | NothingStaged> {
   const { staged: isStaged = false, since } = options;
   if (since === undefined) return isStaged ? staged(io, question) : verdictOf(io, question);
   if (isStaged) throw new UserError('--staged and --since ask for two things', 'Give one of them.');
@@ -64,7 +64,7 @@ async function judged(io: Io, question: VerdictOptions, options: CheckOptions): 
   return sinceVerdict(io, question, since);
 }
 
-async function staged(io: Io, question: VerdictOptions): Promise<Verdict | undefined> {
+async function staged(io: Io, question: VerdictOptions): Promise<Verdict | NothingStaged> {
   if (question.paths.length > 0) {
     throw new UserError(
       '--staged finds the staged files itself, so it takes no paths',
@@ -72,10 +72,28 @@ async function staged(io: Io, question: VerdictOptions): Promise<Verdict | undef
     );
   }
   const { stagedVerdict } = await import('../staged-verdict.ts');
-  const verdict = await stagedVerdict(io, question);
-  if (typeof verdict !== 'string') return verdict;
-  io.stderr(`note: ${verdict}, so there is nothing to report on\n`);
-  return undefined;
+  return stagedVerdict(io, question);
+}
+
+/** Whoever reads a report finds one, an empty one; to people the note says it all. */
+async function reportNothing(
+  { nothing, root, commit }: NothingStaged,
+  formats: readonly FormatTarget[],
+  options: CheckOptions,
+  io: Io,
+): Promise<0> {
+  const targets = formats.filter(({ name, file }) => name !== 'text' || file !== undefined);
+  if (targets.length === 0) {
+    io.stderr(`note: ${nothing}, so there is nothing to report on\n`);
+    return 0;
+  }
+  const { emptyVerdict } = await import('../empty-verdict.ts');
+  const useTypes = options.types ?? isContinuousIntegration(io);
+  const verdict = emptyVerdict({ root, commit, useTypes, reason: nothing });
+  io.stderr(`note: ${nothing}, so the report is empty\n`);
+  for (const target of targets) refuseInputs(target, verdict, io);
+  for (const target of targets) await emit(target, verdict, options, io);
+  return 0;
 }
 
 async function runTiming(io: Io): Promise<RunTiming> {
