@@ -20,6 +20,7 @@ import { judge, type RuleJudgement } from './judge/index.ts';
 import { Resolver } from './modules/resolver.ts';
 import { buildReport, type ReportParts } from './report/build.ts';
 import { judgeGate, type GateInput, type Thresholds } from './score/gate.ts';
+import { mostValuable } from './score/fixes.ts';
 import { score } from './score/index.ts';
 import { collectInThreads } from './threads/collect-in-threads.ts';
 import { tsMorphOracle } from './types/ts-morph-oracle.ts';
@@ -84,7 +85,8 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const all = holding?.findings ?? verdicts.findings;
   const findings = touching(discovery, all);
   const baseline = baselineReport(request.baseline, holding, findings);
-  const result = score(project.files, ruleVerdicts(judgements, verdicts.findings), verdicts.isAllowed);
+  const ruled = ruleVerdicts(judgements, verdicts.findings);
+  const result = score(project.files, ruled, verdicts.isAllowed);
   const gate: GateInput = {
     score: result,
     thresholds: thresholdsOf(config, judgements),
@@ -95,17 +97,18 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     isTest: (file) => project.file(file)?.test ?? false,
     testsFailGate: config.testsFailGate,
   };
+  const { isAllowed } = verdicts;
+  const fixes = mostValuable({ rules: ruled, score: result, isAllowed, isTest: gate.isTest, reported: findings });
   timing?.lap('score');
   const report = buildReport({
     ...scopeOf(discovery, collected),
-    ...{ unreadable, findings, baseline, used: verdicts.used, problems: verdicts.problems },
+    ...{ unreadable, findings, fixes, baseline, used: verdicts.used, problems: verdicts.problems },
     tier: request.useTypes ? 'types' : 'syntax',
     configDigest: config.digest,
     score: result,
     gate: judgeGate(gate),
   });
   const notes = [...new Set([...judgements.flatMap((one) => one.notes), ...verdicts.notes])];
-  const { isAllowed } = verdicts;
   return { report, notes, project, judgements, findings: all, isAllowed, hold: holdAgainst, collected, gate };
 }
 

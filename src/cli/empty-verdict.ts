@@ -23,8 +23,8 @@ export function emptyVerdict({ root, commit, useTypes, reason }: NothingToJudge)
     tier: useTypes ? 'types' : 'syntax',
     ...{ files: 0, judged: 0, unreadable: [], excluded: new Map() },
     score: { definition: 1, ...EMPTY, percentWithoutAllowances: null, groups: {}, tests: EMPTY },
-    gate: { pass: true, reasons: [] },
-    ...{ findings: [], used: 0, problems: [] },
+    gate: { pass: true, reasons: [], includesTests: false },
+    ...{ findings: [], fixes: [], used: 0, problems: [] },
   });
   const notes = [`${reason}, so nothing was judged`];
   // What would be judged is not known, so every source is taken for one that a report must not overwrite.

@@ -36,6 +36,7 @@ const FORMATS = {
   checkstyle: { ending: 'xml', load: async () => (await import('../report/checkstyle.ts')).renderCheckstyle },
   rdjson: { ending: 'json', load: async () => (await import('../report/rdjson.ts')).renderRdjson },
   markdown: { ending: 'md', load: async () => (await import('../report/markdown.ts')).renderMarkdown },
+  'pr-comment': { ending: 'md', load: async () => (await import('../report/pr-comment.ts')).renderPrComment },
   badge: { ending: 'json', load: async () => (await import('../report/badge.ts')).renderBadge },
 } as const satisfies Record<string, Format>;
 

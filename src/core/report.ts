@@ -43,6 +43,8 @@ export interface GateReason {
 export interface Gate {
   readonly pass: boolean;
   readonly reasons: readonly GateReason[];
+  /** Whether findings in test code fail it, too. */
+  readonly includesTests: boolean;
 }
 
 export type AllowanceProblemKind = 'stale' | 'unused' | 'expired' | 'expiring' | 'outgrown' | 'malformed';
@@ -76,8 +78,12 @@ export interface BaselineReport {
   readonly problems: readonly BaselineProblem[];
 }
 
+/** What was loosened: settings, a decision to accept something, the baseline, or which files are judged. */
+type LooseningKind = 'config' | 'allowance' | 'baseline' | 'unjudged';
+
 /** Something that makes the gate or the score easier to reach, other than better code. */
 export interface Loosening {
+  readonly kind: LooseningKind;
   /** `file:line:col` */
   readonly at: string;
   readonly message: string;
@@ -103,6 +109,16 @@ export interface ChangeReport {
   readonly loosened: readonly Loosening[];
 }
 
+/** What it is worth to mend a finding. */
+export interface Fix {
+  /** Id of the finding. */
+  readonly finding: string;
+  /** Percentage points by which compliance rises once all its sites are in order, cut to two decimals. */
+  readonly points: number;
+  /** How many sites there are to mend. */
+  readonly sites: number;
+}
+
 /** How far a run goes to tell what a name stands for. The same tree may show more findings with `types`. */
 export type Tier = 'syntax' | 'types';
 
@@ -125,6 +141,8 @@ export interface Report {
   readonly score: Score;
   readonly gate: Gate;
   readonly findings: readonly ReportedFinding[];
+  /** What raises compliance most, at most three. */
+  readonly fixes: readonly Fix[];
   readonly allowances: { readonly used: number; readonly problems: readonly AllowanceProblem[] };
   /** Where the project has a baseline. */
   readonly baseline?: BaselineReport;

@@ -1,5 +1,14 @@
 import type { Finding, Unreadable } from '../core/model.ts';
-import type { AllowanceProblem, BaselineReport, Gate, Report, ReportedFinding, Score, Tier } from '../core/report.ts';
+import type {
+  AllowanceProblem,
+  BaselineReport,
+  Fix,
+  Gate,
+  Report,
+  ReportedFinding,
+  Score,
+  Tier,
+} from '../core/report.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 import { VERSION } from '../core/version.ts';
 
@@ -16,6 +25,7 @@ export interface ReportParts {
   readonly score: Score;
   readonly gate: Gate;
   readonly findings: readonly Finding[];
+  readonly fixes: readonly Fix[];
   readonly used: number;
   readonly problems: readonly AllowanceProblem[];
   readonly baseline?: BaselineReport | undefined;
@@ -38,6 +48,7 @@ export function buildReport(parts: ReportParts): Report {
     findings: [...parts.findings]
       .sort((a, b) => byCodeUnit(a.rule, b.rule) || byCodeUnit(a.subject, b.subject))
       .map(reported),
+    fixes: parts.fixes,
     allowances: { used: parts.used, problems: parts.problems },
     ...(parts.baseline === undefined ? {} : { baseline: parts.baseline }),
   };

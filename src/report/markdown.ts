@@ -1,18 +1,26 @@
-import { countOf, formatNumber, formatPercent, shorten } from '../core/format.ts';
-import type { Site } from '../core/model.ts';
+import { countOf, formatNumber, formatPercent } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
-import type { AllowanceProblem, BaselineProblem, Report, ReportedFinding } from '../core/report.ts';
-import { markdownCode, markdownText } from './markdown-text.ts';
-import { byValue, newFirst, violatingSites } from './order.ts';
+import type { Report, ReportedFinding } from '../core/report.ts';
+import {
+  findingPoint,
+  fixedLine,
+  looseningLine,
+  problemLine,
+  prose,
+  scoreTable,
+  unreadableLine,
+} from './markdown-parts.ts';
+import { markdownCode } from './markdown-text.ts';
+import { byValue, violatingSites } from './order.ts';
 import type { FormatInput, Rendered } from './rendered.ts';
 import { bytesOf } from './bytes-of.ts';
 import { summaryLine } from './summary-line.ts';
 
 /** What the comment of a pull request holds at most. */
-const COMMENT_ROOM = 65_536;
+export const COMMENT_ROOM = 65_536;
 
-/** How many sites of one finding, and entries of any other list, are shown. */
-const MOST = { sites: 5, entries: 50, words: 1_000 };
+/** How many entries of any other list are shown. */
+const MOST_ENTRIES = 50;
 
 /** Bytes kept free for the line that says how much is not shown. */
 const LAST_LINE = 200;
@@ -48,7 +56,6 @@ export function markdownPage(input: FormatInput, limits: PageLimits): Rendered {
 
 function headLines({ report, notes }: FormatInput): string[] {
   const { gate, allowances, baseline, scope } = report;
-  const unreadable = scope.unreadable.map((one) => `${markdownCode(one.file)}: ${prose(one.reason)}`);
   return [
     `## ${summaryLine(report)}`,
     '',
@@ -60,7 +67,7 @@ function headLines({ report, notes }: FormatInput): string[] {
     ...changeSection(report),
     ...section('Allowances', allowances.problems.map(problemLine)),
     ...section('Baseline to prune', (baseline?.problems ?? []).map(problemLine)),
-    ...section('Files that could not be judged', unreadable),
+    ...section('Files that could not be judged', scope.unreadable.map(unreadableLine)),
     ...section('Notes', notes.map(prose)),
   ];
 }
@@ -72,47 +79,16 @@ function changeSection({ since }: Report): string[] {
   return [
     `Compliance ${formatPercent(score.after)}, it was ${formatPercent(score.before)} in ${markdownCode(base.slice(0, 12))}.`,
     '',
-    ...section(
-      'Fixed',
-      fixed.map((one) => `${prose(one.message)} ${countOf(one.sites, 'site')}`),
-    ),
-    ...section(
-      'Loosened',
-      loosened.map((one) => `${markdownCode(one.at)} ${prose(one.message)}`),
-    ),
+    ...section('Fixed', fixed.map(fixedLine)),
+    ...section('Loosened', loosened.map(looseningLine)),
   ];
-}
-
-function problemLine({ kind, at, message }: AllowanceProblem | BaselineProblem): string {
-  return `**${kind}** ${markdownCode(at)} ${prose(message)}`;
 }
 
 function section(title: string, entries: readonly string[]): string[] {
   if (entries.length === 0) return [];
-  const shown = entries.slice(0, MOST.entries).map((entry) => `- ${entry}`);
+  const shown = entries.slice(0, MOST_ENTRIES).map((entry) => `- ${entry}`);
   const more = entries.length - shown.length;
   return [`**${title}**`, '', ...shown, ...(more > 0 ? [`- and ${formatNumber(more)} more`] : []), ''];
-}
-
-function scoreTable({ score, allowances }: Report): string[] {
-  const rules = Object.entries(score.rules).filter(([, rule]) => rule.sites > 0);
-  if (rules.length === 0) return [];
-  const rows = rules.map(([id, rule]) => {
-    const counts = [rule.compliant, rule.sites, rule.allowed].map(formatNumber);
-    return `| ${markdownCode(id)} | ${counts.join(' | ')} | ${formatPercent(rule.percent)} | ${rule.weight} |`;
-  });
-  const without =
-    allowances.used === 0
-      ? ''
-      : `; ${formatPercent(score.percentWithoutAllowances)} without its ${countOf(allowances.used, 'allowance')}`;
-  return [
-    '| rule | compliant | of sites | allowed | percent | weight |',
-    '| :--- | ---: | ---: | ---: | ---: | ---: |',
-    ...rows,
-    '',
-    `Compliance ${formatPercent(score.percent)}, the weighted mean${without}.`,
-    '',
-  ];
 }
 
 function findingLines(
@@ -127,7 +103,7 @@ function findingLines(
     const sites = all.reduce((total, one) => total + violatingSites(one), 0);
     const title = [`### ${rule}: ${countOf(all.length, 'finding')}, ${countOf(sites, 'site')}`, ''];
     for (const finding of members) {
-      const block = [...title.splice(0), ...oneFinding(finding)];
+      const block = [...title.splice(0), ...findingPoint(finding)];
       room -= sizeOf(block);
       if (room < 0) return { lines, count };
       lines.push(...block);
@@ -137,30 +113,6 @@ function findingLines(
     room--;
   }
   return { lines, count };
-}
-
-function oneFinding(finding: ReportedFinding): string[] {
-  const keep = finding.sites.filter((site) => site.role === 'canonical');
-  const others = finding.sites.filter((site) => site.role !== 'canonical').sort(newFirst);
-  return [
-    `- **${finding.severity}** ${prose(finding.message)} ${markdownCode(finding.id)}`,
-    ...placeLines(others, ''),
-    ...placeLines(keep, 'keep '),
-    ...(finding.remedy === '' ? [] : [`  - fix: ${prose(finding.remedy)}`]),
-  ];
-}
-
-function placeLines(sites: readonly Site[], word: string): string[] {
-  const lines = sites.slice(0, MOST.sites).map((site) => {
-    const symbol = site.symbol === undefined ? '' : ` ${markdownCode(site.symbol)}`;
-    return `  - ${word}${markdownCode(`${site.file}:${site.line}:${site.column}`)}${symbol}${site.isNew === true ? ' (new)' : ''}`;
-  });
-  const more = sites.length - lines.length;
-  return more > 0 ? [...lines, `  - ${word}${formatNumber(more)} more`] : lines;
-}
-
-function prose(text: string): string {
-  return markdownText(shorten(text, MOST.words));
 }
 
 function fits(lines: readonly string[], bytes: number): boolean {

@@ -27,18 +27,12 @@ export function noticesOf({
   folder,
 }: Pick<FormatInput, 'report' | 'isTest' | 'folder'>): readonly Notice[] {
   const open = report.findings.filter((finding) => finding.status === 'violation');
-  const sites = violatingSitesOf(open, isTest);
-  const isProduction = ({ site }: ViolatingSite): boolean => !isTest(site.file);
-  const failing = hasReason(report, 'violations') ? sites.filter(({ finding }) => finding.severity === 'error') : [];
-  // Test code fails the gate only where the config says so; then it may be all that does.
-  const production = failing.filter(isProduction);
-  const blamed = new Set(production.length > 0 ? production : failing);
   const notices = [
     ...unreadableNotices(report),
     ...problemNotices('allowances', report.allowances.problems),
     ...problemNotices('baseline', report.baseline?.problems ?? []),
     ...looseningNotices(report.since?.loosened ?? []),
-    ...sites.map((one) => siteNotice(one, blamed.has(one))),
+    ...violatingSitesOf(open, report, isTest).map(siteNotice),
   ];
   const placed = notices.map((notice) => ({ ...notice, file: `${folder}${notice.file}` }));
   return [...placed.filter((notice) => notice.fails), ...placed.filter((notice) => !notice.fails)];
@@ -49,8 +43,8 @@ export function hasReason({ gate }: Report, kind: GateReason['kind']): boolean {
   return gate.reasons.some((reason) => reason.kind === kind);
 }
 
-function siteNotice({ finding, site, key }: ViolatingSite, fails: boolean): Notice {
-  const { id, rule, severity, message, remedy } = finding;
+function siteNotice({ finding, site, key, fails, severity }: ViolatingSite): Notice {
+  const { id, rule, message, remedy } = finding;
   const { file, line, column, endLine, endColumn } = site;
   const text = remedy === '' ? message : `${message} ${remedy}`;
   return { file, line, column, endLine, endColumn, rule, severity, message: text, key, finding: id, fails };

@@ -20,14 +20,14 @@ interface ResultContext {
 }
 
 /** One place to mend as a result. Viewers show its location alone, so the other sites are linked from its message. */
-export function sarifResult({ finding, site, key }: ViolatingSite, context: ResultContext): object {
+export function sarifResult({ finding, site, key, severity }: ViolatingSite, context: ResultContext): object {
   const { ruleIndex, folder, accepted } = context;
   const others = finding.sites.filter((one) => one !== site);
   const related = [...others.filter(isCanonical), ...others.filter((one) => !isCanonical(one))].slice(0, MOST_RELATED);
   return {
     ruleId: finding.rule,
     ...(ruleIndex === undefined ? {} : { ruleIndex }),
-    level: SARIF_LEVELS[finding.severity],
+    level: SARIF_LEVELS[severity],
     message: { text: messageOf(finding, related, others.length) },
     locations: [sarifLocation(folder + site.file, site)],
     ...(related.length === 0 ? {} : { relatedLocations: related.map((one, i) => relatedLocation(folder, one, i + 1)) }),

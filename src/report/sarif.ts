@@ -22,7 +22,7 @@ const LIMITS = { results: 25_000, bytes: 10_000_000 };
 /** SARIF 2.1.0: one result for each place to mend, the other copies as related locations. */
 export function renderSarif(input: FormatInput, options: SarifOptions): Rendered {
   const findings = input.report.findings.filter((one) => options.accepted || one.status === 'violation');
-  const sites = violatingSitesOf(findings, input.isTest);
+  const sites = violatingSitesOf(findings, input.report, input.isTest);
   let shown = sites.slice(0, LIMITS.results);
   let text = logOf(input, options, shown, shortfallOf(shown, sites));
   while (shown.length > 0 && isTooLarge(text)) {

@@ -54,6 +54,16 @@ const finding = z.strictObject({
   allowance: z.string().nullable(),
 });
 
+const fix = z.strictObject({
+  finding: z.string().describe('Id of the finding; it is open or baselined.'),
+  points: z
+    .number()
+    .min(0)
+    .max(100)
+    .describe('Percentage points by which compliance rises once all its sites are in order, cut to two decimals.'),
+  sites: count.describe('Sites to mend.'),
+});
+
 const gateReason = z.strictObject({
   kind: z.enum(['violations', 'score-below', 'allowances', 'baseline', 'unreadable', 'nothing-judged']),
   message: z.string(),
@@ -97,7 +107,13 @@ const since = z
     ),
     score: z.strictObject({ before: percent, after: percent }),
     loosened: z
-      .array(z.strictObject({ at: z.string().describe('file:line:col'), message: z.string() }))
+      .array(
+        z.strictObject({
+          kind: z.enum(['config', 'allowance', 'baseline', 'unjudged']),
+          at: z.string().describe('file:line:col'),
+          message: z.string(),
+        }),
+      )
       .describe('What makes the gate or the score easier to reach, other than better code.'),
   })
   .describe('Present with --since. Findings that the base has are baselined.');
@@ -127,8 +143,18 @@ const report = z.strictObject({
     groups: z.record(z.string(), scopeScore),
     tests: scopeScore,
   }),
-  gate: z.strictObject({ pass: z.boolean(), reasons: z.array(gateReason) }),
+  gate: z.strictObject({
+    pass: z.boolean(),
+    reasons: z.array(gateReason),
+    includesTests: z.boolean().describe('Whether findings in test code fail it, too (testsFailGate in the config).'),
+  }),
   findings: z.array(finding),
+  fixes: z
+    .array(fix)
+    .max(3)
+    .describe(
+      'What raises compliance most; of what raises it equally, what mends more sites, then by rule and subject.',
+    ),
   allowances: z.strictObject({ used: count, problems: z.array(problem) }),
   baseline: baseline.optional(),
   since: since.optional(),

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import type { Site } from '../core/model.ts';
-import type { ReportedFinding } from '../core/report.ts';
+import { isInTests } from '../core/is-in-tests.ts';
+import type { Severity, Site } from '../core/model.ts';
+import type { Report, ReportedFinding } from '../core/report.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { byValue, newFirst } from './order.ts';
 
@@ -11,21 +12,29 @@ export interface ViolatingSite {
   readonly site: Site;
   /** Tells the site from all others of the report, and from run to run. Holds no line number: code may move. */
   readonly key: string;
+  /** Whether the gate fails for its finding. */
+  readonly fails: boolean;
+  /** How bad it is to whoever reads the report: an error in test code that the gate lets pass is a warning. */
+  readonly severity: Severity;
 }
 
 /** The places that findings complain about, the most valuable finding first. A finding without one shows where it is. */
 export function violatingSitesOf(
   findings: readonly ReportedFinding[],
+  { gate }: Pick<Report, 'gate'>,
   isTest: (file: RepoPath) => boolean,
 ): ViolatingSite[] {
   const sorted = [...findings].sort((a, b) => byValue(a, b, isTest));
   return sorted.flatMap((finding) => {
     const violating = finding.sites.filter((site) => site.role !== 'canonical');
     const nth = counter();
+    const isGated = gate.includesTests || !isInTests(finding, isTest);
+    const fails = isGated && finding.severity === 'error' && finding.status === 'violation';
+    const severity = isGated || finding.severity !== 'error' ? finding.severity : 'warn';
     return (violating.length > 0 ? violating : [finding.sites[0]])
       .map((site) => {
         const name = `${site.file}#${site.symbol ?? ''}`;
-        return { finding, site, key: keyOf(finding.rule, finding.id, name, nth(name)) };
+        return { finding, site, key: keyOf(finding.rule, finding.id, name, nth(name)), fails, severity };
       })
       .sort((a, b) => newFirst(a.site, b.site));
   });

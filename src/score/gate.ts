@@ -36,7 +36,7 @@ export function judgeGate(input: GateInput): Gate {
     ...outdated(input.baseline),
     ...unreadable(input.unreadable),
   ];
-  return { pass: reasons.length === 0, reasons };
+  return { pass: reasons.length === 0, reasons, includesTests: input.testsFailGate };
 }
 
 function nothingJudged(score: Score): GateReason[] {

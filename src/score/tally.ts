@@ -32,7 +32,7 @@ export function tally(rule: RuleVerdict, isAllowed: IsAllowed): ReadonlyMap<Repo
     if (finding.severity === 'info') continue;
     for (const site of finding.sites) {
       if (site.role === 'canonical') continue;
-      const key = `${site.file}\0${site.line}:${site.column}-${site.endLine}:${site.endColumn}`;
+      const key = siteKey(site);
       const state = isAllowed(finding, site) ? 'allowed' : 'violating';
       const known = states.get(key);
       if (known === undefined) states.set(key, { file: site.file, state });
@@ -43,6 +43,11 @@ export function tally(rule: RuleVerdict, isAllowed: IsAllowed): ReadonlyMap<Repo
   for (const [file, count] of rule.compliant) tallyOf(tallies, file).compliant += count;
   for (const { file, state } of states.values()) tallyOf(tallies, file)[state] += 1;
   return tallies;
+}
+
+/** Tells a place from all others. */
+export function siteKey({ file, line, column, endLine, endColumn }: Site): string {
+  return `${file}\0${line}:${column}-${endLine}:${endColumn}`;
 }
 
 function tallyOf(tallies: Map<RepoPath, Tally>, file: RepoPath): Tally {

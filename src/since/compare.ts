@@ -133,7 +133,8 @@ function acceptedFromTheStart(before: Side, after: Side): readonly Loosening[] {
     const by = finding.status === 'baselined' ? 'the baseline' : isWaived ? 'a waiver' : `"${allowance}"`;
     const [site] = finding.sites.filter((other) => other.role !== 'canonical');
     const at = isWaived ? allowance : `${site?.file ?? ''}:${site?.line ?? 1}:${site?.column ?? 1}`;
-    return [{ at, message: `${isNew ? 'new, and ' : ''}accepted by ${by}: ${finding.message}` }];
+    const kind = finding.status === 'baselined' ? 'baseline' : 'allowance';
+    return [{ kind, at, message: `${isNew ? 'new, and ' : ''}accepted by ${by}: ${finding.message}` }];
   });
 }
 
@@ -142,7 +143,7 @@ function notJudgedAnyMore(before: Side, after: Side): readonly Loosening[] {
   const unreadable = new Set<string>(after.gate.unreadable);
   return [...after.unjudged].flatMap(([file, reason]) =>
     before.exists(file) && !before.unjudged.has(file) && !unreadable.has(file)
-      ? [{ at: `${file}:1:1`, message: `is not judged any more (${reason})` }]
+      ? [{ kind: 'unjudged', at: `${file}:1:1`, message: `is not judged any more (${reason})` }]
       : [],
   );
 }

@@ -19,7 +19,7 @@ export interface ConfigChange {
 /** Says where a changed config asks for less, or lets less be judged. */
 export function configLoosenings(change: ConfigChange): readonly Loosening[] {
   const { before, after } = change;
-  const found = (path: string, message: string): Loosening => ({ at: placeOf(change, path), message });
+  const found = (path: string, message: string): Loosening => ({ kind: 'config', at: placeOf(change, path), message });
   return [
     ...thresholdLoosenings(change),
     ...change.rules.flatMap((rule) => ruleLoosenings(change, rule)),
@@ -51,7 +51,7 @@ function thresholdLoosenings(change: ConfigChange): Loosening[] {
     ([group, was]) => [`the threshold of ${group}`, was, after.groupThresholds.get(group)] as const,
   );
   return [['the threshold', before.threshold, after.threshold] as const, ...groups].flatMap(([what, was, is]) =>
-    lowered(what, was, is).map((message) => ({ at: placeOf(change, 'threshold'), message })),
+    lowered(what, was, is).map((message) => ({ kind: 'config', at: placeOf(change, 'threshold'), message })),
   );
 }
 
@@ -73,7 +73,7 @@ function ruleLoosenings(change: ConfigChange, { id, severity }: RuleDefault): Lo
     ...lowered(`the threshold of ${id}`, was?.threshold, is?.threshold),
     ...lowered(`the weight of ${id}`, was?.weight ?? 1, is?.weight ?? 1),
   ];
-  return messages.map((message) => ({ at: placeOf(change, `rules.${id}`), message }));
+  return messages.map((message) => ({ kind: 'config', at: placeOf(change, `rules.${id}`), message }));
 }
 
 function includeLoosenings(before: readonly string[], after: readonly string[]): string[] {

@@ -11,12 +11,13 @@ export function allowlistLoosenings(before: readonly Allowance[], after: readonl
     const was = known.get(entry.id);
     if (was === undefined) {
       const message = `"${entry.id}" was added for ${entry.owner}: ${entry.reason}`;
-      return [{ at: formatPlace(entry.at), message }];
+      return [{ kind: 'allowance', at: formatPlace(entry.at), message }];
     }
     return [
       ...(isLonger(was.expires, entry.expires)
         ? [
             {
+              kind: 'allowance' as const,
               at: formatPlace(entry.places.expires),
               message: `"${entry.id}" holds ${until(entry.expires)} instead of ${until(was.expires)}`,
             },
@@ -25,6 +26,7 @@ export function allowlistLoosenings(before: readonly Allowance[], after: readonl
       ...(was.max !== undefined && (entry.max === undefined || entry.max > was.max)
         ? [
             {
+              kind: 'allowance' as const,
               at: formatPlace(entry.places.max),
               message: `"${entry.id}" covers ${upTo(entry.max)} instead of ${upTo(was.max)}`,
             },
@@ -32,7 +34,11 @@ export function allowlistLoosenings(before: readonly Allowance[], after: readonl
         : []),
       ...entry.members
         .filter(({ text }) => !was.members.some((member) => member.text === text))
-        .map(({ text, at }) => ({ at: formatPlace(at), message: `"${entry.id}" covers ${text}, too` })),
+        .map(({ text, at }) => ({
+          kind: 'allowance' as const,
+          at: formatPlace(at),
+          message: `"${entry.id}" covers ${text}, too`,
+        })),
     ];
   });
 }
@@ -71,6 +77,6 @@ export function baselineLoosenings(
     if (!isLarger || moved.has(entry)) return [];
     const reason = entry.reason === undefined ? '' : `: ${entry.reason}`;
     const message = `${entry.rule}, ${entry.subject} ${was === undefined ? 'was added' : 'covers more'}${reason}`;
-    return [{ at: formatPlace({ file: after.file, line: entry.line, column: 1 }), message }];
+    return [{ kind: 'baseline', at: formatPlace({ file: after.file, line: entry.line, column: 1 }), message }];
   });
 }

@@ -9,6 +9,7 @@ import { TIDY_SHOP, UNTIDY_SHOP } from '../support/shops.ts';
 import { TemporaryProject } from '../support/temporary-project.ts';
 
 interface Step {
+  readonly if?: string;
   readonly shell: string;
   readonly run: string;
   readonly env: Readonly<Record<string, string>>;
@@ -16,13 +17,16 @@ interface Step {
 
 const action = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as {
   readonly inputs: Readonly<Record<string, { readonly default: string }>>;
-  readonly runs: { readonly using: string; readonly steps: readonly [Step] };
+  readonly runs: { readonly using: string; readonly steps: readonly [Step, Step] };
 };
 const [step] = action.runs.steps;
 
-/** Runs the step as GitHub does: inputs become variables, outputs are lines of a file. */
+/** Runs the step that judges as GitHub does: inputs become variables, outputs are lines of a file. */
 function runAction(files: Record<string, string>, inputs: Record<string, string> = {}) {
-  const { root } = new TemporaryProject(files).commit();
+  return runIn(new TemporaryProject(files).commit().root, inputs);
+}
+
+function runIn(root: string, inputs: Record<string, string> = {}) {
   const runner = new TemporaryProject({ output: '', page: '' }).root;
   const values = Object.entries(step.env).map(([name, expression]): [string, string] => {
     const input = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(expression)?.[1] ?? '';
@@ -39,13 +43,18 @@ function runAction(files: Record<string, string>, inputs: Record<string, string>
 }
 
 describe('the action', () => {
-  it('is one composite step in which nothing is spliced into the script', () => {
+  it('is composite, of steps in which nothing is spliced into the scripts', () => {
     expect(action.runs.using).toBe('composite');
-    expect(action.runs.steps).toHaveLength(1);
-    expect(step.shell).toBe('bash');
+    expect(action.runs.steps).toHaveLength(2);
+    for (const { shell, run } of action.runs.steps) {
+      expect(shell).toBe('bash');
+      expect(run).not.toContain('${{');
+      expect(run).not.toMatch(/\beval\b/);
+    }
     expect(step.run).toMatch(/^set -euo pipefail\n/);
-    expect(step.run).not.toContain('${{');
-    expect(step.run).not.toMatch(/\beval\b|\|\| true/);
+    expect(step.run).not.toContain('|| true');
+    expect(step.if).toBeUndefined();
+    expect(JSON.stringify(step.env)).not.toContain('token');
   });
 
   it('fails when the gate fails, with annotations, a page and the score', () => {
@@ -81,6 +90,12 @@ describe('the action', () => {
     expect(status).toBe(1);
   });
 
+  it('judges a change by its commit, and fails for what that introduced alone', () => {
+    const { root } = new TemporaryProject(UNTIDY_SHOP).commit();
+    expect(runIn(root, { since: 'HEAD' })).toMatchObject({ status: 0 });
+    expect(runIn(root)).toMatchObject({ status: 1 });
+  });
+
   it('fails when nothing could be judged, and has no score then', () => {
     const { status, stderr, output } = runAction({ ...TIDY_SHOP, 'ssot.config.yaml': 'treshold: 90\n' });
     expect(stderr).toContain('treshold');
@@ -88,7 +103,7 @@ describe('the action', () => {
     expect(status).toBe(2);
   });
 
-  it.each(['threshold', 'format', 'args'])('runs nothing that its input %s says', (name) => {
+  it.each(['threshold', 'format', 'args', 'since'])('runs nothing that its input %s says', (name) => {
     const { status, root } = runAction(TIDY_SHOP, { [name]: '$(touch owned)`touch owned`"; touch owned; echo "' });
     expect(existsSync(join(root, 'owned'))).toBe(false);
     expect(status).toBe(2);

@@ -103,9 +103,11 @@ describe('hostile names', () => {
     }
   });
 
-  it.each(['markdown', 'github'])('are dead text in the Markdown of %s', async (format) => {
+  it.each(['markdown', 'github', 'pr-comment'])('are dead text in the Markdown of %s', async (format) => {
     const { text, page } = await rendered(format);
     expect(liveMarkdown(page ?? text)).toEqual([]);
+    // GitLab takes a line that begins with a slash for a command.
+    expect(page ?? text).not.toMatch(/^\s*\//m);
   });
 
   it('are percent-encoded in the URIs of SARIF, and their brackets are no links', async () => {

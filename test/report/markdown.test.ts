@@ -88,7 +88,9 @@ describe('the markdown report', () => {
 
   it('says what a change has fixed and loosened, and what the score was before', () => {
     const fixed = [{ rule: 'no-duplicate-function', subject: 'slug', message: '`slug` is written twice.', sites: 2 }];
-    const loosened = [{ at: 'ssot.config.yaml:3:12', message: 'the threshold is 80, it was 95' }];
+    const loosened = [
+      { kind: 'config' as const, at: 'ssot.config.yaml:3:12', message: 'the threshold is 80, it was 95' },
+    ];
     const since = { base: 'c0ffee00c0ffee00', introduced: 1, fixed, loosened, score: { before: 92.1, after: 93.4 } };
     const { text } = renderMarkdown(inputOf({ ...CLEAN_REPORT, since }));
     expect(text).toContain('Compliance 93.4 %, it was 92.1 % in `c0ffee00c0ff`.\n');

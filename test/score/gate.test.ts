@@ -28,7 +28,7 @@ const messages = (changes: Partial<GateInput>): string[] =>
 
 describe('the gate', () => {
   it('passes when nothing asks it to fail', () => {
-    expect(judgeGate(input)).toEqual({ pass: true, reasons: [] });
+    expect(judgeGate(input)).toEqual({ pass: true, reasons: [], includesTests: false });
   });
 
   it('fails for an open error finding, but not for warnings, allowed findings or findings in tests', () => {

@@ -1,13 +1,17 @@
 /** What a line of our Markdown is made of besides names: headings, points of lists, bold words, tables. */
 const OURS = /^(?:#{2,3} | *- (?:keep |fix: )?|)(?:\*\*[\w ]+\*\*)?/;
 
+/** Whole lines of ours that are alive on purpose. Titles of lists are words and numbers. */
+const OUR_LINES =
+  /^(?:<details(?: open)?><summary>[\w ,:-]+<\/summary>|<\/details>|<!-- ssot-lint:comment(?::[0-9a-f]{16})? -->|<sub>ssot-lint · `npx ssot-lint explain <id>` says more about a finding\.<\/sub>)$/;
+
 /**
  * The lines of a report in Markdown in which something is alive that must not be: what is left when code, escapes and our
  * own marks are taken away holds a mark that means something, or a word that services turn into a link.
  */
 export function liveMarkdown(text: string): string[] {
   return text.split('\n').filter((line) => {
-    if (/^\| :--- \|/.test(line)) return false;
+    if (/^\| :--- \|/.test(line) || OUR_LINES.test(line)) return false;
     // An entity stands for a character that is none of the marks, so it keeps what is around it apart.
     const rest = withoutCode(line.replace(OURS, '')).replace(/&(?:amp|lt|gt|#96|#8203);/g, '\0');
     const bare = /^\|.*\|$/.test(rest) ? rest.replaceAll('|', '') : rest;

@@ -5,6 +5,7 @@ import { buildReport } from '../../src/report/build.ts';
 import type { FormatInput } from '../../src/report/rendered.ts';
 import type { RuleGuide } from '../../src/report/sarif-driver.ts';
 import { judgeGate } from '../../src/score/gate.ts';
+import { mostValuable } from '../../src/score/fixes.ts';
 import { score } from '../../src/score/index.ts';
 import { finding, repoPath, site } from './arbitrary-project.ts';
 
@@ -12,6 +13,7 @@ interface Circumstances {
   readonly problems?: readonly AllowanceProblem[];
   readonly unreadable?: readonly Unreadable[];
   readonly isTest?: (file: RepoPath) => boolean;
+  readonly testsFailGate?: boolean;
 }
 
 const orders = repoPath('src/orders.ts');
@@ -20,7 +22,7 @@ const RULES = ['no-conflicting-env-default', 'no-direct-env-access', 'no-duplica
 
 /** A report with the score and the gate that these findings have; three sites of src/orders.ts are in order. */
 export function reportOf(findings: readonly Finding[], circumstances: Circumstances = {}): Report {
-  const { problems = [], unreadable = [], isTest = () => false } = circumstances;
+  const { problems = [], unreadable = [], isTest = () => false, testsFailGate = false } = circumstances;
   const paths = new Set([orders, mail, ...findings.flatMap((one) => one.sites.map((place) => place.file))]);
   const files = [...paths].map((path) => ({ path, test: isTest(path), group: undefined }));
   const verdicts = RULES.map((id) => ({
@@ -29,10 +31,12 @@ export function reportOf(findings: readonly Finding[], circumstances: Circumstan
     findings: findings.filter((one) => one.rule === id),
     compliant: new Map(id === 'no-direct-env-access' ? [[orders, 3]] : []),
   }));
-  const result = score(files, verdicts, (one) => one.status === 'allowed');
+  const isAllowed = (one: Finding): boolean => one.status === 'allowed';
+  const result = score(files, verdicts, isAllowed);
+  const fixes = mostValuable({ rules: verdicts, score: result, isAllowed, isTest, reported: findings });
   const thresholds = { total: undefined, rules: new Map(), groups: new Map() };
   const unread = unreadable.map((one) => one.file);
-  const judged = { score: result, thresholds, findings, problems, unreadable: unread, isTest, testsFailGate: false };
+  const judged = { score: result, thresholds, findings, problems, unreadable: unread, isTest, testsFailGate };
   return buildReport({
     commit: undefined,
     tier: 'syntax',
@@ -44,6 +48,7 @@ export function reportOf(findings: readonly Finding[], circumstances: Circumstan
     score: result,
     gate: judgeGate(judged),
     findings,
+    fixes,
     used: findings.filter((one) => one.status === 'allowed').length,
     problems,
   });
