@@ -1,4 +1,4 @@
-import { requiredSites } from '../core/members.ts';
+import { requiredSites, siteKey } from '../core/members.ts';
 import type { Site } from '../core/model.ts';
 import type { JudgedFinding } from '../judge/index.ts';
 import type { Allowance, Member } from './allowlist.ts';
@@ -117,8 +117,4 @@ export class Coverage {
 /** Whether the last day of an entry has passed. */
 export function isExpired(entry: Allowance, today: string): boolean {
   return entry.expires !== undefined && entry.expires < today;
-}
-
-function siteKey(site: Site): string {
-  return `${site.file}:${site.line}:${site.column}-${site.endLine}:${site.endColumn}`;
 }

@@ -6,6 +6,11 @@ export function memberName(site: Pick<Site, 'file' | 'symbol'>): string {
   return site.symbol === undefined ? site.file : `${site.file}#${site.symbol}`;
 }
 
+/** Tells a place from all others in the same texts. */
+export function siteKey({ file, line, column, endLine, endColumn }: Site): string {
+  return `${file}\0${line}:${column}-${endLine}:${endColumn}`;
+}
+
 /** Whether a finding is about several declarations that are one thing, whichever of them is taken for the owner. */
 export function isRelation(finding: { readonly sites: readonly Site[] }): boolean {
   return finding.sites.some((site) => site.role === 'duplicate');

@@ -1,5 +1,5 @@
 import { formatNumber } from '../core/format.ts';
-import { bytesOf } from './bytes-of.ts';
+import { bytesOf, bytesOfLines } from './bytes-of.ts';
 
 /** A list with a title, which readers can fold away. */
 export interface FoldedList {
@@ -28,7 +28,7 @@ export interface FoldedLists {
 export function foldedLists(lists: readonly FoldedList[], bytes: number): FoldedLists {
   const filled = lists.filter((list) => list.points.length > 0);
   let room = bytes;
-  for (const list of filled) room -= sizeOf(framed(list, 0));
+  for (const list of filled) room -= bytesOfLines(framed(list, 0));
   const counts = new Map(filled.map((list) => [list, 0]));
   for (const share of [FAIR_SHARE, Infinity]) {
     for (const list of filled) {
@@ -60,8 +60,4 @@ function framed({ title, isOpen, points, andMore = '' }: FoldedList, count: numb
     '</details>',
     '',
   ];
-}
-
-function sizeOf(lines: readonly string[]): number {
-  return bytesOf(lines.join('\n')) + 1;
 }

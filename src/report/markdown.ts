@@ -13,7 +13,7 @@ import {
 import { markdownCode } from './markdown-text.ts';
 import { byValue, violatingSites } from './order.ts';
 import type { FormatInput, Rendered } from './rendered.ts';
-import { bytesOf } from './bytes-of.ts';
+import { bytesOfLines } from './bytes-of.ts';
 import { summaryLine } from './summary-line.ts';
 
 /** What the comment of a pull request holds at most. */
@@ -42,7 +42,7 @@ export function markdownPage(input: FormatInput, limits: PageLimits): Rendered {
   const head = headLines(input);
   const lines = fits(head, limits.bytes) ? head : [`## ${summaryLine(report)}`];
   if (!fits(lines, limits.bytes)) return { text: '', shortfall: 'there is no room left for the Markdown report' };
-  const shown = findingLines(open, { ...limits, bytes: limits.bytes - sizeOf(lines) - LAST_LINE });
+  const shown = findingLines(open, { ...limits, bytes: limits.bytes - bytesOfLines(lines) - LAST_LINE });
   lines.push(...shown.lines);
   const hidden = open.length - shown.count;
   if (hidden > 0) lines.push(`${countOf(hidden, 'more finding')} not shown here; the score counts all of them.`, '');
@@ -104,7 +104,7 @@ function findingLines(
     const title = [`### ${rule}: ${countOf(all.length, 'finding')}, ${countOf(sites, 'site')}`, ''];
     for (const finding of members) {
       const block = [...title.splice(0), ...findingPoint(finding)];
-      room -= sizeOf(block);
+      room -= bytesOfLines(block);
       if (room < 0) return { lines, count };
       lines.push(...block);
       count++;
@@ -116,9 +116,5 @@ function findingLines(
 }
 
 function fits(lines: readonly string[], bytes: number): boolean {
-  return sizeOf(lines) + LAST_LINE <= bytes;
-}
-
-function sizeOf(lines: readonly string[]): number {
-  return bytesOf(lines.join('\n')) + 1;
+  return bytesOfLines(lines) + LAST_LINE <= bytes;
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { countOf, formatPercent } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { AllowanceProblem, Fix, Report, ReportedFinding } from '../core/report.ts';
@@ -18,6 +16,7 @@ import { markdownCode } from './markdown-text.ts';
 import { byValue, violatingSites } from './order.ts';
 import type { FormatInput, Rendered } from './rendered.ts';
 import { bytesOf } from './bytes-of.ts';
+import { keyOf } from './violating-sites.ts';
 
 /**
  * The comment on a pull request: the verdict, what the change did to the score, and what to do next. Its first line is a
@@ -37,7 +36,7 @@ const FOOTER = 'ssot-lint · `npx ssot-lint explain <id>` says more about a find
 
 /** Projects of one repository have a comment each. The name of a folder could end the mark, so it is not spelled out. */
 export function commentMark(folder: string): string {
-  const project = folder === '' ? '' : `:${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+  const project = folder === '' ? '' : `:${keyOf('comment', folder).slice(0, 16)}`;
   return `<!-- ssot-lint:comment${project} -->`;
 }
 

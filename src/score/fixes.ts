@@ -1,8 +1,9 @@
+import { siteKey } from '../core/members.ts';
 import type { Finding } from '../core/model.ts';
 import type { Fix, Score } from '../core/report.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { weightUnits } from './percent.ts';
-import { siteKey, type IsAllowed, type RuleVerdict } from './tally.ts';
+import type { IsAllowed, RuleVerdict } from './tally.ts';
 
 /** More of them are no advice, but a list. */
 const MOST = 3;

@@ -1,3 +1,4 @@
+import { siteKey } from '../core/members.ts';
 import type { Finding, Site } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 
@@ -43,11 +44,6 @@ export function tally(rule: RuleVerdict, isAllowed: IsAllowed): ReadonlyMap<Repo
   for (const [file, count] of rule.compliant) tallyOf(tallies, file).compliant += count;
   for (const { file, state } of states.values()) tallyOf(tallies, file)[state] += 1;
   return tallies;
-}
-
-/** Tells a place from all others. */
-export function siteKey({ file, line, column, endLine, endColumn }: Site): string {
-  return `${file}\0${line}:${column}-${endLine}:${endColumn}`;
 }
 
 function tallyOf(tallies: Map<RepoPath, Tally>, file: RepoPath): Tally {

@@ -96,7 +96,7 @@ describe('the comment on a pull request', () => {
 
       </details>
 
-      <details><summary>Files that could not be judged</summary>
+      <details open><summary>Files that could not be judged</summary>
 
       - \`src/broken.ts\`: syntax error at 1:14
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach } from 'vitest';
 
 /** A comment as the service keeps it; `author` is how it names who wrote it. */
-export interface Comment {
+interface Comment {
   readonly id: number;
   readonly author: string;
   body: string;
