@@ -1,11 +1,11 @@
 import { analyseDuplicates } from '../../src/duplicates/analysis.ts';
 import { candidatePairs } from '../../src/duplicates/candidates.ts';
-import { comparableGroups } from '../../src/duplicates/comparable-groups.ts';
 import type { Unit } from '../../src/duplicates/corpus.ts';
 import { decide } from '../../src/duplicates/decide.ts';
 import { pairOf, type Pair } from '../../src/duplicates/pair.ts';
-import { sequenceSimilarity } from '../../src/duplicates/similarity.ts';
+import { memberSimilarity, sequenceSimilarity } from '../../src/duplicates/similarity.ts';
 import type { Project } from '../../src/core/project.ts';
+import { worthComparing } from '../../src/duplicates/worth-comparing.ts';
 import type { Label, LabelledUnit } from './label.ts';
 import { overlap } from './score.ts';
 
@@ -23,6 +23,11 @@ export function explainDecision({ a, b }: Label, project: Project): string {
   return `${found}${decisionOn(pair)} (${measuresOf(pair)})`;
 }
 
+function membersOf(a: Unit, b: Unit): string {
+  const { contained, jaccard } = memberSimilarity(a, b);
+  return `members contained ${contained.toFixed(2)}, jaccard ${jaccard.toFixed(2)}`;
+}
+
 /** The unit of which the labelled lines are most. */
 function unitAt(place: LabelledUnit, units: readonly Unit[]): Unit | undefined {
   let best: Unit | undefined;
@@ -37,7 +42,7 @@ function unitAt(place: LabelledUnit, units: readonly Unit[]): Unit | undefined {
 
 function candidateKeys(project: Project): ReadonlySet<string> {
   const { corpus } = project.derived(analyseDuplicates);
-  const { pairs } = candidatePairs(corpus, project.derived(comparableGroups));
+  const { pairs } = candidatePairs(corpus, project.derived(worthComparing));
   return new Set(pairs.map(([a, b]) => keyOf(a, b)));
 }
 
@@ -65,6 +70,7 @@ function measuresOf({ a, b, equal, size, largest, bag, features, genericName }: 
   return [
     kinds,
     `${String(size)}–${String(largest)} tokens`,
+    ...(a.fact.members.length > 0 ? [membersOf(a, b)] : []),
     ...(equal ? ['equal'] : Object.entries(shares).map(([name, share]) => `${name} ${share.toFixed(2)}`)),
     ...(genericName ? ['generic name'] : []),
   ].join(', ');

@@ -43,15 +43,19 @@ interface Lines {
   readonly endLine: number;
 }
 
-/** Whether a site is the labelled declaration: they share half of the longer one's lines, comments above it aside. */
+/** Whether a site is the labelled declaration or holds it: most of the labelled lines are in it. */
 function isSite({ file, line, endLine }: Lines, unit: LabelledUnit): boolean {
-  return file === unit.path && overlap({ line, endLine }, unit) > 0.4;
+  return file === unit.path && 2 * sharedLines({ line, endLine }, unit) > unit.endLine - unit.startLine + 1;
 }
 
 /** How many of the lines of the longer one two stretches share. */
 export function overlap({ line, endLine }: Omit<Lines, 'file'>, unit: LabelledUnit): number {
-  const shared = Math.min(endLine, unit.endLine) - Math.max(line, unit.startLine) + 1;
-  return shared / Math.max(endLine - line + 1, unit.endLine - unit.startLine + 1);
+  const longer = Math.max(endLine - line, unit.endLine - unit.startLine) + 1;
+  return sharedLines({ line, endLine }, unit) / longer;
+}
+
+function sharedLines({ line, endLine }: Omit<Lines, 'file'>, unit: LabelledUnit): number {
+  return Math.min(endLine, unit.endLine) - Math.max(line, unit.startLine) + 1;
 }
 
 export function score(scored: readonly Scored[]): Score {

@@ -1,11 +1,12 @@
 import type { Project } from '../core/project.ts';
 import { candidatePairs, type Candidates } from './candidates.ts';
 import { clustersOf, type Link } from './clusters.ts';
-import { comparableGroups } from './comparable-groups.ts';
 import { corpusOf, type Corpus, type SavedCorpus, type Unit } from './corpus.ts';
 import { decide } from './decide.ts';
 import { foldClusters, withoutVendored, type Fold } from './fold.ts';
 import { pairOf } from './pair.ts';
+import { withoutParts } from './parts.ts';
+import { worthComparing } from './worth-comparing.ts';
 
 /** What the engine found in a project; every duplicate rule reports its share of it. */
 export interface Analysis {
@@ -20,7 +21,7 @@ export interface Analysis {
 /** Finds competing implementations. */
 export function analyseDuplicates(project: Project): Analysis {
   const corpus = corpusOf(project);
-  const { pairs, ...indexes } = candidatePairs(corpus, project.derived(comparableGroups));
+  const { pairs, ...indexes } = candidatePairs(corpus, project.derived(worthComparing));
   const links = linksBetween(pairs, corpus, project);
   return { corpus, links, indexes, folds: foldsOf(links) };
 }
@@ -37,7 +38,7 @@ export function linksBetween(
     const decision = decide(pair);
     if (decision.kind === 'duplicate' && decision.tier !== 3) links.push({ ...decision, pair, tier: decision.tier });
   }
-  return links;
+  return withoutParts(links);
 }
 
 export function foldsOf(links: readonly Link[]): readonly Fold[] {

@@ -2,6 +2,7 @@ import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Unit } from './corpus.ts';
 import { featureTexts } from './pair.ts';
+import { isInner } from './unit.ts';
 
 /**
  * Whether equal text may mean different things: a name that both units use comes from another module in each, or each
@@ -27,16 +28,16 @@ export function usesOther(a: Unit, b: Unit, project: Project): boolean {
 
 /**
  * Whether a unit calls something by the name of the other. Where both have that name, a plain call of it is recursion,
- * and when both call a method of it, they ask a third one.
+ * and when both call a method of it, they ask a third one. What stands in another unit is not called by its name alone.
  */
-function callsByName(a: Unit, { fact: { name } }: Unit): boolean {
+function callsByName(a: Unit, { fact, ownName: name }: Unit): boolean {
   const called = [...featureTexts(a, 'call'), ...featureTexts(a, 'new')];
-  if (a.fact.name !== name) return called.includes(name);
+  if (a.ownName !== name) return !isInner(fact) && called.includes(name);
   return called.some((callee) => callee.endsWith(`.${name}`));
 }
 
 function imports(a: Unit, b: Unit, project: Project): boolean {
-  const { name } = b.fact;
+  const name = b.ownName;
   return featureTexts(a, 'name').some((local) => {
     const origin = originOf(a.file, local, project);
     return origin?.file === b.file && origin.name === name;
@@ -65,7 +66,7 @@ interface Origin {
 }
 
 /** The declaration in this project that an imported name leads to. */
-function originOf(file: RepoPath, local: string, project: Project): Origin | undefined {
+export function originOf(file: RepoPath, local: string, project: Project): Origin | undefined {
   const request = project.modules.importOf(file, local);
   if (request === undefined) return undefined;
   const target = project.modules.resolve(file, request.specifier);

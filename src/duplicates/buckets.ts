@@ -1,4 +1,5 @@
 import type { Unit } from './corpus.ts';
+import { isInner } from './unit.ts';
 import { groupBy } from '../core/multimap.ts';
 
 export type Key = string | number;
@@ -26,13 +27,14 @@ export const LIKENESSES: readonly Likeness[] = [
   { keyOf: ({ fact }) => fact.exact },
   { keyOf: ({ fact }) => fact.literalBlind },
   { keyOf: ({ fact }) => (fact.size >= SMALLEST_BLIND ? fact.blind : undefined), limit: LARGEST_BUCKET },
-  { keyOf: ({ fact }) => fact.name, limit: LARGEST_NAME_BUCKET },
+  { keyOf: ({ fact }) => (isInner(fact) ? undefined : fact.name), limit: LARGEST_NAME_BUCKET },
+  { keyOf: ({ fact, ownName }) => (fact.kind === 'function' ? ownName : undefined), limit: LARGEST_CONCEPT_BUCKET },
   { keyOf: conceptKey, limit: LARGEST_CONCEPT_BUCKET },
   { keyOf: constructionKey, limit: LARGEST_CONCEPT_BUCKET, acrossKinds: true },
 ];
 
 function conceptKey({ fact, parts }: Unit): string | undefined {
-  return parts.core === '' || fact.kind === 'instance' ? undefined : parts.core;
+  return parts.core === '' || isInner(fact) || fact.kind === 'instance' ? undefined : parts.core;
 }
 
 function constructionKey({ fact }: Unit): string | undefined {

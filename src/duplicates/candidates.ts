@@ -2,10 +2,8 @@ import { groupBy } from '../core/multimap.ts';
 import { LIKENESSES, pairAll, pairEqual, type Key, type Pairs } from './buckets.ts';
 import type { SavedCorpus, Unit } from './corpus.ts';
 import { addByRareFeatures, type RareFeatures } from './rare-features.ts';
+import type { WorthComparing } from './worth-comparing.ts';
 import { addByShingles, type Shingles } from './shingles.ts';
-
-/** Tells whether two groups of files may share an implementation at all. */
-export type Comparable = (a: Unit, b: Unit) => boolean;
 
 /** Pairs worth a look, and what they were found by. */
 export interface Candidates {
@@ -19,9 +17,9 @@ export interface Candidates {
  * the number of units and not with its square: ten thousand equal functions or ten thousand files with one name cost as
  * much as any others.
  */
-export function candidatePairs(corpus: SavedCorpus, comparable: Comparable): Candidates {
+export function candidatePairs(corpus: SavedCorpus, worthComparing: WorthComparing): Candidates {
   const { units } = corpus;
-  const pairs = new CandidateSet(units, comparable);
+  const pairs = new CandidateSet(units, worthComparing);
   const kinds = [...groupBy(units, (unit) => unit.fact.kind).values()];
   for (const { acrossKinds, keyOf, limit } of LIKENESSES) {
     for (const own of acrossKinds === true ? [units] : kinds) {
@@ -36,17 +34,17 @@ export function candidatePairs(corpus: SavedCorpus, comparable: Comparable): Can
 
 class CandidateSet implements Pairs {
   readonly #units: readonly Unit[];
-  readonly #comparable: Comparable;
+  readonly #worthComparing: WorthComparing;
   /** The first unit's number × the number of units + the second's: most pairs are proposed more than once. */
   readonly #keys: number[] = [];
 
-  constructor(units: readonly Unit[], comparable: Comparable) {
+  constructor(units: readonly Unit[], worthComparing: WorthComparing) {
     this.#units = units;
-    this.#comparable = comparable;
+    this.#worthComparing = worthComparing;
   }
 
   add(a: Unit, b: Unit): void {
-    if (a.id === b.id || a.file === b.file || !this.#comparable(a, b)) return;
+    if (a.id === b.id || !this.#worthComparing(a, b)) return;
     this.#keys.push(Math.min(a.id, b.id) * this.#units.length + Math.max(a.id, b.id));
   }
 

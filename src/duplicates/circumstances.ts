@@ -19,7 +19,7 @@ const FRAMEWORK_NAMES = words(`GET POST PUT PATCH DELETE HEAD OPTIONS loader act
 export const UNMISTAKABLE = 30;
 
 export function isFrameworkName({ a, b }: Pair): boolean {
-  return FRAMEWORK_NAMES.has(a.fact.name) || FRAMEWORK_NAMES.has(b.fact.name);
+  return FRAMEWORK_NAMES.has(a.ownName) || FRAMEWORK_NAMES.has(b.ownName);
 }
 
 export function isPlatformPair({ a, b }: Pair): boolean {
@@ -55,7 +55,12 @@ export function isUnmistakable({ equal, size }: Pair): boolean {
 
 const NO_FAMILY = /^(EventEmitter|Error|Object)$/;
 
-export function haveSharedBase({ a, b }: Pair): boolean {
-  const family = a.fact.extends.some((base) => !NO_FAMILY.test(base) && b.fact.extends.includes(base));
-  return family || a.fact.implements.some((base) => b.fact.implements.includes(base));
+/** Base classes of both, as they are spelled; those do not count that tell nothing of what is made of them. */
+export function sharedBases({ a, b }: Pair): readonly string[] {
+  return a.fact.extends.filter((base) => !NO_FAMILY.test(base) && b.fact.extends.includes(base));
+}
+
+export function haveSharedBase(pair: Pair): boolean {
+  const { a, b } = pair;
+  return sharedBases(pair).length > 0 || a.fact.implements.some((base) => b.fact.implements.includes(base));
 }

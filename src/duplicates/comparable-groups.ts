@@ -1,8 +1,11 @@
 import { innerMap } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
-import type { Comparable } from './candidates.ts';
+import type { Unit } from './corpus.ts';
 
 type Group = string | undefined;
+
+/** Tells whether two groups of files are to share what they have in common. */
+type Comparable = (a: Pick<Unit, 'group'>, b: Pick<Unit, 'group'>) => boolean;
 
 /** Groups that this many others depend on are there to be shared. */
 const DEPENDANTS = 2;

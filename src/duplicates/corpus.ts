@@ -5,7 +5,7 @@ import { FolderFamilies } from './folder-families.ts';
 import { nameParts, type NameParts } from './name-parts.ts';
 import { pathClass } from './path-class.ts';
 import { unitCollector } from './unit-collector.ts';
-import type { UnitFact } from './unit.ts';
+import { isInner, ownNameOf, type UnitFact } from './unit.ts';
 
 /** A unit among all others of the project. */
 export interface Unit {
@@ -14,6 +14,8 @@ export interface Unit {
   readonly file: RepoPath;
   readonly group: string | undefined;
   readonly fact: UnitFact;
+  /** The name by which it is called where it stands. */
+  readonly ownName: string;
   readonly parts: Pick<NameParts, 'core' | 'role'>;
 }
 
@@ -65,8 +67,9 @@ export function reasonToSkip(file: RepoPath, isTest: boolean): string | undefine
 
 export function unitOf({ file, group, fact }: Placed, id: number): Unit {
   // The words of a name are many small texts: what nobody asks for is not kept.
-  const { core, role } = nameParts(fact.name);
-  return { id, file, group, fact, parts: { core, role } };
+  const ownName = ownNameOf(fact);
+  const { core, role } = nameParts(ownName);
+  return { id, file, group, fact, ownName, parts: { core, role } };
 }
 
 /** Few units come so near to another that their bags are compared; each bag is made once. */
@@ -87,8 +90,8 @@ function namesOf(placed: readonly Placed[]): Corpus['filesWithName'] {
 }
 
 /** Equal for units of one kind and name. */
-export function nameKey({ kind, name }: UnitFact): string {
-  return `${kind} ${name}`;
+export function nameKey(fact: UnitFact): string {
+  return `${isInner(fact) ? 'inner ' : ''}${fact.kind} ${ownNameOf(fact)}`;
 }
 
 /** The units of one file come in a row, so that a name is counted again where the file is another one. */

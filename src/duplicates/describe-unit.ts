@@ -8,7 +8,6 @@ import {
   childrenIn,
   isFunctionExpressionRow,
   keyOfRow,
-  memberPathOfRow,
   NO_ROW,
   unwrapRow,
 } from '../syntax/rows.ts';
@@ -16,6 +15,7 @@ import { featureLine } from './canonical/feature.ts';
 import { Kind } from './canonical/feature-counts.ts';
 import { Word } from './canonical/word-table.ts';
 import type { CanonicalForm, CanonicalWriter } from './canonical/writer.ts';
+import { heritageOf } from './heritage.ts';
 import { isNamedFactory } from './named-factory.ts';
 import { constructionOf, productOf } from './product.ts';
 import { SMALLEST_UNIT, type Construction, type Trait, type UnitFact } from './unit.ts';
@@ -29,6 +29,8 @@ export interface Declared {
   readonly writer: CanonicalWriter;
   /** Module variables that lazy singletons keep their instance in. */
   readonly moduleState: readonly string[];
+  /** For a function that stands in something else: the words of what a function around it declares. */
+  readonly around?: readonly number[];
 }
 
 /** A unit, or nothing where it is too small to be judged. */
@@ -36,18 +38,27 @@ type Described = UnitFact | undefined;
 
 export function functionUnit(row: number, as: Declared): Described {
   const { writer } = as;
+  const { receivers } = writer;
   write(row, as);
-  if (writer.size < SMALLEST_UNIT) return undefined;
+  const isBound = as.around !== undefined && (writer.receivers !== receivers || writer.names(as.around));
+  if (writer.size < smallest(as, isBound)) return undefined;
   const traits: Trait[] = drawingTraits(writer);
+  if (isBound) traits.push('bound');
   const hasCondition = writer.hasFeature(Kind.control, Word.if);
   const form = writer.form();
   const product = productOf(row, writer);
-  const isDrawing = traits.length > 0;
+  const isDrawing = traits.includes('jsx');
   if (isThin(writer.tree, row)) traits.push('thin');
   if (product.construction !== undefined && hasCondition && product.kept) traits.push('singleton');
   if (!isDrawing && (product.builds || isNamedFactory(as.name))) traits.push('factory');
   const parameters = parameterFeatures(writer.tree, row);
   return unitOf('function', as, form, { traits, parameters, constructs: product.construction });
+}
+
+/** Inside of something else few tokens are no implementation, and where they use what is around them even fewer are. */
+function smallest({ around }: Declared, isBound: boolean): number {
+  if (around === undefined) return SMALLEST_UNIT;
+  return isBound ? 30 : 18;
 }
 
 /** A chain of calls that ends in functions, such as a procedure or a route with its handlers. */
@@ -60,21 +71,24 @@ export function chainUnit(row: number, as: Declared): Described {
 export function classUnit(row: number, as: Declared): UnitFact {
   const { tree } = as.writer;
   write(row, as);
-  const superClass = childIn(tree, row, Role.superClass);
-  const extended = superClass === NO_ROW ? undefined : memberPathOfRow(tree, superClass);
-  const implemented = childrenIn(tree, row, Role.implements);
   return unitOf('class', as, as.writer.form(), {
     members: [...new Set(memberNames(tree, childIn(tree, row, Role.body)))],
-    extends: extended === undefined ? [] : [extended],
-    implements: implemented.flatMap((one) => memberPathOfRow(tree, childIn(tree, one, Role.expression)) ?? []),
+    ...heritageOf(row, as),
     traits: childIn(tree, row, Role.decorators) === NO_ROW ? ['factory'] : ['decorated', 'factory'],
   });
 }
 
+const MEMBER_TYPES: ReadonlySet<number> = new Set([
+  NodeType.MethodDefinition,
+  NodeType.PropertyDefinition,
+  NodeType.TSAbstractMethodDefinition,
+  NodeType.TSAbstractPropertyDefinition,
+]);
+
 function memberNames(tree: SyntaxTree, body: number): string[] {
   return childrenIn(tree, body, Role.body).flatMap((member) => {
     const type = tree.types[member];
-    if (type !== NodeType.MethodDefinition && type !== NodeType.PropertyDefinition) return [];
+    if (!MEMBER_TYPES.has(type ?? NodeType.Hole)) return [];
     return keyOfRow(tree, member) ?? [];
   });
 }
@@ -129,8 +143,8 @@ function unitOf(kind: UnitFact['kind'], as: Declared, form: CanonicalForm, more:
     features: (more.parameters === undefined ? features : [...features, ...more.parameters]).join('\n'),
     traits: more.traits,
     members: (more.members ?? []).map((name) => words.copyOf(name)),
-    extends: (more.extends ?? []).map((name) => words.copyOf(name)),
-    implements: (more.implements ?? []).map((name) => words.copyOf(name)),
+    extends: more.extends ?? [],
+    implements: more.implements ?? [],
   };
   return more.constructs === undefined ? unit : { ...unit, constructs: more.constructs };
 }

@@ -72,6 +72,16 @@ export const DOUBTS: readonly Suppressor[] = [
     applies: isIdiom,
   },
   {
+    name: 'same-file',
+    why: 'Both stand in one file, where whoever changes one of them sees the other.',
+    applies: ({ a, b }) => a.file === b.file,
+  },
+  {
+    name: 'inner-glue',
+    why: 'Both are a few tokens within another function.',
+    applies: (pair) => both(pair, 'closure') && pair.size < UNMISTAKABLE,
+  },
+  {
     name: 'unrelated-packages',
     why: 'The two packages do not depend on each other.',
     applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),

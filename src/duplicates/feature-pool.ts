@@ -1,5 +1,6 @@
 import { Uint32List } from '../core/uint32-list.ts';
 import { kindWeight } from './canonical/feature.ts';
+import { isInner, type UnitFact } from './unit.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** The features of one unit: a stretch of two arrays, the ids in ascending order. */
@@ -30,14 +31,16 @@ export interface FeaturePool extends Features {
   readonly weights: Float64Array;
   /** The weight of each unit. */
   readonly totals: Float64Array;
-  /** How many units hold each feature. */
+  /** How many units hold each feature, those aside that stand in others. */
   readonly frequency: Uint32Array;
+  /** How many units were counted for that. */
+  readonly counted: number;
   /** How much each feature says. */
   readonly rarity: Float64Array;
   readonly vocabulary: Vocabulary;
 }
 
-interface HasFeatures {
+interface HasFeatures extends Pick<UnitFact, 'traits'> {
   /** Lines joined by line feeds. */
   readonly features: string;
 }
@@ -46,21 +49,34 @@ interface HasFeatures {
 export function poolFeatures(units: readonly HasFeatures[]): FeaturePool {
   const vocabulary = new Vocabulary();
   const gathered = gatherFeatures(units, vocabulary);
-  const frequency = new Uint32Array(vocabulary.size);
-  for (const id of gathered.ids) frequency[id] = (frequency[id] ?? 0) + 1;
+  const { frequency, counted } = frequencyOf(units, gathered, vocabulary.size);
   const rarity = new Float64Array(vocabulary.size);
-  for (let id = 0; id < vocabulary.size; id++)
-    rarity[id] = rarityOf(vocabulary.at(id), frequency[id] ?? 1, units.length);
+  for (let id = 0; id < vocabulary.size; id++) rarity[id] = rarityOf(vocabulary.at(id), frequency[id] ?? 1, counted);
   const { starts, ids } = gathered;
   const { weights, totals } = weighFeatures(gathered, (id) => rarity[id] ?? 0);
   const of = (unit: number): UnitFeatures => stretch({ starts, ids, weights, totals }, unit);
   const weightOf = (line: string): number => rarity[vocabulary.numberOf(line) ?? -1] ?? 0;
-  return { starts, ids, weights, totals, frequency, rarity, vocabulary, of, weightOf };
+  return { starts, ids, weights, totals, frequency, counted, rarity, vocabulary, of, weightOf };
+}
+
+/** How many units hold each feature. What stands in another unit is a part of it and not counted again. */
+function frequencyOf(units: readonly HasFeatures[], { starts, ids }: Gathered, size: number) {
+  const frequency = new Uint32Array(size);
+  let counted = 0;
+  for (const [i, unit] of units.entries()) {
+    if (isInner(unit)) continue;
+    counted++;
+    for (let at = starts[i] ?? 0; at < (starts[i + 1] ?? 0); at++) {
+      const id = ids[at] ?? 0;
+      frequency[id] = (frequency[id] ?? 0) + 1;
+    }
+  }
+  return { frequency, counted };
 }
 
 /** How much a feature says that so many of all units hold. */
 export function rarityOf(line: string, holders: number, units: number): number {
-  return kindWeight(line) * Math.log(1 + units / holders);
+  return kindWeight(line) * Math.log(1 + units / Math.max(holders, 1));
 }
 
 /** The features of one unit of several. */

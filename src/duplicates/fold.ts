@@ -2,6 +2,7 @@ import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { Cluster, Link } from './clusters.ts';
 import { mirrorRoots } from './path-relation.ts';
 import { groupBy } from '../core/multimap.ts';
+import { isInner } from './unit.ts';
 
 /** One finding: the clusters of one unit, of files that were copied, or of folders that mirror each other. */
 export interface Fold {
@@ -14,6 +15,8 @@ export interface Fold {
 
 /** From this many clusters on, the same files hold a copy of each other. */
 const COPIED_FILE = 3;
+/** The same for clusters of what stands in something else: two methods of two classes are one thing to move. */
+const COPIED_PARTS = 2;
 /** From this many clusters on, two folders are one tree in two places. */
 const COPIED_FOLDER = 5;
 /** From this many pairs on, the copy is vendored, generated or an example on purpose. */
@@ -21,8 +24,12 @@ const VENDORED = 40;
 
 /** Splits off the links between trees that mirror each other on purpose. */
 export function withoutVendored(links: readonly Link[]): readonly Link[] {
-  const kept = [...groupBy(links, rootsOfLink)].filter(([roots, group]) => roots === '' || group.length < VENDORED);
+  const kept = [...groupBy(links, rootsOfLink)].filter(([roots, group]) => roots === '' || !isVendored(group));
   return kept.flatMap(([, group]) => group);
+}
+
+function isVendored(links: readonly Link[]): boolean {
+  return links.filter(({ pair }) => !isInner(pair.a.fact) && !isInner(pair.b.fact)).length >= VENDORED;
 }
 
 /** Folds clusters that say one thing together into one finding. */
@@ -30,7 +37,8 @@ export function foldClusters(clusters: readonly Cluster[]): readonly Fold[] {
   const folds: Fold[] = [];
   const rest: Cluster[] = [];
   for (const [key, group] of groupBy(clusters, filesKey)) {
-    if (group.length >= COPIED_FILE) pushFold(folds, 'files', key.split('\n').slice(1), group);
+    if (group.length >= (group.every(isOfParts) ? COPIED_PARTS : COPIED_FILE))
+      pushFold(folds, 'files', key.split('\n').slice(1), group);
     else rest.push(...group);
   }
   for (const [key, group] of groupBy(rest, rootsKey)) {
@@ -51,6 +59,10 @@ function pushFold(folds: Fold[], kind: Fold['kind'], places: readonly string[], 
 function areBackEnds(places: readonly string[], clusters: readonly Cluster[]): boolean {
   const folders = new Set(places.map((place) => place.slice(0, place.lastIndexOf('/') + 1)));
   return folders.size === 1 && clusters.every((cluster) => cluster.links.every((link) => !link.pair.equal));
+}
+
+function isOfParts({ units }: Cluster): boolean {
+  return units.every(({ fact }) => isInner(fact));
 }
 
 function filesKey({ tier, units }: Cluster): string {

@@ -1,4 +1,6 @@
-import type { RepoPath } from '../core/repo-path.ts';
+import { withoutExtension, type RepoPath } from '../core/repo-path.ts';
+import type { Unit } from './corpus.ts';
+import { conceptWords } from './name-parts.ts';
 import { hashText } from './canonical/stream-hash.ts';
 
 /** This many folders with a file of one name are a family of adapters; two may be chance or a copy. */
@@ -13,6 +15,20 @@ export function areAdapters(a: RepoPath, b: RepoPath): boolean {
   const right = b.split('/');
   const parting = left.findIndex((segment, i) => segment !== right[i]);
   return parting > 0 && ADAPTERS.test(left[parting - 1] ?? '');
+}
+
+/** Whether two functions are each named by their file, share a word of their names, and are not the same one. */
+export function areOperationsOfOneFamily(a: Unit, b: Unit): boolean {
+  if (a.ownName === b.ownName || !isNamedByItsFile(a) || !isNamedByItsFile(b)) return false;
+  const others = new Set(conceptWords(b.ownName));
+  return conceptWords(a.ownName).some((word) => others.has(word));
+}
+
+function isNamedByItsFile({ file, ownName }: Unit): boolean {
+  const name = withoutExtension(file.slice(file.lastIndexOf('/') + 1));
+  const words = new Set(conceptWords(ownName));
+  const own = conceptWords(name);
+  return own.length > 1 && own.every((word) => words.has(word));
 }
 
 /** Counts which folders stand beside each other with the same file in them. The index is built when first asked for. */

@@ -34,6 +34,8 @@ function compliantUnits(
   const counts = new Map<RepoPath, number>();
   for (const unit of corpus.units) {
     // A duplicate is a site of the rule that reports it, whatever it is by itself.
+    // What cannot stand on its own is at most a hint.
+    if (unit.fact.traits.includes('bound')) continue;
     if (duplicates.has(unit) || (claimed.get(unit) ?? concernOf(unit)) !== concern) continue;
     counts.set(unit.file, (counts.get(unit.file) ?? 0) + 1);
   }

@@ -14,8 +14,8 @@ import {
 import { canonicalWriter } from './canonical/index.ts';
 import type { CanonicalWriter, Workspace } from './canonical/writer.ts';
 import { chainUnit, classUnit, functionUnit, instanceUnit, objectUnit, type Declared } from './describe-unit.ts';
+import { unitsOfClass, unitsOfFunction, unitsOfObject } from './inner-units.ts';
 import { mentionedValues, type ExportedValue } from './mentions.ts';
-import { pureMethods } from './method-units.ts';
 import { namesOfModule, type ModuleNames } from './module-names.ts';
 import type { UnitFact } from './unit.ts';
 
@@ -129,15 +129,15 @@ function addUnitsOfValue(row: number, as: Declared, context: ModuleContext): voi
     case NodeType.FunctionDeclaration:
     case NodeType.FunctionExpression:
     case NodeType.ArrowFunctionExpression:
-      add(functionUnit(row, as), context);
+      addFunction(row, as, context);
       break;
     case NodeType.ClassDeclaration:
     case NodeType.ClassExpression:
       add(classUnit(row, as), context);
-      context.units.push(...pureMethods(row, as));
+      context.units.push(...unitsOfClass(row, as));
       break;
     case NodeType.ObjectExpression:
-      add(objectUnit(row, as), context);
+      addObject(row, as, context);
       break;
     case NodeType.NewExpression:
       add(instanceUnit(row, as), context);
@@ -151,9 +151,19 @@ function addUnitsOfValue(row: number, as: Declared, context: ModuleContext): voi
       addUnitsOfValue(unwrapRow(tree, childIn(tree, row, Role.argument)), as, context);
       break;
     case NodeType.CallExpression:
-      add(unitOfCall(row, as), context);
+      addCall(row, as, context);
       break;
   }
+}
+
+function addFunction(row: number, as: Declared, context: ModuleContext): void {
+  add(functionUnit(row, as), context);
+  context.units.push(...unitsOfFunction(row, as));
+}
+
+function addObject(row: number, as: Declared, context: ModuleContext): void {
+  const unit = objectUnit(row, as);
+  if (unit !== undefined) context.units.push(unit, ...unitsOfObject(row, as));
 }
 
 function add(unit: UnitFact | undefined, { units }: ModuleContext): void {
@@ -178,14 +188,15 @@ const SCHEMA_METHOD = /^(refine|superRefine|transform|extend|preprocess|brand|sa
  * `memo(function …)` is the function; `step('pay', () => …)` and `procedure.input(…).handler(() => …)` are code as a
  * whole; a schema is none; any other call builds an instance.
  */
-function unitOfCall(call: number, as: Declared): UnitFact | undefined {
+function addCall(call: number, as: Declared, context: ModuleContext): void {
   const { tree } = as.writer;
-  if (isSchema(tree, call)) return undefined;
+  if (isSchema(tree, call)) return;
   const inner = wrappedFunction(tree, call);
   const hasPath = memberPathOfRow(tree, childIn(tree, call, Role.callee)) !== undefined;
-  if (inner === NO_ROW) return hasPath ? instanceUnit(call, as) : undefined;
   const isPlainWrapper = hasPath && childrenIn(tree, call, Role.arguments).length === 1;
-  return isPlainWrapper ? functionUnit(inner, as) : chainUnit(call, as);
+  if (inner === NO_ROW) add(hasPath ? instanceUnit(call, as) : undefined, context);
+  else if (isPlainWrapper) addFunction(inner, as, context);
+  else add(chainUnit(call, as), context);
 }
 
 /** Schemas are declared with functions in them, but what they declare is a type. */

@@ -2,6 +2,7 @@ import type { Project } from '../core/project.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 import type { Unit } from './corpus.ts';
 import { dependants } from './comparable-groups.ts';
+import { isInner } from './unit.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isImportable, isServerFile } from './path-class.ts';
 import { isDead, usageOf } from './usage.ts';
@@ -23,7 +24,7 @@ const CRITERIA: readonly {
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
   { because: 'it was there first', measure: (unit, _, project) => (isNew(unit, project) ? 0 : 1) },
   { because: 'nobody uses the other', measure: (unit, _, project) => (isDead(unit, project) ? 0 : 1) },
-  { because: 'it stands outside of a class', measure: (unit) => (unit.fact.traits.includes('method') ? 0 : 1) },
+  { because: 'it stands on its own', measure: (unit) => (isInner(unit.fact) ? 0 : 1) },
   {
     because: 'the other packages depend on its package',
     measure: ({ group }, groups, project) => dependants(group, groups, project),

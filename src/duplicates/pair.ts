@@ -65,7 +65,7 @@ class MeasuredPair implements Pair {
     this.equal = a.fact.exact === b.fact.exact;
     this.size = Math.min(a.fact.size, b.fact.size);
     this.largest = Math.max(a.fact.size, b.fact.size);
-    this.sameName = a.fact.name === b.fact.name;
+    this.sameName = a.ownName === b.ownName;
     this.sameConcept = a.parts.core !== '' && a.parts.core === b.parts.core;
   }
 
@@ -79,8 +79,9 @@ class MeasuredPair implements Pair {
   }
 
   get genericName(): boolean {
-    const { fact } = this.a;
-    return (this.#genericName ??= GENERIC_NAME.test(fact.name) || this.corpus.filesWithName(fact) > CONVENTION);
+    return (this.#genericName ??= [this.a, this.b].some(
+      ({ fact, ownName }) => GENERIC_NAME.test(ownName) || this.corpus.filesWithName(fact) > CONVENTION,
+    ));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Pairs } from './buckets.ts';
 import type { SavedCorpus } from './corpus.ts';
 import type { UnitFeatures } from './feature-pool.ts';
+import { isSearched } from './unit.ts';
 
 const MOST_COMMON_RARE = 40;
 const RARE_FEATURES = 25;
@@ -14,6 +15,7 @@ export function addByRareFeatures({ units, features }: SavedCorpus, pairs: Pairs
   const touched: number[] = [];
   const holdersOf = (feature: number): number => features.frequency[feature] ?? 0;
   for (const unit of units) {
+    if (!isSearched(unit.fact)) continue;
     const own = features.of(unit.id);
     for (const at of rareFeatures(own, holdersOf)) {
       const weight = own.weights[at] ?? 0;

@@ -1,6 +1,7 @@
 import { Uint32List } from '../core/uint32-list.ts';
 import type { Pairs } from './buckets.ts';
 import type { Unit } from './corpus.ts';
+import { isSearched } from './unit.ts';
 
 const SHINGLE = 5;
 /** One in four is taken: the hash, being what it is, chooses the same ones in every unit. */
@@ -56,10 +57,12 @@ export class Shingles {
     const starts = new Uint32Array(units.length + 1);
     const shingles = new Uint32List();
     for (const { id, fact } of units) {
-      eachShingle(fact.tokens, (hash) => {
-        const shingle = this.#numbers.of(hash, id);
-        if (shingle !== REPEATED) shingles.push(shingle);
-      });
+      if (isSearched(fact)) {
+        eachShingle(fact.tokens, (hash) => {
+          const shingle = this.#numbers.of(hash, id);
+          if (shingle !== REPEATED) shingles.push(shingle);
+        });
+      }
       starts[id + 1] = shingles.length;
     }
     this.#starts = starts;

@@ -1,7 +1,12 @@
+import { savedProject } from '../core/project.ts';
+import { comparableGroups } from './comparable-groups.ts';
 import { usesOther } from './bindings.ts';
 import { splitWords } from './name-parts.ts';
+import { isInner } from './unit.ts';
+import type { Unit } from './corpus.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isFrameworkFile, isScript } from './path-class.ts';
+import { areOverrides } from './overrides.ts';
 import { arePlatformVariants } from './path-relation.ts';
 import {
   haveSharedBase,
@@ -19,6 +24,13 @@ const OPPOSITES: readonly (readonly [string, string])[] = [
   ...pairs('from/to encode/decode serialize/deserialize parse/stringify parse/format encrypt/decrypt add/remove'),
   ...pairs('enable/disable show/hide start/stop open/close push/pop read/write get/set import/export attach/detach'),
   ...pairs('subscribe/unsubscribe lock/unlock min/max left/right row/column up/down before/after cancel/reactivate'),
+  ...pairs(
+    'update/delete update/remove create/remove delete/restore approve/reject accept/decline grant/revoke above/below',
+  ),
+  ...pairs(
+    'generate/validate generate/verify join/leave joined/left mount/unmount increment/decrement expand/collapse',
+  ),
+  ...pairs('upload/download archive/unarchive pin/unpin register/cancel register/unregister create/dismiss'),
   ...pairs('create/update create/delete next/previous first/last begin/end client/server request/response sign/verify'),
 ];
 
@@ -33,7 +45,12 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   {
     name: 'same-file',
     why: 'Both stand in one file, where whoever changes one of them sees the other.',
-    applies: ({ a, b }) => a.file === b.file,
+    applies: (pair) => pair.a.file === pair.b.file && !isUnmistakable(pair),
+  },
+  {
+    name: 'unrelated-groups',
+    why: 'The packages or services have nothing in common: each may have its own.',
+    applies: (pair) => areUnrelated(pair) && !isCopied(pair),
   },
   {
     name: 'framework-name',
@@ -53,7 +70,7 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   {
     name: 'opposite-names',
     why: 'The names are opposites, such as encode and decode: they do the reverse of each other.',
-    applies: ({ a, b }) => areOpposite(a.fact.name, b.fact.name),
+    applies: (pair) => areOpposite(pair.a.ownName, pair.b.ownName) || areNamedByOpposites(pair),
   },
   {
     name: 'framework-file',
@@ -108,6 +125,11 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     applies: isSharedBase,
   },
   {
+    name: 'override',
+    why: 'Their classes share a base or an interface, which asks for a method of this name.',
+    applies: isOverride,
+  },
+  {
     name: 'framework-module',
     why: 'They are modules of a framework that list what they put together.',
     applies: (pair) => /Module$/.test(pair.a.fact.name) && either(pair, 'decorated'),
@@ -146,6 +168,12 @@ function isUiKit(pair: Pair): boolean {
   return (UI_KIT.test(a.file) && UI_PACKAGE.test(b.file)) || (UI_KIT.test(b.file) && UI_PACKAGE.test(a.file));
 }
 
+/** `orders/opened.ts` and `orders/closed.ts` with a `run` each. */
+function areNamedByOpposites({ a, b, equal, genericName }: Pair): boolean {
+  const nameOf = ({ file }: Unit): string => file.slice(file.lastIndexOf('/') + 1);
+  return !equal && genericName && areOpposite(nameOf(a), nameOf(b));
+}
+
 function areOpposite(a: string, b: string): boolean {
   if (a === b) return false;
   const left = new Set(splitWords(a));
@@ -170,7 +198,23 @@ function isInherited({ a, b }: Pair): boolean {
 
 /** Strategies of one interface and subclasses of one base are meant to look alike, unless they share the name as well. */
 function isSharedBase(pair: Pair): boolean {
-  return haveSharedBase(pair) && !pair.sameName && !(pair.bag >= 0.85 && pair.size >= 300);
+  return haveSharedBase(pair) && !pair.sameName && !isInner(pair.a.fact) && !(pair.bag >= 0.85 && pair.size >= 300);
+}
+
+function areUnrelated({ a, b, project }: Pair): boolean {
+  return !savedProject(project).derived(comparableGroups)(a, b);
+}
+
+/** Whether packages that have nothing in common still share a function, whole; what they build is theirs. */
+function isCopied(pair: Pair): boolean {
+  if (either(pair, 'factory') || either(pair, 'singleton')) return false;
+  const { equal, sameName, genericName, size, features, bag } = pair;
+  return (equal && size >= 40) || (sameName && !genericName && size >= 40 && features >= 0.8 && bag >= 0.85);
+}
+
+function isOverride(pair: Pair): boolean {
+  if (!isInner(pair.a.fact) || !isInner(pair.b.fact) || !areOverrides(pair)) return false;
+  return !(pair.equal && pair.size >= 40) && !(pair.bag >= 0.85 && pair.size >= 300);
 }
 
 function pairs(text: string): (readonly [string, string])[] {

@@ -36,9 +36,34 @@ export interface UnitFact extends Omit<CanonicalForm, 'features'> {
 /**
  * `thin`: one call and nothing else. `factory`: builds and hands out something, by name or by what it returns.
  * `singleton`: keeps what it built. `icon`: draws an SVG. `decorated`: has a decorator.
- * `method`: stands in a class without using it. `mentioned`: its file names it elsewhere, beside declaring and exporting it.
+ * `method`: stands in a class or object. `closure`: stands in a function. `bound`: uses what it stands in.
+ * `mentioned`: its file names it elsewhere, beside declaring and exporting it.
  */
-export type Trait = 'thin' | 'jsx' | 'icon' | 'factory' | 'singleton' | 'decorated' | 'method' | 'mentioned';
+export type Trait =
+  'thin' | 'jsx' | 'icon' | 'factory' | 'singleton' | 'decorated' | 'method' | 'closure' | 'bound' | 'mentioned';
+
+/** Whether a unit stands in another one: a method or a closure. Its name begins with that of the other. */
+export function isInner({ traits }: Pick<UnitFact, 'traits'>): boolean {
+  return traits.includes('method') || traits.includes('closure');
+}
+
+/** From this size on what stands in another unit is looked for by its content as well, and not by its name alone. */
+const LARGE = 140;
+
+/** Whether other units are looked for that share some of a unit's content. */
+export function isSearched(fact: Pick<UnitFact, 'traits' | 'size'>): boolean {
+  return fact.size >= LARGE || !isInner(fact);
+}
+
+/** The name by which a unit is called where it stands. */
+export function ownNameOf(fact: Pick<UnitFact, 'name' | 'traits'>): string {
+  return isInner(fact) ? fact.name.slice(fact.name.indexOf('.') + 1) : fact.name;
+}
+
+/** The name of what a unit stands in. */
+export function holderOf(fact: Pick<UnitFact, 'name' | 'traits'>): string | undefined {
+  return isInner(fact) ? fact.name.slice(0, fact.name.indexOf('.')) : undefined;
+}
 
 /** The units of one file. */
 export interface UnitFacts {

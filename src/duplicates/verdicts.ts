@@ -1,6 +1,8 @@
 import { constructedOf, haveOtherBindings } from './bindings.ts';
+import { areOperationsOfOneFamily } from './folder-families.ts';
 import { entityShare } from './entity-share.ts';
 import { both, either, type Pair } from './pair.ts';
+import { isInner } from './unit.ts';
 import { memberSimilarity, sequenceSimilarity } from './similarity.ts';
 
 /** 1: fit to fail a build. 2: worth a look. 3: alike, and not reported. */
@@ -59,8 +61,8 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   {
     rule: 'V3',
     tier: 3,
-    asks: 'content as F3 asks for it, where the names and paths explain what differs or the functions are short',
-    holds: (pair) => isSameContent(pair) && (isEntityVariant(pair) || isSmallLikeness(pair)),
+    asks: 'content as F3 asks for it, where the names and paths explain what differs, the functions are short, or each file holds one operation and is named by it',
+    holds: (pair) => isSameContent(pair) && (isEntityVariant(pair) || isSmallLikeness(pair) || isOneOfAFamily(pair)),
   },
   {
     rule: 'F3',
@@ -70,8 +72,8 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   },
 ];
 
-/** Methods are compared by equality alone: what differs in them belongs to their class. */
-const METHOD_VERDICTS: readonly Verdict[] = [
+/** Functions in classes, objects and functions. */
+const INNER_VERDICTS: readonly Verdict[] = [
   {
     rule: 'V2',
     tier: 3,
@@ -81,8 +83,20 @@ const METHOD_VERDICTS: readonly Verdict[] = [
   {
     rule: 'M1',
     tier: 1,
-    asks: 'a method that does not use its class, equal to other code of 18 tokens or more',
-    holds: (pair) => isSameText(pair) && !pair.sameName,
+    asks: 'it uses nothing of what it stands in, and equals other code of 18 tokens or more',
+    holds: (pair) => isSameText(pair) && isFree(pair),
+  },
+  {
+    rule: 'M2',
+    tier: 2,
+    asks: 'it uses nothing of what it stands in; one name, 30 tokens or more, or another one, 80 tokens or more; and 60 % of what the code does and of the tokens in one order',
+    holds: isFreeLikeness,
+  },
+  {
+    rule: 'M4',
+    tier: 2,
+    asks: 'it uses what it stands in, and equals other code of 30 tokens or more; or one name, 33 tokens or more, and 60 % of the tokens in one order with 80 % of what the code does, or 60 % from 100 tokens on',
+    holds: isInnerLikeness,
   },
 ];
 
@@ -121,7 +135,7 @@ const INSTANCE_VERDICTS: readonly Verdict[] = [
 export function verdictsFor(pair: Pair): readonly Verdict[] {
   const { a, b } = pair;
   if (a.fact.kind !== b.fact.kind) return [];
-  if (either(pair, 'method')) return METHOD_VERDICTS;
+  if (isInner(a.fact) || isInner(b.fact)) return INNER_VERDICTS;
   switch (a.fact.kind) {
     case 'function':
       return FUNCTION_VERDICTS;
@@ -189,6 +203,37 @@ function isSmallLikeness({ a, b, features, size }: Pair): boolean {
   return size < 24 && features < 0.8 && sequenceSimilarity(a, b) < 0.7;
 }
 
+/** Functions in disguise: they could stand on their own. */
+function isFree(pair: Pair): boolean {
+  return !either(pair, 'bound') && [pair.a, pair.b].every(({ fact }) => !isInner(fact) || !isAskedFor(fact));
+}
+
+/** A base class or interface may ask for it. */
+function isAskedFor({ extends: bases, implements: interfaces }: Pair['a']['fact']): boolean {
+  return bases.length > 0 || interfaces.length > 0;
+}
+
+function isFreeLikeness(pair: Pair): boolean {
+  const { a, b, sameName, genericName, features, size } = pair;
+  if (!isFree(pair) || features < 0.6 || size < (sameName && !genericName ? 30 : 80)) return false;
+  return sequenceSimilarity(a, b) >= 0.6;
+}
+
+/** What a function of a component does to its state is glue: more of it has to agree than of a method. */
+function isInnerLikeness(pair: Pair): boolean {
+  const { a, b, equal, sameName, genericName, features, size } = pair;
+  const isGlue = either(pair, 'closure');
+  if (equal) return size >= (isGlue && genericName ? 60 : 30);
+  if (!sameName) return size >= 140 && features >= 0.6 && sequenceSimilarity(a, b) >= 0.6;
+  if (genericName || size < (isGlue ? 60 : 33) || features < (size < 100 ? 0.7 : 0.6)) return false;
+  return sequenceSimilarity(a, b) >= (features >= 0.8 || size >= 100 ? 0.6 : isGlue ? 0.7 : 0.8);
+}
+
+/** One file an operation, each named by it: `find-orders.ts` and `find-open-orders.ts` are written after one pattern. */
+function isOneOfAFamily({ a, b, features, bag }: Pair): boolean {
+  return areOperationsOfOneFamily(a, b) && !(features >= 0.8 && bag >= 0.9);
+}
+
 function hasOtherBindings({ a, b, project }: Pair): boolean {
   return haveOtherBindings(a, b, project);
 }
@@ -207,7 +252,9 @@ function isSameClass(pair: Pair): boolean {
 
 function isNamesakeClass(pair: Pair): boolean {
   const { a, sameName, bag, largest, features } = pair;
-  if (!sameName || pair.genericName || features < 0.06) return false;
+  if (!sameName || pair.genericName) return false;
+  // Two large classes for one job compete, however little of their code agrees.
+  if (features < 0.06 && (a.parts.role === undefined || pair.size < 400)) return false;
   const members = memberSimilarity(a, pair.b);
   if (a.parts.role === undefined) return largest >= 150 && members.contained >= 0.3;
   const isAccident = bag < 0.12 && members.jaccard < 0.2 && largest < 150;

@@ -40,7 +40,7 @@ interface Case {
 const CASES: Record<string, Case> = {
   'same file': {
     reported: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': shippable('heavyLabels') },
-    silent: { 'src/a.ts': `${shippable('heavyLabels')}\n${shippable('labelHeavy')}` },
+    silent: { 'src/a.ts': `${shippable('heavyLabels', 5)}\n${shippable('labelHeavy', 7)}` },
   },
   'tests and fixtures': {
     reported: { 'src/a.ts': shippable('heavyLabels'), 'src/tested.ts': shippable('heavyLabels') },

@@ -41,9 +41,9 @@ describe('a vocabulary', () => {
 describe('a pool of features', () => {
   it('holds the distinct features of each unit with their weights, but for those that weigh nothing', () => {
     const pool = poolFeatures([
-      { features: 'call:print\ncall:print\nkey:weight\nname:parcels\nparam:Parcel' },
-      { features: '' },
-      { features: 'own:limit\nkey:weight\nkey:height' },
+      { features: 'call:print\ncall:print\nkey:weight\nname:parcels\nparam:Parcel', traits: [] },
+      { features: '', traits: [] },
+      { features: 'own:limit\nkey:weight\nkey:height', traits: [] },
     ]);
     expect([...pool.starts]).toEqual([0, 2, 2, 4]);
     expect([...pool.ids]).toEqual([0, 1, 1, 2]);

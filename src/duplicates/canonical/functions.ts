@@ -82,9 +82,7 @@ function writeMethod(row: number, out: CanonicalWriter): void {
   const name = memberName(row, out);
   out.label(hashOn(out.words.hashOf(name), '()'), MEMBER);
   out.feature(Kind.method, name);
-  const receivers = out.receivers;
   out.write(value);
-  if (out.receivers !== receivers) out.bound.add(row);
 }
 
 function memberName(row: number, out: CanonicalWriter): number {

@@ -55,8 +55,6 @@ export class CanonicalWriter {
   readonly tree: SyntaxTree;
   readonly words: WordTable;
   readonly locals: LocalNames;
-  /** Rows of methods that use `this` or `super`, of the last unit. */
-  readonly bound = new Set<number>();
   readonly #types: Uint8Array;
   readonly #roles: Uint8Array;
   readonly #ends: Int32Array;
@@ -98,7 +96,6 @@ export class CanonicalWriter {
     this.#tokens.clear();
     this.#features.clear();
     this.locals.clear();
-    this.bound.clear();
     this.#self = name === undefined ? NO_WORD : this.words.of(name);
     for (const variable of moduleState) this.locals.declare(this.words.of(variable));
   }
@@ -260,6 +257,11 @@ export class CanonicalWriter {
 
   hasFeature(kind: number, word: number): boolean {
     return this.#features.has(kind, word);
+  }
+
+  /** Whether one of these words was written as a name from outside. */
+  names(words: readonly number[]): boolean {
+    return words.some((word) => this.#features.has(Kind.name, word) || this.#features.has(Kind.own, word));
   }
 
   /** The hash of exact tokens alone, where no whole form is asked for. */

@@ -1,8 +1,8 @@
 import type { Project } from '../../core/project.ts';
 import { analyseDuplicates, foldsOf, linksBetween } from '../analysis.ts';
 import type { Link } from '../clusters.ts';
-import { comparableGroups } from '../comparable-groups.ts';
 import { inPathOrder, type Corpus } from '../corpus.ts';
+import { worthComparing } from '../worth-comparing.ts';
 import { ownershipOf, type Ownership } from '../ownership.ts';
 import { concernedFolds } from './concerned-folds.ts';
 import { editedCorpus } from './edited-corpus.ts';
@@ -21,7 +21,7 @@ export function duplicatesInEdit(project: Project): DuplicatesInEdit {
   const saved = base.derived(analyseDuplicates);
   const units = base.derived(savedUnits);
   const corpus = editedCorpus(project, file, saved.corpus);
-  const pairs = editedPairs(corpus, units, saved.indexes, base.derived(comparableGroups));
+  const pairs = editedPairs(corpus, units, saved.indexes, base.derived(worthComparing));
   const links = linksBetween(pairs, corpus, project);
   if (links.length === 0) return { corpus, ownership: [] };
   const others = saved.links.filter(({ pair }) => pair.a.file !== file && pair.b.file !== file);

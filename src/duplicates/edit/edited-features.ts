@@ -41,7 +41,7 @@ export class EditedFeatures implements Features {
   }
 
   #rarity(id: number): number {
-    return this.#saved.rarity[id] ?? rarityOf(this.#vocabulary.at(id), 1, this.#savedUnits);
+    return this.#saved.rarity[id] ?? rarityOf(this.#vocabulary.at(id), 1, this.#saved.counted);
   }
 }
 

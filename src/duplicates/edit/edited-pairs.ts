@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/multimap.ts';
 import type { Analysis } from '../analysis.ts';
 import { LIKENESSES, pairAll, pairEqual, type Pairs } from '../buckets.ts';
-import type { Comparable } from '../candidates.ts';
+import type { WorthComparing } from '../worth-comparing.ts';
 import { inPathOrder, type Unit } from '../corpus.ts';
 import type { EditedCorpus } from './edited-corpus.ts';
 import { addBySavedRareFeatures } from './edited-rare-features.ts';
@@ -13,9 +13,9 @@ export function editedPairs(
   corpus: EditedCorpus,
   units: SavedUnits,
   { rare, shingles }: Analysis['indexes'],
-  comparable: Comparable,
+  worthComparing: WorthComparing,
 ): readonly (readonly [Unit, Unit])[] {
-  const pairs = new EditedPairs(corpus, comparable);
+  const pairs = new EditedPairs(corpus, worthComparing);
   for (const [number, likeness] of LIKENESSES.entries()) {
     for (const bucket of buckets(corpus, units, number)) {
       if (likeness.limit === undefined) pairEqual(pairs, bucket);
@@ -47,17 +47,17 @@ function* buckets({ units, from, to }: EditedCorpus, saved: SavedUnits, number: 
 
 class EditedPairs implements Pairs {
   readonly #corpus: EditedCorpus;
-  readonly #comparable: Comparable;
+  readonly #worthComparing: WorthComparing;
   readonly #pairs = new Map<number, readonly [Unit, Unit]>();
 
-  constructor(corpus: EditedCorpus, comparable: Comparable) {
+  constructor(corpus: EditedCorpus, worthComparing: WorthComparing) {
     this.#corpus = corpus;
-    this.#comparable = comparable;
+    this.#worthComparing = worthComparing;
   }
 
   add(a: Unit, b: Unit): void {
     const { file, saved } = this.#corpus;
-    if (a.file === b.file || (a.file !== file && b.file !== file) || !this.#comparable(a, b)) return;
+    if (a.id === b.id || (a.file !== file && b.file !== file) || !this.#worthComparing(a, b)) return;
     // An edited unit has a higher number than any saved one.
     const key = Math.max(a.id, b.id) * saved.units.length + Math.min(a.id, b.id);
     if (!this.#pairs.has(key)) this.#pairs.set(key, inPathOrder(a, b) < 0 ? [a, b] : [b, a]);

@@ -1,5 +1,6 @@
 import type { Pairs } from '../buckets.ts';
 import type { UnitFeatures } from '../feature-pool.ts';
+import { isInner, isSearched } from '../unit.ts';
 import { isMuch, rareFeatures, type RareFeatures } from '../rare-features.ts';
 import type { EditedCorpus } from './edited-corpus.ts';
 import { HolderChanges } from './holder-changes.ts';
@@ -17,6 +18,7 @@ export function addBySavedRareFeatures(
   const changes = changesOf(corpus);
   const holdersOf = (feature: number): number => (saved.features.frequency[feature] ?? 0) + changes.of(feature);
   for (const unit of units) {
+    if (!isSearched(unit.fact)) continue;
     const own = features.of(unit.id);
     const masses = new Map<number, number>();
     const add = (id: number, feature: number, weight: number): void => {
@@ -29,8 +31,7 @@ export function addBySavedRareFeatures(
       const feature = own.ids[at] ?? 0;
       const weight = own.weights[at] ?? 0;
       for (const id of rare.of(feature)) add(id, feature, weight);
-      const sole = savedUnits.soleHolderOf(feature);
-      if (sole !== undefined) add(sole, feature, weight);
+      for (const id of soleHolders(feature, savedUnits, corpus)) add(id, feature, weight);
     }
     for (const [id, mass] of masses) {
       const other = saved.units[id];
@@ -39,10 +40,22 @@ export function addBySavedRareFeatures(
   }
 }
 
-function changesOf({ units, features, from, to }: EditedCorpus): HolderChanges {
+/** The unit that alone holds a feature, and what stands in it and is looked for by itself. */
+function* soleHolders(feature: number, savedUnits: SavedUnits, { saved, features }: EditedCorpus): Generator<number> {
+  const sole = savedUnits.soleHolderOf(feature);
+  if (sole === undefined) return;
+  yield sole;
+  for (let id = sole + 1; ; id++) {
+    const part = saved.units[id]?.fact;
+    if (part === undefined || !isInner(part)) return;
+    if (isSearched(part) && weightIn(features.of(id), feature) > 0) yield id;
+  }
+}
+
+function changesOf({ units, features, saved, from, to }: EditedCorpus): HolderChanges {
   const changes = new HolderChanges();
-  for (let id = from; id < to; id++) changes.add(idsOf(features.of(id)), -1);
-  for (const { id } of units) changes.add(idsOf(features.of(id)), 1);
+  for (const { id, fact } of saved.units.slice(from, to)) if (!isInner(fact)) changes.add(idsOf(features.of(id)), -1);
+  for (const { id, fact } of units) if (!isInner(fact)) changes.add(idsOf(features.of(id)), 1);
   return changes;
 }
 

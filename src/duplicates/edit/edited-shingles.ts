@@ -1,6 +1,7 @@
 import type { Pairs } from '../buckets.ts';
 import { eachShingle, isMuchOf, isTelling, type Shingles } from '../shingles.ts';
 import type { EditedCorpus } from './edited-corpus.ts';
+import { isSearched } from '../unit.ts';
 import { HolderChanges } from './holder-changes.ts';
 
 /** Proposes saved units that share a quarter of a sample of their five-token runs with an edited one. */
@@ -8,7 +9,9 @@ export function addBySavedShingles(corpus: EditedCorpus, shingles: Shingles, pai
   const { units, saved, from, to } = corpus;
   const changes = new HolderChanges();
   for (let id = from; id < to; id++) changes.add(shingles.ofUnit(id), -1);
-  const own = units.map((unit) => ({ unit, ...shinglesOf(unit.fact.tokens, shingles) }));
+  const own = units
+    .filter(({ fact }) => isSearched(fact))
+    .map((unit) => ({ unit, ...shinglesOf(unit.fact.tokens, shingles) }));
   for (const { known } of own) changes.add(known, 1);
   for (const { unit, known, size } of own) {
     const counts = new Map<number, number>();

@@ -1,6 +1,7 @@
 import { LIKENESSES, type Key } from '../buckets.ts';
 import { hashText } from '../canonical/stream-hash.ts';
 import type { SavedCorpus, Unit } from '../corpus.ts';
+import { isInner } from '../unit.ts';
 
 /** The saved units by what an edited one may have in common with them, eight bytes a unit and likeness. */
 export class SavedUnits {
@@ -13,7 +14,8 @@ export class SavedUnits {
     this.#units = units;
     this.#byLikeness = LIKENESSES.map(({ keyOf }) => sortedByHash(units, keyOf));
     this.#soleHolders = new Uint32Array(features.frequency.length);
-    for (const { id } of units) {
+    for (const { id, fact } of units) {
+      if (isInner(fact)) continue;
       for (let at = features.starts[id] ?? 0; at < (features.starts[id + 1] ?? 0); at++) {
         const feature = features.ids[at] ?? 0;
         if (features.frequency[feature] === 1) this.#soleHolders[feature] = id + 1;

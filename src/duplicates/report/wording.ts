@@ -9,6 +9,7 @@ import type { Pair } from '../pair.ts';
 import { driftBetween, percentage, sharedFeatures, strongestLink } from './evidence.ts';
 import { listed } from './listed.ts';
 import { keepSentence, unitOfFile, unusedSentence } from './usage-words.ts';
+import { isInner } from '../unit.ts';
 
 const LISTED = 3;
 /** How many of the things that two units share a message names. */
@@ -71,8 +72,7 @@ function importSentences(ownership: Ownership, copies: readonly Unit[], project:
   const copy = copies[0] ?? owner;
   const deletion = deletionOf(copy, copies.length - 1);
   const { name } = owner.fact;
-  if (owner.fact.traits.includes('method'))
-    return [`Make \`${name}\` a function of a module that both may import, and ${deletion}.`];
+  if (isInner(owner.fact)) return [`Make \`${name}\` a function of a module that both may import, and ${deletion}.`];
   if (!isReachable(owner, copy, project))
     return [`Move ${unitOfFile(owner)} to a module that both may import, and ${deletion}.`];
   const keep = keepSentence(ownership, project);
@@ -140,7 +140,7 @@ function agreement(rule: string, pair: Pair): string {
 
 function kindOf({ fact }: Unit): string {
   const kinds = { function: 'The function', class: 'The class', object: 'The object', instance: 'The instance' };
-  if (fact.traits.includes('method')) return 'The method';
+  if (isInner(fact)) return fact.traits.includes('method') ? 'The method' : 'The inner function';
   return fact.kind === 'function' && fact.traits.includes('factory') ? 'The factory' : kinds[fact.kind];
 }
 
