@@ -102,7 +102,7 @@ export const table = (text) => text.split('\\n').map(cells);`,
         'in src/a/importer.ts (M1): the bodies are equal but for local names (27 tokens).',
     ]);
     expect(judged.findings[0]?.remedy).toBe(
-      'Keep the first: it stands outside of a class. Export `cells` from src/text/csv/cells.ts, or from a module that both may import, and delete ' +
+      'Keep the first: it stands on its own. Export `cells` from src/text/csv/cells.ts, or from a module that both may import, and delete ' +
         '`Importer.columns` in src/a/importer.ts.',
     );
   });
