@@ -25,29 +25,33 @@ import { score } from './score/index.ts';
 import { collectInThreads } from './threads/collect-in-threads.ts';
 import { tsMorphOracle } from './types/ts-morph-oracle.ts';
 
-export interface AnalyzeRequest {
+/** What it takes to collect. */
+export interface CollectionRequest {
   readonly discovery: Discovery;
   readonly config: Config;
-  readonly allowlist: Allowlist | undefined;
-  /** The findings that the project began with, if it keeps a record of them. */
-  readonly baseline?: Baseline | undefined;
   /** The rules to judge by. */
   readonly rules: readonly Rule[];
-  /** Every rule there is; the allowlist and waivers may name any of them. */
-  readonly knownRules: readonly { readonly id: string }[];
-  /** The date that expiries are held against, YYYY-MM-DD. */
-  readonly today: string;
   /** Told when a stage is done; a run without measures nothing. */
   readonly timing?: Timing | undefined;
-  /** Whether a type checker may be asked about what syntax cannot tell. */
-  readonly useTypes: boolean;
-  /** Holds what users wrote against the project before anything is judged; throws what they have to put right. */
-  readonly validate?: (project: Project) => void;
   /** How many threads may collect, 1 unless given; what is not read from the disk is collected on one. */
   readonly threads?: number;
   readonly onProgress?: (done: number, total: number) => void;
   /** Facts of earlier runs; `undefined` to start from nothing and keep nothing. */
   readonly cache?: FactStore | undefined;
+}
+
+export interface AnalyzeRequest extends CollectionRequest {
+  readonly allowlist: Allowlist | undefined;
+  /** The findings that the project began with, if it keeps a record of them. */
+  readonly baseline?: Baseline | undefined;
+  /** Every rule there is; the allowlist and waivers may name any of them. */
+  readonly knownRules: readonly { readonly id: string }[];
+  /** The date that expiries are held against, YYYY-MM-DD. */
+  readonly today: string;
+  /** Whether a type checker may be asked about what syntax cannot tell. */
+  readonly useTypes: boolean;
+  /** Holds what users wrote against the project before anything is judged; throws what they have to put right. */
+  readonly validate?: (project: Project) => void;
 }
 
 export interface Analysis {
@@ -69,8 +73,7 @@ export interface Analysis {
 /** Judges a project: the whole pipeline, from the files that discovery found to the report. */
 export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const { discovery, config, allowlist, knownRules, today, timing } = request;
-  const collected = await collectAll(timing === undefined ? request : timed(request, timing));
-  timing?.lap('collect');
+  const collected = await collectFacts(request);
   const project = projectOf(request, collected);
   request.validate?.(project);
   timing?.lap('resolve');
@@ -112,8 +115,16 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return { report, notes, project, judgements, findings: all, isAllowed, hold: holdAgainst, collected, gate };
 }
 
+/** The first half of the pipeline, for those who judge elsewhere. */
+export async function collectFacts(request: CollectionRequest): Promise<CollectedProject> {
+  const { timing } = request;
+  const collected = await collectAll(timing === undefined ? request : timed(request, timing));
+  timing?.lap('collect');
+  return collected;
+}
+
 /** The same request, with the timing told of the files that this thread reads. */
-function timed(request: AnalyzeRequest, timing: Timing): AnalyzeRequest {
+function timed(request: CollectionRequest, timing: Timing): CollectionRequest {
   const { discovery } = request;
   const wanted = discovery.sources.length + discovery.dotenv.length;
   timing.files(wanted, 0);
@@ -129,7 +140,7 @@ function timed(request: AnalyzeRequest, timing: Timing): AnalyzeRequest {
   return { ...request, discovery: { ...discovery, read }, onProgress };
 }
 
-function collectAll(request: AnalyzeRequest): Promise<CollectedProject> {
+function collectAll(request: CollectionRequest): Promise<CollectedProject> {
   const { discovery, config, rules, threads = 1, onProgress = () => undefined, cache } = request;
   const sources = [
     ...discovery.sources.map(({ path }) => ({ path, reads: 'script' }) as const),

@@ -11,18 +11,21 @@ const COARSEST_CLOCK_MS = 2500;
  * Where a project keeps its cache, whether or not it is there yet. Git's own folder is preferred: git never looks at it,
  * nobody can commit to it, and `npm ci` does not remove it. Without git it is the folder that other tools use, if the
  * project has installed packages; without either, nothing is kept.
+ *
+ * @param part name of a folder in it, for runs that would take each other's place
  */
-export function cacheFolderOf(root: string): string | undefined {
+export function cacheFolderOf(root: string, part = ''): string | undefined {
   const tree = findWorkTree(root);
   if (tree !== undefined) {
     const place = relative(tree.top, root).split(sep).join('/');
-    return join(tree.gitFolder, 'ssot-lint', createHash('sha256').update(place).digest('hex').slice(0, 12));
+    return join(tree.gitFolder, 'ssot-lint', createHash('sha256').update(place).digest('hex').slice(0, 12), part);
   }
-  const folders = ['node_modules', 'node_modules/.cache', 'node_modules/.cache/ssot-lint'];
+  const own = join('node_modules/.cache/ssot-lint', part);
+  const folders = ['node_modules', 'node_modules/.cache', 'node_modules/.cache/ssot-lint', own];
   const [installed, ...inside] = folders.map((folder) => kindOf(join(root, folder)));
   // A link could lead anywhere, and we would write there.
   const isUsable = installed === 'folder' && inside.every((kind) => kind !== 'other');
-  return isUsable ? join(root, 'node_modules/.cache/ssot-lint') : undefined;
+  return isUsable ? join(root, own) : undefined;
 }
 
 function kindOf(path: string): 'folder' | 'none' | 'other' {

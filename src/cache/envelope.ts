@@ -2,6 +2,8 @@ import { crc32 } from 'node:zlib';
 
 /** First bytes of every file of the cache; the number is raised whenever the layout of anything in it changes. */
 const MAGIC = 'ssot-lint cache 1\n';
+/** What all versions of it have in common. */
+const ANY_MAGIC = 'ssot-lint cache ';
 
 /** Length of the content and its checksum; the checksum covers everything before itself and after. */
 const TRAILER = 8;
@@ -27,6 +29,14 @@ export function unseal(maker: string, file: Buffer): Buffer | undefined {
   const content = file.subarray(head.length + TRAILER);
   const isWhole = content.length === file.readUInt32LE(head.length);
   return isWhole && checksum(file, head.length + 4) === file.readUInt32LE(head.length + 4) ? content : undefined;
+}
+
+/** What can be told of a file that somebody named as one of this maker's. */
+export function openedAs(maker: string, file: Buffer): 'whole' | 'damaged' | 'other layout' | 'something else' {
+  const head = `${MAGIC}${maker}\n`;
+  const start = file.subarray(0, head.length).toString('latin1');
+  if (head.startsWith(start)) return unseal(maker, file) === undefined ? 'damaged' : 'whole';
+  return start.startsWith(ANY_MAGIC) && !start.startsWith(MAGIC) ? 'other layout' : 'something else';
 }
 
 function checksum(file: Buffer, at: number): number {

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-
 import type { Outcome } from '../collect/collect-project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { FileIdentity } from '../discover/file-identity.ts';
 import type { ReadLog } from '../discover/read-log.ts';
+import { bucketOf } from './bucket.ts';
 import type { FactStore } from './fact-store.ts';
 import { PackWriter, readPack, type StoredFile } from './fact-pack.ts';
 import type { SealedFolder } from './sealed-folder.ts';
@@ -11,8 +10,8 @@ import type { SealedFolder } from './sealed-folder.ts';
 const FACTS = /^facts-\d+-\d+\.bin$/;
 
 /** Facts are kept in several files by path, so that a changed file costs writing but one of them. */
-const FILES_PER_SHARD = 1024;
-const MAX_SHARDS = 64;
+const FILES_PER_BUCKET = 1024;
+const MAX_BUCKETS = 64;
 
 /** What a file holds now; `undefined` where that cannot be had. */
 export type Current = (path: RepoPath) => FileIdentity | undefined;
@@ -34,19 +33,24 @@ export class FactCache implements FactStore {
     this.#files = files;
     this.#current = current;
     this.#isWritable = isWritable;
-    for (const name of this.#shards()) {
+    for (const name of this.#names()) {
       for (const file of files.read(name, readPack) ?? []) this.#stored.set(file.path, file);
     }
   }
 
   /** What a file yields, if all these collectors were run on the content that it has now. */
   find(path: RepoPath, collectors: readonly string[]): Outcome | undefined {
+    return this.stored(path, collectors)?.outcome;
+  }
+
+  /** The same, with the bytes that it is kept in. */
+  stored(path: RepoPath, collectors: readonly string[]): StoredFile | undefined {
     const stored = this.#stored.get(path);
     if (stored?.ran(collectors) !== true) return undefined;
     const identity = this.#current(path);
     if (identity?.content !== stored.content) return undefined;
     this.log.note(path, identity);
-    return stored.outcome;
+    return stored;
   }
 
   /** Keeps what was collected, with what was known of the other files of the project. */
@@ -54,27 +58,27 @@ export class FactCache implements FactStore {
     if (!this.#isWritable) return;
     const collected = packs.flatMap((pack) => readPack(pack)).filter((file) => file.content !== '');
     const known = [...this.#stored.values()].filter((file) => this.log.files.has(file.path as RepoPath));
-    const count = shardsFor(new Set([...known, ...collected].map((file) => file.path)).size);
-    const nameOf = ({ path }: StoredFile): string => `facts-${count}-${shardOf(path, count)}.bin`;
-    const present = new Set(this.#shards());
+    const count = bucketsFor(new Set([...known, ...collected].map((file) => file.path)).size);
+    const nameOf = ({ path }: StoredFile): string => `facts-${count}-${bucketOf(path, count)}.bin`;
+    const present = new Set(this.#names());
     const changed = new Map<string, Map<string, Versions>>();
     for (const file of collected) changed.set(nameOf(file), new Map());
-    // Another number of shards: what is known moves into new files.
+    // Another number of buckets: what is known moves into new files.
     for (const file of known) if (!present.has(nameOf(file))) changed.set(nameOf(file), new Map());
     for (const file of [...collected, ...known]) addVersion(changed.get(nameOf(file)), file);
     for (const [name, files] of changed) if (!this.#files.write(name, packOf(files.values()))) return;
     for (const name of present) if (!name.startsWith(`facts-${count}-`)) this.#files.remove(name);
   }
 
-  #shards(): readonly string[] {
+  #names(): readonly string[] {
     return this.#files.names().filter((one) => FACTS.test(one));
   }
 }
 
 /** Newer ones come first; an older one adds the facts that were not asked for this time. */
-function addVersion(shard: Map<string, Versions> | undefined, file: StoredFile): void {
-  const newer = shard?.get(file.path);
-  if (newer === undefined) shard?.set(file.path, [file]);
+function addVersion(bucket: Map<string, Versions> | undefined, file: StoredFile): void {
+  const newer = bucket?.get(file.path);
+  if (newer === undefined) bucket?.set(file.path, [file]);
   else if (newer[0].content === file.content) newer.push(file);
 }
 
@@ -84,12 +88,8 @@ function packOf(files: Iterable<Versions>): Buffer {
   return writer.finish();
 }
 
-function shardsFor(files: number): number {
-  let shards = 1;
-  while (shards < MAX_SHARDS && shards * FILES_PER_SHARD < files) shards *= 2;
-  return shards;
-}
-
-function shardOf(path: string, shards: number): number {
-  return shards === 1 ? 0 : createHash('md5').update(path).digest().readUInt32LE() % shards;
+function bucketsFor(files: number): number {
+  let buckets = 1;
+  while (buckets < MAX_BUCKETS && buckets * FILES_PER_BUCKET < files) buckets *= 2;
+  return buckets;
 }

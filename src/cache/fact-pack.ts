@@ -35,8 +35,12 @@ export class PackWriter {
     }
   }
 
-  /** Copies files of other packs. Of several with the same path, which have the same content, all entries are taken. */
-  adopt(files: readonly [StoredFile, ...StoredFile[]]): void {
+  /**
+   * Copies files of other packs. Of several with the same path, which have the same content, all entries are taken.
+   *
+   * @param collectors whose entries are wanted, in this order; all that there are unless given
+   */
+  adopt(files: readonly [StoredFile, ...StoredFile[]], collectors?: readonly string[]): void {
     const [first] = files;
     this.#head(first.path, first.content, first.outcome);
     if (first.outcome.kind !== 'facts') return;
@@ -44,8 +48,10 @@ export class PackWriter {
     for (const file of files) {
       for (const [id, bytes] of file.entries) if (!entries.has(id)) entries.set(id, { file, bytes });
     }
-    this.#records.varint(entries.size);
-    for (const [id, { file, bytes }] of entries) {
+    const wanted = collectors?.filter((id) => entries.has(id)) ?? [...entries.keys()];
+    this.#records.varint(wanted.length);
+    for (const id of wanted) {
+      const { file, bytes } = entries.get(id) ?? { file: first, bytes: undefined };
       this.#entry(id, bytes === undefined ? undefined : this.#withOwnShapes(bytes, file.shapes));
     }
   }

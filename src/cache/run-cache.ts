@@ -40,19 +40,24 @@ export class RunCache {
 
   /**
    * @param user whoever runs us: what one user may read, another one may not
+   * @param part for runs that would take each other's place, see `cacheFolderOf`
    * @returns `undefined` where there is no place for a cache
    */
-  static open(root: string, user: string): RunCache | undefined {
-    const folder = cacheFolderOf(root);
+  static open(root: string, user: string, part?: string): RunCache | undefined {
+    const folder = cacheFolderOf(root, part);
     return folder === undefined ? undefined : new RunCache(root, folder, user);
   }
 
-  /**
-   * Reads the facts of earlier runs, which takes a while in a large project.
-   *
-   * @param current what files hold now; what they hold on the disk unless given
-   */
-  facts(current: Current = (path) => this.#identities.current(this.#root, path)): FactCache {
+  /** What files hold now. Those that look as they did are not read for it. */
+  readonly current: Current = (path) => this.#identities.current(this.#root, path);
+
+  /** Reads the facts of earlier runs, which takes a while in a large project. */
+  facts(): FactCache {
+    return this.factsWhere(this.current);
+  }
+
+  /** The same, where files hold something else than on the disk. */
+  factsWhere(current: Current): FactCache {
     return new FactCache(this.#files, current, this.log, this.#settled !== undefined);
   }
 

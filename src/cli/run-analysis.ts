@@ -2,10 +2,10 @@ import { rules } from '../../rules/index.ts';
 import type { Timing } from '../core/timing.ts';
 import { analyze, type Analysis } from '../analyze.ts';
 import type { Rule } from '../core/define-rule.ts';
-import type { FactCache } from '../cache/fact-cache.ts';
+import type { FactStore } from '../cache/fact-store.ts';
 import { RunCache } from '../cache/run-cache.ts';
 import { findRoot } from '../discover/root.ts';
-import type { ProjectSurvey } from '../discover/discovery.ts';
+import type { Discovery, ProjectSurvey } from '../discover/discovery.ts';
 import type { ReadLog } from '../discover/read-log.ts';
 import type { Io } from './io.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
@@ -36,14 +36,19 @@ export interface Prepared {
 }
 
 /** What is taken over from earlier runs and left to later ones. */
-interface FactKeeper {
+export interface FactKeeper {
   readonly log: ReadLog;
-  readonly facts: () => FactCache;
+  readonly facts: (discovery: Discovery) => FactStore;
   readonly finish: () => void;
 }
 
 /** More of them wait for memory instead of each other. */
 const MAX_THREADS = 4;
+
+/** How many threads collect, unless `--threads` says so. */
+export function threadsFor({ processors }: Io): number {
+  return Math.min(processors, MAX_THREADS);
+}
 
 export interface Run {
   readonly analysis: Analysis;
@@ -70,9 +75,9 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
     today: io.today,
     timing: options.timing,
     useTypes: options.useTypes,
-    threads: options.threads ?? Math.min(io.processors, MAX_THREADS),
+    threads: options.threads ?? threadsFor(io),
     onProgress: progress.update,
-    cache: cache?.facts(),
+    cache: cache?.facts(loaded.discovery),
   }).finally(progress.clear);
   cache?.finish();
   return { analysis, loaded, skipped: loaded.discovery.requested?.skipped ?? new Map() };

@@ -16,18 +16,22 @@ import { settingLoosenings } from '../since/loosenings.ts';
 import { concernsOf } from '../since/concerns.ts';
 import type { Io } from './io.ts';
 import type { Settings } from './load-project.ts';
-import { runAnalysis, type Run } from './run-analysis.ts';
+import { runAnalysis, type FactKeeper, type Run } from './run-analysis.ts';
 import { selectRules } from './select-rules.ts';
 import { settingsBefore } from './settings-before.ts';
 import { readTexts } from './user-texts.ts';
 import { verdictFrom, type Verdict, type VerdictOptions } from './verdict.ts';
 
-/** Judges the work tree and the commit that it has moved on from, and reports on the difference. */
-export async function sinceVerdict(io: Io, options: VerdictOptions, ref: string): Promise<Verdict> {
+/**
+ * Judges the work tree and the commit that it has moved on from, and reports on the difference.
+ *
+ * @param facts of the work tree, in place of what earlier runs left
+ */
+export async function sinceVerdict(io: Io, options: VerdictOptions, ref: string, facts?: FactKeeper): Promise<Verdict> {
   const root = findRoot(io.cwd);
   const survey = await CommitSurvey.before(root, ref, io.env);
   const texts = readTexts(root, io.cwd, options.config);
-  const cache = options.useCache ? RunCache.open(root, io.user) : undefined;
+  const cache = facts ?? (options.useCache ? RunCache.open(root, io.user) : undefined);
   const run = await runAnalysis(io, { ...options, rules: selectRules(options.rules), prepared: { texts, cache } });
   const settings = await settingsBefore(io, options.config, survey.index, run.loaded);
   const base = await judgeBase(io, survey, { run, settings, options });

@@ -39,7 +39,7 @@ export async function stagedVerdict(io: Io, options: VerdictOptions): Promise<Ve
   const files = survey.files();
   const facts = {
     log: cache.log,
-    facts: () => cache.facts((path) => files.identity(path)),
+    facts: () => cache.factsWhere((path) => files.identity(path)),
     finish: () => cache.keepBlobs(survey.contents),
   };
   const verdict = await judgeAnew(io, options, { texts, cache: facts, survey, root: survey.place });

@@ -9,16 +9,16 @@ import { UserError } from '../core/errors.ts';
  *
  * @param newMode what a file may be used for that was not there before
  */
-export function writeAtomic(path: string, text: string, newMode = NEW_FILE): void {
+export function writeAtomic(path: string, content: string | Uint8Array, newMode = NEW_FILE): void {
   let temporary: string | undefined;
   try {
     if (isDevice(path)) {
-      writeFileSync(path, text);
+      writeFileSync(path, content);
       return;
     }
     const target = followLink(path);
     temporary = join(dirname(target), `.ssot-lint-${randomBytes(6).toString('hex')}.tmp`);
-    writeFileSync(temporary, text, { flag: 'wx', mode: modeOf(target, newMode) });
+    writeFileSync(temporary, content, { flag: 'wx', mode: modeOf(target, newMode) });
     renameSync(temporary, target);
   } catch (cause) {
     if (temporary !== undefined) removeIfThere(temporary);

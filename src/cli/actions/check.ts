@@ -1,18 +1,20 @@
-import { lstatSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 
 import { UserError } from '../../core/errors.ts';
-import { ALLOWLIST_FILE, BASELINE_FILE, CONFIG_FILE } from '../../core/file-names.ts';
-import { folderInWorkTree } from '../../discover/root.ts';
-import { leavesRoot } from '../../discover/links.ts';
+import { findRoot, folderInWorkTree } from '../../discover/root.ts';
 import { printable } from '../../report/printable.ts';
 import { loadFormat, parseFormats, type FormatTarget } from '../formats.ts';
 import { isContinuousIntegration, wantsColor, type Io } from '../io.ts';
 import { jobPage } from '../job-page.ts';
+import { refuseInputs } from '../refuse-inputs.ts';
+import { shardOf } from '../shard-usage.ts';
+import type { FactKeeper } from '../run-analysis.ts';
 import type { RunTiming } from '../run-timing.ts';
 import type { NothingStaged } from '../staged-verdict.ts';
-import { verdictOf, type Verdict, type VerdictOptions } from '../verdict.ts';
+import { readTexts } from '../user-texts.ts';
+import { judgeAnew, verdictOf, type Verdict, type VerdictOptions } from '../verdict.ts';
 import { writeAtomic } from '../write-atomic.ts';
+import type { ShardChoice, ShardOptions } from './shard.ts';
 
 export interface CheckOptions {
   readonly config?: string;
@@ -20,6 +22,12 @@ export interface CheckOptions {
   readonly staged?: boolean;
   /** A commit, to report on what changed since. */
   readonly since?: string;
+  /** Which files to collect from, instead of judging. */
+  readonly shard?: ShardChoice;
+  /** Where the facts of a shard go. */
+  readonly facts?: string;
+  /** Files with the facts of all shards, or globs of them. */
+  readonly merge?: readonly string[];
   readonly threshold?: number;
   readonly format: readonly string[];
   readonly maxFindings: number;
@@ -33,6 +41,8 @@ export interface CheckOptions {
 }
 
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<0 | 1> {
+  const shard = shardOf(paths, options);
+  if (shard !== undefined) return collect(io, shard, options);
   const formats = parseFormats(options.format.length > 0 ? options.format : ['text']);
   const timing = options.timing === true ? await runTiming(io) : undefined;
   timing?.lap('start');
@@ -49,19 +59,48 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   const verdict = await judged(io, question, options);
   if ('nothing' in verdict) return reportNothing(verdict, formats, options, io);
   for (const [path, reason] of verdict.skipped) io.stderr(`note: ${printable(path)} is not judged: ${reason}\n`);
-  for (const target of formats) refuseInputs(target, verdict, io);
+  refuseTargets(formats, verdict, io);
   for (const target of formats) await emit(target, verdict, options, io);
   timing?.lap('report');
   if (timing !== undefined) io.stderr(timing.render());
   return verdict.report.gate.pass ? 0 : 1;
 }
 
+async function collect(
+  io: Io,
+  shard: Pick<ShardOptions, 'shard' | 'facts'>,
+  { config, rule: rules, threads, timing: isTimed, cache: useCache }: CheckOptions,
+): Promise<0> {
+  const timing = isTimed === true ? await runTiming(io) : undefined;
+  timing?.lap('start');
+  const { collectShard } = await import('./shard.ts');
+  await collectShard(io, { ...shard, config, rules, threads, timing, useCache });
+  if (timing !== undefined) io.stderr(timing.render());
+  return 0;
+}
+
 async function judged(io: Io, question: VerdictOptions, options: CheckOptions): Promise<Verdict | NothingStaged> {
-  const { staged: isStaged = false, since } = options;
-  if (since === undefined) return isStaged ? staged(io, question) : verdictOf(io, question);
-  if (isStaged) throw new UserError('--staged and --since ask for two things', 'Give one of them.');
-  const { sinceVerdict } = await import('../since-verdict.ts');
-  return sinceVerdict(io, question, since);
+  const { staged: isStaged = false, since, merge } = options;
+  if (isStaged && since !== undefined) throw twoThings('--staged and --since');
+  if (isStaged && merge !== undefined) throw twoThings('--staged and --merge');
+  if (isStaged) return staged(io, question);
+  const facts = merge === undefined ? undefined : await collected(io, merge, question);
+  if (since !== undefined) {
+    const { sinceVerdict } = await import('../since-verdict.ts');
+    return sinceVerdict(io, question, since, facts);
+  }
+  if (facts === undefined) return verdictOf(io, question);
+  const texts = readTexts(findRoot(io.cwd), io.cwd, question.config);
+  return judgeAnew(io, question, { texts, cache: facts });
+}
+
+function twoThings(options: string): UserError {
+  return new UserError(`${options} ask for two things`, 'Give one of them.');
+}
+
+async function collected(io: Io, merge: readonly string[], { useCache }: VerdictOptions): Promise<FactKeeper> {
+  const { mergedFacts } = await import('../merged-facts.ts');
+  return mergedFacts(io, merge, useCache);
 }
 
 async function staged(io: Io, question: VerdictOptions): Promise<Verdict | NothingStaged> {
@@ -91,7 +130,7 @@ async function reportNothing(
   const useTypes = options.types ?? isContinuousIntegration(io);
   const verdict = emptyVerdict({ root, commit, useTypes, reason: nothing });
   io.stderr(`note: ${nothing}, so the report is empty\n`);
-  for (const target of targets) refuseInputs(target, verdict, io);
+  refuseTargets(targets, verdict, io);
   for (const target of targets) await emit(target, verdict, options, io);
   return 0;
 }
@@ -101,21 +140,8 @@ async function runTiming(io: Io): Promise<RunTiming> {
   return new RunTiming(io);
 }
 
-/** A report must not take the place of what it was made from, nor be led out of the project by a link in it. */
-function refuseInputs({ file }: FormatTarget, { root, isSource }: Verdict, io: Io): void {
-  if (file === undefined) return;
-  const inside = relative(root, resolve(io.cwd, file)).split(sep).join('/');
-  if (inside.startsWith('../')) return;
-  const isInput =
-    isSource(inside) || [CONFIG_FILE, ALLOWLIST_FILE, BASELINE_FILE].includes(inside) || isManifest(inside);
-  if (isInput)
-    throw new UserError(`the report must not overwrite ${file}`, 'Name a file that is no part of the project.');
-  if (lstatSync(join(root, inside), { throwIfNoEntry: false })?.isSymbolicLink() && leavesRoot(root, inside))
-    throw new UserError(`${file} is a link that leads out of the project`, 'Remove the link, or name another file.');
-}
-
-function isManifest(path: string): boolean {
-  return /(?:^|\/)package\.json$/.test(path);
+function refuseTargets(targets: readonly FormatTarget[], verdict: Verdict, { cwd }: Io): void {
+  for (const { file } of targets) if (file !== undefined) refuseInputs({ file, what: 'report' }, verdict, cwd);
 }
 
 /** Writes a format where it was asked for, and what it has for the page of the CI job there. */

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 
 import type { CheckOptions } from '../actions/check.ts';
+import type { ShardChoice } from '../actions/shard.ts';
 import { FORMAT_NAMES } from '../formats.ts';
 import type { Finish, Io } from '../io.ts';
 
@@ -23,6 +24,9 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
     .option('--threshold <percent>', 'fail when compliance is below', parsePercent)
     .option('--format <name[=file]>', FORMAT_HELP, append, [])
     .option('--max-findings <n>', 'how many findings the text report shows', parseCount, DEFAULT_MAX_FINDINGS)
+    .option('--shard <part>', 'collect facts of one part of the files and judge nothing: 1/4, or package', parseShard)
+    .option('--facts <file>', 'where --shard writes them')
+    .option('--merge <files...>', 'judge by the facts of all shards; files or globs')
     .option('--rule <id>', 'judge by this rule alone; repeatable', append, [])
     .option('--timing', 'say on standard error what took how long')
     .option('--threads <n>', 'how many threads read files (default: one for each processor, at most 4)', parseThreads)
@@ -50,6 +54,14 @@ function parsePercent(value: string): number {
 function parseThreads(value: string): number {
   if (!/^[1-9]\d?$/.test(value)) throw new InvalidArgumentError('It is a number of threads from 1 to 99.');
   return Number(value);
+}
+
+function parseShard(value: string): ShardChoice {
+  if (value === 'package') return value;
+  const [, index, count] = (/^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(value) ?? []).map(Number);
+  if (index === undefined || count === undefined || index > count)
+    throw new InvalidArgumentError('It is one of several parts, such as 1/4, or the word package.');
+  return { kind: 'part', index, count };
 }
 
 function parseCount(value: string): number {
