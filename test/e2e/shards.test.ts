@@ -54,14 +54,14 @@ describe('the merge of shards', { timeout: 300_000 }, () => {
     const { root } = exampleShop();
     const one = await runCheck(root, ['--no-cache', '--format', 'json']);
     await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 1, max: 40 }), async (count) => {
+      fc.asyncProperty(fc.integer({ min: 1, max: 25 }), async (count) => {
         const files = Array.from({ length: count }, (_, i) => `out/${count}/${i + 1}.facts`);
         for (const [i, file] of files.entries()) {
           expect((await runCheck(root, ['--no-cache', '--shard', `${i + 1}/${count}`, '--facts', file])).code).toBe(0);
         }
         expect(await runCheck(root, ['--format', 'json', '--merge', ...files])).toEqual(one);
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 
@@ -100,9 +100,9 @@ describe('the merge of shards', { timeout: 300_000 }, () => {
     expect(merged.status).toBe(1);
   });
 
-  it('looks itself at a file that a shard was kept from reading', () => {
+  it('judges what is nested too deeply for a thread as one run does', () => {
     const project = new TemporaryProject(SHOP).commit();
-    const deep = `export const deep = ${'['.repeat(5000)}${']'.repeat(5000)};\n`;
+    const deep = `export const deep = ${'['.repeat(20_000)}${']'.repeat(20_000)};\n`;
     project.write({ 'src/deep.ts': deep });
     const one = ssotLint(project.root, ['check', '--format', 'json', '--no-cache']);
     expect(merge(project.root, collectAll(project.root, 2), '--format', 'json')).toEqual(one);
@@ -117,7 +117,7 @@ describe('the merge of shards', { timeout: 300_000 }, () => {
 });
 
 describe('a facts file', { timeout: 120_000 }, () => {
-  it('is the same bytes from nothing, from the cache, on several threads, and when files of other shards change', () => {
+  it('is the same bytes from nothing and from the cache, with any number of threads', () => {
     const project = exampleShop();
     const [first = '', second = ''] = collectAll(project.root, 2);
     const bytes = (file: string): Buffer => readFileSync(join(project.root, file));
@@ -126,15 +126,17 @@ describe('a facts file', { timeout: 120_000 }, () => {
     expect([bytes(first), bytes(second)]).toEqual(before);
     collectAll(project.root, 2, ['--no-cache', '--threads', '3']);
     expect([bytes(first), bytes(second)]).toEqual(before);
-    project.write({
-      'apps/web/src/slug.ts': 'export const slug = 1;\n',
-      'apps/web/src/cart.ts': 'export const cart = 1;\n',
-    });
-    collectAll(project.root, 40, [], 'many');
-    const old = new Set(readShards(exampleShop(), 40).map((one) => one.toString('base64')));
-    const changed = readShards(project, 40).filter((one) => !old.has(one.toString('base64')));
-    expect(changed.length).toBeGreaterThan(0);
-    expect(changed.length).toBeLessThanOrEqual(2);
+  });
+
+  it('stays the same bytes when files of other shards change, come and go', () => {
+    const project = exampleShop();
+    const read = (): string[] =>
+      collectAll(project.root, 8).map((file) => readFileSync(join(project.root, file), 'base64'));
+    const before = read();
+    project.write({ 'apps/web/src/slug.ts': 'export const slug = 1;\n', 'apps/web/src/cart.ts': 'export {};\n' });
+    const after = read();
+    const changed = after.filter((text, i) => text !== before[i]).length;
+    expect([1, 2]).toContain(changed);
   });
 
   it('is no part of what is judged, wherever it lies', () => {
@@ -159,7 +161,3 @@ describe('a facts file', { timeout: 120_000 }, () => {
     expect(existsSync(join(root, 'src/new.ts'))).toBe(false);
   });
 });
-
-function readShards({ root }: TemporaryProject, count: number): Buffer[] {
-  return collectAll(root, count, [], 'many').map((file) => readFileSync(join(root, file)));
-}
