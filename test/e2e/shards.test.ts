@@ -23,7 +23,7 @@ function exampleShop(): TemporaryProject {
 /** This repository as somebody else's machine would check it out. */
 function cloneOfOurs(name: string): string {
   const { root } = new TemporaryProject({}, name);
-  execFileSync('git', ['clone', '-q', '--no-hardlinks', home, join(root, 'clone')], { env: CLEAN, stdio: 'pipe' });
+  execFileSync('git', ['clone', '-q', '--shared', home, join(root, 'clone')], { env: CLEAN, stdio: 'pipe' });
   return join(root, 'clone');
 }
 
