@@ -5,6 +5,8 @@ import noDeprecatedUse from './no-deprecated-use.ts';
 import noDirectEnvAccess from './no-direct-env-access.ts';
 import noDuplicateFactory from './no-duplicate-factory.ts';
 import noDuplicateFunction from './no-duplicate-function.ts';
+import noDuplicateType from './no-duplicate-type.ts';
+import noDuplicateValue from './no-duplicate-value.ts';
 
 /** Every rule, in the order of the ids. */
 export const rules: readonly Rule[] = [
@@ -13,4 +15,6 @@ export const rules: readonly Rule[] = [
   noDirectEnvAccess,
   noDuplicateFactory,
   noDuplicateFunction,
+  noDuplicateType,
+  noDuplicateValue,
 ];

@@ -3,15 +3,14 @@ import { candidatePairs, type Candidates } from './candidates.ts';
 import { clustersOf, type Link } from './clusters.ts';
 import { corpusOf, type Corpus, type SavedCorpus, type Unit } from './corpus.ts';
 import { decide } from './decide.ts';
-import { foldClusters, withoutVendored, type Fold } from './fold.ts';
+import { foldClusters, vendoredRoots, withoutRoots, type Fold } from './fold.ts';
 import { pairOf } from './pair.ts';
 import { withoutParts } from './parts.ts';
 import { worthComparing } from './worth-comparing.ts';
 
-/** What the engine found in a project; every duplicate rule reports its share of it. */
+/** The implementations of a project, and which of them compete. */
 export interface Analysis {
   readonly corpus: SavedCorpus;
-  readonly folds: readonly Fold[];
   /** Everything that was found alike, in the order of the units. */
   readonly links: readonly Link[];
   /** What an edited file is compared by. */
@@ -22,8 +21,7 @@ export interface Analysis {
 export function analyseDuplicates(project: Project): Analysis {
   const corpus = corpusOf(project);
   const { pairs, ...indexes } = candidatePairs(corpus, project.derived(worthComparing));
-  const links = linksBetween(pairs, corpus, project);
-  return { corpus, links, indexes, folds: foldsOf(links) };
+  return { corpus, links: linksBetween(pairs, corpus, project), indexes };
 }
 
 /** The pairs that are implementations of one concept, and why. */
@@ -41,6 +39,10 @@ export function linksBetween(
   return withoutParts(links);
 }
 
-export function foldsOf(links: readonly Link[]): readonly Fold[] {
-  return foldClusters(clustersOf(withoutVendored(links)));
+/** What is found alike in code and in data, put together: a file is copied with the types and the functions in it. */
+export function foldsOf(code: readonly Link[], data: readonly Link[]): readonly Fold[] {
+  const copied = vendoredRoots(code);
+  // How much data is alike is no evidence against code.
+  const copiedData = new Set([...copied, ...vendoredRoots(data)]);
+  return foldClusters(clustersOf([...withoutRoots(code, copied), ...withoutRoots(data, copiedData)]));
 }

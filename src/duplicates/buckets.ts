@@ -5,13 +5,15 @@ import { groupBy } from '../core/multimap.ts';
 export type Key = string | number;
 
 /** Takes pairs of units, each as often as it is proposed. */
-export interface Pairs {
-  add(a: Unit, b: Unit): void;
+export interface Pairs<One> {
+  add(a: One, b: One): void;
 }
 
+type Grouped = Pick<Unit, 'group'>;
+
 /** Something that units have in common, so that they are worth a look. */
-interface Likeness {
-  readonly keyOf: (unit: Unit) => Key | undefined;
+export interface Likeness<One> {
+  readonly keyOf: (unit: One) => Key | undefined;
   /** What more units than these have in common is common; `undefined` where it is a finding however many there are. */
   readonly limit?: number;
   /** Whether units of different kinds are alike in it. */
@@ -23,7 +25,7 @@ const LARGEST_NAME_BUCKET = 25;
 const LARGEST_CONCEPT_BUCKET = 12;
 const SMALLEST_BLIND = 40;
 
-export const LIKENESSES: readonly Likeness[] = [
+export const LIKENESSES: readonly Likeness<Unit>[] = [
   { keyOf: ({ fact }) => fact.exact },
   { keyOf: ({ fact }) => fact.literalBlind },
   { keyOf: ({ fact }) => (fact.size >= SMALLEST_BLIND ? fact.blind : undefined), limit: LARGEST_BUCKET },
@@ -42,18 +44,18 @@ function constructionKey({ fact }: Unit): string | undefined {
 }
 
 /** All pairs of a bucket; a bucket beyond the limit says that what its units share is common. */
-export function pairAll(pairs: Pairs, bucket: readonly Unit[], limit: number): void {
+export function pairAll<One>(pairs: Pairs<One>, bucket: readonly One[], limit: number): void {
   if (bucket.length > limit) return;
   for (const [i, a] of bucket.entries()) for (const b of bucket.slice(i + 1)) pairs.add(a, b);
 }
 
 /** Equal units are a finding however many there are: beyond the limit each is paired with the first and the last one. */
-export function pairEqual(pairs: Pairs, bucket: readonly Unit[]): void {
+export function pairEqual<One extends Grouped>(pairs: Pairs<One>, bucket: readonly One[]): void {
   if (bucket.length <= LARGEST_BUCKET) pairAll(pairs, bucket, LARGEST_BUCKET);
   else for (const group of groupBy(bucket, (unit) => unit.group ?? '').values()) addStar(pairs, group);
 }
 
-function addStar(pairs: Pairs, bucket: readonly Unit[]): void {
+function addStar<One>(pairs: Pairs<One>, bucket: readonly One[]): void {
   const [first] = bucket;
   for (const [i, unit] of bucket.entries()) {
     const before = bucket[i - 1];

@@ -1,13 +1,26 @@
 import { arePlatformFolders, areClientAndServer, areOnTwoSides, areVariantNames, parallelOf } from './path-relation.ts';
+import type { Placed } from './declaration.ts';
+import type { FolderFamilies } from './folder-families.ts';
 import { words } from './name-parts.ts';
 import { both, type Pair } from './pair.ts';
 
 /** A reason for which code may look alike, by name, so that every silence can be explained. */
-export interface Suppressor {
+export interface Suppressor<Two = Pair> {
   readonly name: string;
   /** The reason as a sentence, for whoever asks why a likeness is not reported. */
   readonly why: string;
-  applies(pair: Pair): boolean;
+  applies(pair: Two): boolean;
+}
+
+/** Where two declarations of any nature stand and what they are called. */
+interface NamedPair {
+  readonly a: Named;
+  readonly b: Named;
+  readonly corpus: { readonly families: FolderFamilies };
+}
+
+interface Named extends Placed {
+  readonly ownName: string;
 }
 
 const FRAMEWORK_NAMES = words(`GET POST PUT PATCH DELETE HEAD OPTIONS loader action meta links headers clientLoader
@@ -18,11 +31,11 @@ const FRAMEWORK_NAMES = words(`GET POST PUT PATCH DELETE HEAD OPTIONS loader act
 /** From this size on an equal body is a copy wherever it lies. */
 export const UNMISTAKABLE = 30;
 
-export function isFrameworkName({ a, b }: Pair): boolean {
+export function isFrameworkName({ a, b }: Pick<NamedPair, 'a' | 'b'>): boolean {
   return FRAMEWORK_NAMES.has(a.ownName) || FRAMEWORK_NAMES.has(b.ownName);
 }
 
-export function isPlatformPair({ a, b }: Pair): boolean {
+export function isPlatformPair({ a, b }: Pick<NamedPair, 'a' | 'b'>): boolean {
   return arePlatformFolders(a.file, b.file);
 }
 
@@ -30,7 +43,7 @@ export function isPlatformPair({ a, b }: Pair): boolean {
  * Whether two files are siblings of a family of adapters, or a pair of folders that may be one. Packages that depend on
  * each other are no adapters of one thing unless they are named like it.
  */
-export function siblingsOf({ a, b, corpus }: Pair): 'family' | 'pair' | undefined {
+export function siblingsOf({ a, b, corpus }: NamedPair): 'family' | 'pair' | undefined {
   const parallel = parallelOf(a.file, b.file);
   if (parallel === undefined) return undefined;
   if (parallel.kind === 'variants') return 'family';

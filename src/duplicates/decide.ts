@@ -1,7 +1,8 @@
+import type { Suppressor } from './circumstances.ts';
 import type { Pair } from './pair.ts';
 import { DOUBTS } from './doubts.ts';
 import { SUPPRESSORS } from './suppressors.ts';
-import { verdictsFor, type Tier } from './verdicts.ts';
+import { verdictsFor, type Tier, type Verdict } from './verdicts.ts';
 
 /** What is thought of a pair, and by which rule. */
 export type Decision =
@@ -9,14 +10,26 @@ export type Decision =
   | { readonly kind: 'suppressed'; readonly by: string }
   | { readonly kind: 'different' };
 
-/** The first verdict that holds, unless there is a reason for the likeness. */
+/** What a pair of one nature is decided by, each list in the order in which it is asked. */
+interface Grounds<Two> {
+  readonly verdicts: readonly Verdict<Two>[];
+  readonly suppressors: readonly Suppressor<Two>[];
+  readonly doubts: readonly Suppressor<Two>[];
+}
+
+/** What is thought of two units of code. */
 export function decide(pair: Pair): Decision {
-  const verdict = verdictsFor(pair).find((one) => one.holds(pair));
+  return decideBy(pair, { verdicts: verdictsFor(pair), suppressors: SUPPRESSORS, doubts: DOUBTS });
+}
+
+/** The first verdict that holds, unless there is a reason for the likeness. */
+export function decideBy<Two>(pair: Two, { verdicts, suppressors, doubts }: Grounds<Two>): Decision {
+  const verdict = verdicts.find((one) => one.holds(pair));
   if (verdict === undefined) return { kind: 'different' };
-  const suppressor = SUPPRESSORS.find((one) => one.applies(pair));
+  const suppressor = suppressors.find((one) => one.applies(pair));
   if (suppressor !== undefined) return { kind: 'suppressed', by: suppressor.name };
   const { tier, rule } = verdict;
-  const doubt = tier === 1 ? DOUBTS.find((one) => one.applies(pair)) : undefined;
+  const doubt = tier === 1 ? doubts.find((one) => one.applies(pair)) : undefined;
   return doubt === undefined
     ? { kind: 'duplicate', tier, rule }
     : { kind: 'duplicate', tier: 2, rule, doubt: doubt.name };

@@ -22,10 +22,15 @@ const COPIED_FOLDER = 5;
 /** From this many pairs on, the copy is vendored, generated or an example on purpose. */
 const VENDORED = 40;
 
-/** Splits off the links between trees that mirror each other on purpose. */
-export function withoutVendored(links: readonly Link[]): readonly Link[] {
-  const kept = [...groupBy(links, rootsOfLink)].filter(([roots, group]) => roots === '' || !isVendored(group));
-  return kept.flatMap(([, group]) => group);
+/** The roots of trees that mirror each other on purpose. */
+export function vendoredRoots(links: readonly Link[]): ReadonlySet<string> {
+  const mirrored = [...groupBy(links, rootsOfLink)].filter(([roots, group]) => roots !== '' && isVendored(group));
+  return new Set(mirrored.map(([roots]) => roots));
+}
+
+/** The links that are not between such trees. */
+export function withoutRoots(links: readonly Link[], roots: ReadonlySet<string>): readonly Link[] {
+  return roots.size === 0 ? links : links.filter((link) => !roots.has(rootsOfLink(link)));
 }
 
 function isVendored(links: readonly Link[]): boolean {

@@ -1,61 +1,57 @@
 import type { FindingDraft, Judgement } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
-import type { RepoPath } from '../core/repo-path.ts';
-import type { Corpus, Unit } from './corpus.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import type { Declaration } from './declaration.ts';
 import type { Fold } from './fold.ts';
-import { ownedDuplicates } from './owned-duplicates.ts';
+import { ownedDuplicates, type OwnedDuplicates } from './owned-duplicates.ts';
 import { findingOf } from './report/finding.ts';
 
 /** What a duplicate rule is about. Each fold is reported by exactly one rule. */
-export type Concern = 'factory' | 'function';
+export type Concern = 'factory' | 'function' | 'type' | 'value';
 
-/** The findings of one concern, and the units that are the only ones or the owners of theirs. */
+/** The findings of one concern, and the declarations that are the only ones or the owners of theirs. */
 export function judgeDuplicates(project: Project, concern: Concern): Judgement {
-  const { corpus, ownership } = ownedDuplicates(project);
+  const found = ownedDuplicates(project);
   const findings: FindingDraft[] = [];
-  const duplicates = new Set<Unit>();
-  const claimed = new Map<Unit, Concern>();
-  for (const owned of ownership) {
+  const duplicates = new Set<Declaration>();
+  const claimed = new Map<Declaration, Concern>();
+  for (const owned of found.ownership) {
     const own = concernOfFold(owned.fold);
     for (const unit of owned.duplicates) claimed.set(unit, own);
     if (own !== concern) continue;
-    findings.push(findingOf(owned, corpus, project));
+    findings.push(findingOf(owned, found, project));
     for (const unit of owned.duplicates) duplicates.add(unit);
   }
-  return { findings, compliant: compliantUnits(corpus, duplicates, claimed, concern), notes: notesOf(corpus) };
-}
-
-function compliantUnits(
-  corpus: Corpus,
-  duplicates: ReadonlySet<Unit>,
-  claimed: ReadonlyMap<Unit, Concern>,
-  concern: Concern,
-): ReadonlyMap<RepoPath, number> {
-  const counts = new Map<RepoPath, number>();
-  for (const unit of corpus.units) {
+  const units: readonly Declaration[] = [...found.code.units, ...found.data.units];
+  const compliant = new Map<RepoPath, number>();
+  for (const unit of units) {
     // A duplicate is a site of the rule that reports it, whatever it is by itself.
     // What cannot stand on its own is at most a hint.
     if (unit.fact.traits.includes('bound')) continue;
     if (duplicates.has(unit) || (claimed.get(unit) ?? concernOf(unit)) !== concern) continue;
-    counts.set(unit.file, (counts.get(unit.file) ?? 0) + 1);
+    compliant.set(unit.file, (compliant.get(unit.file) ?? 0) + 1);
   }
-  return counts;
+  return { findings, compliant, notes: notesOf(found, concern) };
 }
 
-function concernOf({ fact }: Unit): Concern {
-  return fact.kind === 'function' && !fact.traits.includes('factory') ? 'function' : 'factory';
+function concernOf(unit: Declaration): Concern {
+  if (unit.nature === 'data') return unit.fact.kind === 'type' || unit.fact.kind === 'schema' ? 'type' : 'value';
+  return unit.fact.kind === 'function' && !unit.fact.traits.includes('factory') ? 'function' : 'factory';
 }
 
-/** The concern of most of its units; of factories where they are as many. */
+const CONCERNS: readonly Concern[] = ['factory', 'function', 'type', 'value'];
+
+/** The concern of most of its units; of the first of these where several have as many. */
 function concernOfFold({ clusters }: Fold): Concern {
-  const units = clusters.flatMap((cluster) => cluster.units);
-  const factories = units.filter((unit) => concernOf(unit) === 'factory').length;
-  return 2 * factories >= units.length ? 'factory' : 'function';
+  const concerns = clusters.flatMap((cluster) => cluster.units.map(concernOf));
+  const counted = CONCERNS.map((concern) => ({ concern, count: concerns.filter((one) => one === concern).length }));
+  return counted.sort((a, b) => b.count - a.count)[0]?.concern ?? 'function';
 }
 
-function notesOf(corpus: Corpus): string[] {
-  const skipped = [...corpus.skipped].sort(([a], [b]) => (a < b ? -1 : 1));
-  if (skipped.length === 0) return [];
-  const list = skipped.map(([reason, count]) => `${count} in ${reason} files`).join(', ');
+function notesOf({ code, data }: OwnedDuplicates, concern: Concern): string[] {
+  const { skipped } = concern === 'type' || concern === 'value' ? data : code;
+  const reasons = [...skipped].sort(([a], [b]) => byCodeUnit(a, b));
+  if (reasons.length === 0) return [];
+  const list = reasons.map(([reason, count]) => `${count} in ${reason} files`).join(', ');
   return [`Declarations that were not compared because of where they stand: ${list}.`];
 }

@@ -67,3 +67,11 @@ function isEmptyValue(tree: SyntaxTree, value: number): boolean {
   const word = tree.word(value);
   return word === 'null' || word === 'undefined';
 }
+
+/** Whether what is declared at a row, a statement or a declarator of one, is exported where it stands. */
+export function isExportedRow({ types, parents }: SyntaxTree, whole: number): boolean {
+  const holder = types[whole] === NodeType.VariableDeclarator ? (parents[whole] ?? NO_ROW) : whole;
+  return [holder, parents[holder] ?? NO_ROW].some(
+    (row) => types[row] === NodeType.ExportNamedDeclaration || types[row] === NodeType.ExportDefaultDeclaration,
+  );
+}

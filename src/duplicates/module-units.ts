@@ -16,7 +16,7 @@ import type { CanonicalWriter, Workspace } from './canonical/writer.ts';
 import { chainUnit, classUnit, functionUnit, instanceUnit, objectUnit, type Declared } from './describe-unit.ts';
 import { unitsOfClass, unitsOfFunction, unitsOfObject } from './inner-units.ts';
 import { mentionedValues, type ExportedValue } from './mentions.ts';
-import { namesOfModule, type ModuleNames } from './module-names.ts';
+import { isExportedRow, namesOfModule, type ModuleNames } from './module-names.ts';
 import type { UnitFact } from './unit.ts';
 
 /** Units declared at the top level of a module, in source order; those too small to judge are left out. */
@@ -226,10 +226,6 @@ function rootName(tree: SyntaxTree, row: number): string | undefined {
 }
 
 function declared(name: string, whole: number, { file, writer, names }: ModuleContext): Declared {
-  const { types, parents } = file.tree;
-  const isExported =
-    types[whole] === NodeType.ExportNamedDeclaration ||
-    types[parents[whole] ?? NO_ROW] === NodeType.ExportNamedDeclaration;
-  const exported = isExported || names.exported.has(name);
+  const exported = isExportedRow(file.tree, whole) || names.exported.has(name);
   return { name, exported, at: spanOfRow(file, whole), file, writer, moduleState: names.state };
 }

@@ -1,12 +1,15 @@
 import type { Project } from '../core/project.ts';
-import { analyseDuplicates } from './analysis.ts';
+import { analyseDuplicates, foldsOf } from './analysis.ts';
 import type { Corpus } from './corpus.ts';
+import { analyseData } from './data/analyse-data.ts';
+import type { DataCorpus } from './data/data-corpus.ts';
 import { duplicatesInEdit } from './edit/duplicates-in-edit.ts';
 import { ownershipOf, type Ownership } from './ownership.ts';
 
-/** Duplicates with their owners, and the units that they were found among. */
-interface OwnedDuplicates {
-  readonly corpus: Corpus;
+/** Duplicates with their owners, and the declarations that they were found among. */
+export interface OwnedDuplicates {
+  readonly code: Corpus;
+  readonly data: DataCorpus;
   readonly ownership: readonly Ownership[];
 }
 
@@ -16,6 +19,8 @@ export function ownedDuplicates(project: Project): OwnedDuplicates {
 }
 
 function inWholeProject(project: Project): OwnedDuplicates {
-  const { corpus, folds } = project.derived(analyseDuplicates);
-  return { corpus, ownership: ownershipOf(folds, project) };
+  const code = project.derived(analyseDuplicates);
+  const data = project.derived(analyseData);
+  const ownership = ownershipOf(foldsOf(code.links, data.links), project);
+  return { code: code.corpus, data: data.corpus, ownership };
 }

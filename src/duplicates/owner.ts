@@ -1,6 +1,7 @@
 import type { Project } from '../core/project.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
-import type { Unit } from './corpus.ts';
+import { dataCollector } from './data/data-collector.ts';
+import type { Declaration } from './declaration.ts';
 import { dependants } from './comparable-groups.ts';
 import { isInner } from './unit.ts';
 import { unitCollector } from './unit-collector.ts';
@@ -9,7 +10,7 @@ import { isDead, usageOf } from './usage.ts';
 
 /** The unit to keep, and what decided it. */
 export interface Owner {
-  readonly unit: Unit;
+  readonly unit: Declaration;
   readonly because: string;
 }
 
@@ -19,7 +20,7 @@ export const MOST_IMPORTED = 'more files import it';
 /** What decides between two units, most telling first. Higher wins. */
 const CRITERIA: readonly {
   readonly because: string;
-  measure(unit: Unit, groups: readonly Unit['group'][], project: Project): number;
+  measure(unit: Declaration, groups: readonly Declaration['group'][], project: Project): number;
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
   { because: 'it was there first', measure: (unit, _, project) => (isNew(unit, project) ? 0 : 1) },
@@ -39,7 +40,7 @@ const CRITERIA: readonly {
 ];
 
 /** Chooses the unit that the others should give way to. The order of files and of findings plays no part. */
-export function ownerOf(units: readonly [Unit, ...Unit[]], project: Project): Owner {
+export function ownerOf(units: readonly [Declaration, ...Declaration[]], project: Project): Owner {
   const groups = [...new Set(units.map((unit) => unit.group))];
   const measured = units.map((unit) => ({
     unit,
@@ -52,7 +53,7 @@ export function ownerOf(units: readonly [Unit, ...Unit[]], project: Project): Ow
 }
 
 /** Whether the config declares this export the owner of a concept. */
-function isConfigured({ file, fact }: Unit, { config, modules }: Project): boolean {
+function isConfigured({ file, fact }: Declaration, { config, modules }: Project): boolean {
   return config.canonicals.some((one) => {
     const owner = modules.declarationOf(one.module, one.export);
     return owner?.file === file && owner.name === fact.name;
@@ -60,9 +61,10 @@ function isConfigured({ file, fact }: Unit, { config, modules }: Project): boole
 }
 
 /** Whether a unit is just being written: whoever writes it wants to hear of the one that is there. */
-function isNew({ file, fact }: Unit, { edited }: Project): boolean {
+function isNew({ nature, file, fact }: Declaration, { edited }: Project): boolean {
   if (edited?.file !== file) return false;
-  const saved = edited.base.facts(unitCollector).get(file)?.units ?? [];
+  const facts = nature === 'code' ? edited.base.facts(unitCollector) : edited.base.facts(dataCollector);
+  const saved: readonly Pick<Declaration['fact'], 'kind' | 'name'>[] = facts.get(file)?.units ?? [];
   return !saved.some((one) => one.kind === fact.kind && one.name === fact.name);
 }
 
@@ -74,6 +76,6 @@ function compareScores(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-function comparePaths(a: Unit, b: Unit): number {
+function comparePaths(a: Declaration, b: Declaration): number {
   return a.file.length - b.file.length || byCodeUnit(a.file, b.file) || a.id - b.id;
 }

@@ -1,6 +1,6 @@
 import type { Project } from '../core/project.ts';
 import type { Cluster } from './clusters.ts';
-import type { Unit } from './corpus.ts';
+import type { Declaration } from './declaration.ts';
 import type { Fold } from './fold.ts';
 import { ownerOf, type Owner } from './owner.ts';
 import { mostCommon } from '../core/most-common.ts';
@@ -11,8 +11,8 @@ export interface Ownership {
   /** The owner that speaks for the finding. */
   readonly owner: Owner;
   /** The owners of all clusters; one unless the fold is of files or folders. */
-  readonly owners: readonly Unit[];
-  readonly duplicates: readonly Unit[];
+  readonly owners: readonly Declaration[];
+  readonly duplicates: readonly Declaration[];
 }
 
 /** Chooses owners. A hint about a cluster concerns its owner alone: the other copies are to go anyway. */
@@ -20,7 +20,7 @@ export function ownershipOf(folds: readonly Fold[], project: Project): readonly 
   const certain = folds
     .filter((fold) => fold.clusters[0].tier === 1)
     .map((fold) => owned(fold, fold.clusters, project));
-  const representative = new Map<Unit, Unit>();
+  const representative = new Map<Declaration, Declaration>();
   for (const { fold, owners } of certain) {
     for (const [i, cluster] of fold.clusters.entries())
       for (const unit of cluster.units) representative.set(unit, owners[i] ?? unit);
@@ -52,14 +52,14 @@ function owned(fold: Fold, clusters: readonly Cluster[], project: Project): Owne
   return { fold, owner, owners: [...kept], duplicates };
 }
 
-function chooseOwner(units: readonly Unit[], project: Project): Owner {
+function chooseOwner(units: readonly Declaration[], project: Project): Owner {
   const [first, ...others] = units;
   if (first === undefined) throw new Error('a cluster has at least two units');
   return ownerOf([first, ...others], project);
 }
 
 /** The file or folder of the fold that a unit belongs to. */
-function placeOf(unit: Unit, { kind, places }: Fold): string {
+function placeOf(unit: Declaration, { kind, places }: Fold): string {
   if (kind === 'unit') return '';
   const inside = places.filter((place) => unit.file === place || unit.file.startsWith(`${place}/`) || place === '');
   // The longest: one root may lie inside of the other.

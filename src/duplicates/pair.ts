@@ -1,9 +1,10 @@
 import type { Project } from '../core/project.ts';
-import type { Corpus, Unit } from './corpus.ts';
+import { nameKey, type Corpus, type Unit } from './corpus.ts';
 import { bagSimilarity, featureSimilarity } from './similarity.ts';
 
 /** Two units side by side with what is cheap to know of them. */
 export interface Pair {
+  readonly nature: 'code';
   readonly a: Unit;
   readonly b: Unit;
   /** Equal but for layout, types, logging and local names. */
@@ -44,6 +45,7 @@ export function pairOf(a: Unit, b: Unit, corpus: Corpus, project: Project): Pair
 }
 
 class MeasuredPair implements Pair {
+  readonly nature = 'code';
   readonly a: Unit;
   readonly b: Unit;
   readonly corpus: Corpus;
@@ -80,7 +82,7 @@ class MeasuredPair implements Pair {
 
   get genericName(): boolean {
     return (this.#genericName ??= [this.a, this.b].some(
-      ({ fact, ownName }) => GENERIC_NAME.test(ownName) || this.corpus.filesWithName(fact) > CONVENTION,
+      ({ fact, ownName }) => GENERIC_NAME.test(ownName) || this.corpus.filesWithKey(nameKey(fact)) > CONVENTION,
     ));
   }
 }

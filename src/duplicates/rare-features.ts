@@ -1,5 +1,5 @@
 import type { Pairs } from './buckets.ts';
-import type { SavedCorpus } from './corpus.ts';
+import type { SavedCorpus, Unit } from './corpus.ts';
 import type { UnitFeatures } from './feature-pool.ts';
 import { isSearched } from './unit.ts';
 
@@ -9,7 +9,7 @@ const SHARED_MASS = 0.3;
 const SMALLEST_MASS = 6;
 
 /** Proposes units that share rare features worth a third of the smaller one; returns which units hold which of them. */
-export function addByRareFeatures({ units, features }: SavedCorpus, pairs: Pairs): RareFeatures {
+export function addByRareFeatures({ units, features }: SavedCorpus, pairs: Pairs<Unit>): RareFeatures {
   const holders = new RareFeatures(features.frequency.length, units.length);
   const masses = new Float64Array(units.length);
   const touched: number[] = [];

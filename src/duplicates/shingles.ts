@@ -9,7 +9,7 @@ const SAMPLE = 4;
 const MOST_COMMON_SHINGLE = 30;
 
 /** Proposes units that share a quarter of a sample of their five-token runs; returns the sample. */
-export function addByShingles(units: readonly Unit[], pairs: Pairs): Shingles {
+export function addByShingles(units: readonly Unit[], pairs: Pairs<Unit>): Shingles {
   const sample = new Shingles(units);
   const counts = new Uint32Array(units.length);
   const touched: number[] = [];

@@ -1,9 +1,9 @@
 import { savedProject } from '../core/project.ts';
 import { comparableGroups } from './comparable-groups.ts';
 import { usesOther } from './bindings.ts';
-import { splitWords } from './name-parts.ts';
 import { isInner } from './unit.ts';
 import type { Unit } from './corpus.ts';
+import { areOpposite } from './opposite-names.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isFrameworkFile, isScript } from './path-class.ts';
 import { areOverrides } from './overrides.ts';
@@ -19,20 +19,6 @@ import {
   UNMISTAKABLE,
   type Suppressor,
 } from './circumstances.ts';
-
-const OPPOSITES: readonly (readonly [string, string])[] = [
-  ...pairs('from/to encode/decode serialize/deserialize parse/stringify parse/format encrypt/decrypt add/remove'),
-  ...pairs('enable/disable show/hide start/stop open/close push/pop read/write get/set import/export attach/detach'),
-  ...pairs('subscribe/unsubscribe lock/unlock min/max left/right row/column up/down before/after cancel/reactivate'),
-  ...pairs(
-    'update/delete update/remove create/remove delete/restore approve/reject accept/decline grant/revoke above/below',
-  ),
-  ...pairs(
-    'generate/validate generate/verify join/leave joined/left mount/unmount increment/decrement expand/collapse',
-  ),
-  ...pairs('upload/download archive/unarchive pin/unpin register/cancel register/unregister create/dismiss'),
-  ...pairs('create/update create/delete next/previous first/last begin/end client/server request/response sign/verify'),
-];
 
 const UI_KIT = /(^|\/)(components\/ui|primitives|ui\/primitives|ai-elements)\/[^/]+\.[jt]sx$/;
 const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
@@ -174,17 +160,6 @@ function areNamedByOpposites({ a, b, equal, genericName }: Pair): boolean {
   return !equal && genericName && areOpposite(nameOf(a), nameOf(b));
 }
 
-function areOpposite(a: string, b: string): boolean {
-  if (a === b) return false;
-  const left = new Set(splitWords(a));
-  const right = new Set(splitWords(b));
-  const has = (one: ReadonlySet<string>, other: ReadonlySet<string>, word: string): boolean =>
-    one.has(word) && !other.has(word);
-  return OPPOSITES.some(
-    ([x, y]) => (has(left, right, x) && has(right, left, y)) || (has(left, right, y) && has(right, left, x)),
-  );
-}
-
 function isDelegate({ a, b, equal, project }: Pair): boolean {
   return !equal && usesOther(a, b, project);
 }
@@ -215,11 +190,4 @@ function isCopied(pair: Pair): boolean {
 function isOverride(pair: Pair): boolean {
   if (!isInner(pair.a.fact) || !isInner(pair.b.fact) || !areOverrides(pair)) return false;
   return !(pair.equal && pair.size >= 40) && !(pair.bag >= 0.85 && pair.size >= 300);
-}
-
-function pairs(text: string): (readonly [string, string])[] {
-  return text.split(' ').map((pair) => {
-    const [one = '', other = ''] = pair.split('/');
-    return [one, other];
-  });
 }

@@ -1,7 +1,7 @@
 import type { ExportFact, ImportFact } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
-import type { Unit } from './corpus.ts';
+import type { Declaration } from './declaration.ts';
 import { isFrameworkFile, isScript } from './path-class.ts';
 
 /** Who uses a unit, as far as imports show. */
@@ -21,7 +21,7 @@ export interface Usage {
 type UsageKind = 'imported' | 'inside' | 'unseen' | 'unloaded' | 'tests' | 'nobody';
 
 /** Who uses a unit. */
-export function usageOf(unit: Unit, project: Project): Usage {
+export function usageOf(unit: Declaration, project: Project): Usage {
   const { file, fact } = unit;
   const importers = project.modules.importersOfSymbol({ file, name: fact.name });
   const isTest = (path: RepoPath): boolean => project.file(path)?.test === true;
@@ -31,12 +31,12 @@ export function usageOf(unit: Unit, project: Project): Usage {
 }
 
 /** Whether a unit can go without anybody missing it but tests. */
-export function isDead(unit: Unit, project: Project): boolean {
+export function isDead(unit: Declaration, project: Project): boolean {
   const { kind } = usageOf(unit, project);
   return kind === 'nobody' || kind === 'tests';
 }
 
-function kindOf({ file, fact }: Unit, { files, tests }: Omit<Usage, 'kind'>, project: Project): UsageKind {
+function kindOf({ file, fact }: Declaration, { files, tests }: Omit<Usage, 'kind'>, project: Project): UsageKind {
   if (files.length > 0) return 'imported';
   if (!fact.exported || fact.traits.includes('mentioned')) return 'inside';
   if (isFrameworkFile(file) || isScript(file)) return 'unseen';

@@ -9,12 +9,12 @@ import { memberSimilarity, sequenceSimilarity } from './similarity.ts';
 export type Tier = 1 | 2 | 3;
 
 /** A named reason to call two units one implementation. */
-export interface Verdict {
+export interface Verdict<Two = Pair> {
   readonly rule: string;
   readonly tier: Tier;
   /** What it asks for, with its thresholds, in words: `explain` prints it. */
   readonly asks: string;
-  holds(pair: Pair): boolean;
+  holds(pair: Two): boolean;
 }
 
 /** From this size on equality is no accident. */

@@ -4,7 +4,7 @@ import type { Unit } from './corpus.ts';
 import { isInner } from './unit.ts';
 
 /** Tells whether two units may be one implementation at all. */
-export type WorthComparing = (a: Unit, b: Unit) => boolean;
+export type WorthComparing<One = Unit> = (a: One, b: One) => boolean;
 
 /**
  * Units of two files in groups that are to share what they have in common, and beyond that whole functions: equal ones of

@@ -1,6 +1,6 @@
 import { addTo } from '../../core/multimap.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
-import type { Unit } from '../corpus.ts';
+import type { Declaration } from '../declaration.ts';
 import type { Fold } from '../fold.ts';
 
 /**
@@ -17,10 +17,10 @@ export function concernedFolds(folds: readonly Fold[], file: RepoPath): readonly
   return folds.filter((fold) => concerned.has(fold));
 }
 
-function unitsOf({ clusters }: Fold): readonly Unit[] {
+function unitsOf({ clusters }: Fold): readonly Declaration[] {
   return clusters.flatMap((cluster) => cluster.units);
 }
 
-function nameOf({ file, fact }: Unit): string {
+function nameOf({ file, fact }: Declaration): string {
   return `${file}#${fact.name}`;
 }

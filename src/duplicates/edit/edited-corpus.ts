@@ -1,8 +1,10 @@
 import type { Project } from '../../core/project.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
-import { bagsOf, nameKey, reasonToSkip, unitOf, type Corpus, type SavedCorpus, type Unit } from '../corpus.ts';
+import { bagsOf, nameKey, unitOf, type Corpus, type SavedCorpus, type Unit } from '../corpus.ts';
+import { filesInEdit, gatherFrom } from '../gather.ts';
 import { unitCollector } from '../unit-collector.ts';
 import { EditedFeatures } from './edited-features.ts';
+import { stretchOf } from './edited-likenesses.ts';
 
 /** The units of a file as it is being typed, numbered after those of the saved project. */
 export interface EditedCorpus extends Corpus {
@@ -15,13 +17,11 @@ export interface EditedCorpus extends Corpus {
 }
 
 export function editedCorpus(project: Project, file: RepoPath, saved: SavedCorpus): EditedCorpus {
-  const units = unitsOf(project, file, saved.units.length);
-  const from = firstUnit(saved.units, (other) => other >= file);
-  const to = firstUnit(saved.units, (other) => other > file);
+  const units = gatherFrom(project, file, unitCollector, saved.units.length, unitOf);
+  const { from, to } = stretchOf(saved.units, file);
   const features = new EditedFeatures(units, saved.features, saved.units.length);
   const ownBags = bagsOf();
-  const names = new Set(units.map((unit) => nameKey(unit.fact)));
-  const savedNames = new Set(saved.units.slice(from, to).map((unit) => nameKey(unit.fact)));
+  const keysOf = (some: readonly Unit[]): string[] => some.map((unit) => nameKey(unit.fact));
   return {
     file,
     units,
@@ -32,29 +32,6 @@ export function editedCorpus(project: Project, file: RepoPath, saved: SavedCorpu
     families: saved.families,
     skipped: saved.skipped,
     bagOf: (unit) => (unit.id < saved.units.length ? saved.bagOf(unit) : ownBags(unit)),
-    filesWithName: (fact) => {
-      const key = nameKey(fact);
-      return saved.filesWithName(fact) - Number(savedNames.has(key)) + Number(names.has(key));
-    },
+    filesWithKey: filesInEdit(saved.filesWithKey, keysOf(saved.units.slice(from, to)), keysOf(units)),
   };
-}
-
-function unitsOf(project: Project, file: RepoPath, first: number): readonly Unit[] {
-  const facts = project.facts(unitCollector).get(file);
-  const known = project.file(file);
-  if (facts === undefined || reasonToSkip(file, facts.testRunner || known?.test === true) !== undefined) return [];
-  return facts.units.map((fact, i) => unitOf({ file, group: known?.group, fact }, first + i));
-}
-
-/** The number of the first unit of a file that is far enough in the order of paths. */
-function firstUnit(units: readonly Unit[], isFarEnough: (file: RepoPath) => boolean): number {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const unit = units[middle];
-    if (unit === undefined || isFarEnough(unit.file)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

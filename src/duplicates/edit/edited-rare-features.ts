@@ -2,6 +2,7 @@ import type { Pairs } from '../buckets.ts';
 import type { UnitFeatures } from '../feature-pool.ts';
 import { isInner, isSearched } from '../unit.ts';
 import { isMuch, rareFeatures, type RareFeatures } from '../rare-features.ts';
+import type { Unit } from '../corpus.ts';
 import type { EditedCorpus } from './edited-corpus.ts';
 import { HolderChanges } from './holder-changes.ts';
 import type { SavedUnits } from './saved-units.ts';
@@ -11,7 +12,7 @@ export function addBySavedRareFeatures(
   corpus: EditedCorpus,
   savedUnits: SavedUnits,
   rare: RareFeatures,
-  pairs: Pairs,
+  pairs: Pairs<Unit>,
 ): void {
   const { units, features, saved } = corpus;
   const isOther = (id: number): boolean => id < corpus.from || id >= corpus.to;

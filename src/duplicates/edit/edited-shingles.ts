@@ -1,11 +1,12 @@
 import type { Pairs } from '../buckets.ts';
 import { eachShingle, isMuchOf, isTelling, type Shingles } from '../shingles.ts';
+import type { Unit } from '../corpus.ts';
 import type { EditedCorpus } from './edited-corpus.ts';
 import { isSearched } from '../unit.ts';
 import { HolderChanges } from './holder-changes.ts';
 
 /** Proposes saved units that share a quarter of a sample of their five-token runs with an edited one. */
-export function addBySavedShingles(corpus: EditedCorpus, shingles: Shingles, pairs: Pairs): void {
+export function addBySavedShingles(corpus: EditedCorpus, shingles: Shingles, pairs: Pairs<Unit>): void {
   const { units, saved, from, to } = corpus;
   const changes = new HolderChanges();
   for (let id = from; id < to; id++) changes.add(shingles.ofUnit(id), -1);

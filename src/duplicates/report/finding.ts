@@ -1,21 +1,22 @@
 import type { FindingDraft, Site, SiteRole } from '../../core/model.ts';
 import type { Project } from '../../core/project.ts';
 import { byCodeUnit } from '../../core/repo-path.ts';
-import type { Corpus, Unit } from '../corpus.ts';
+import type { Declaration } from '../declaration.ts';
+import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
 import { evidenceOf } from './evidence.ts';
 import { messageOf, remedyOf } from './wording.ts';
 
 /** States a fold as a finding. */
-export function findingOf(ownership: Ownership, corpus: Corpus, project: Project): FindingDraft {
+export function findingOf(ownership: Ownership, found: OwnedDuplicates, project: Project): FindingDraft {
   const { fold, owner, owners, duplicates } = ownership;
   const canonical = owners.filter((unit) => unit !== owner.unit).map((unit) => siteOf(unit, 'canonical'));
   const draft: FindingDraft = {
     subject: subjectOf(ownership),
-    message: messageOf(ownership, corpus),
-    remedy: remedyOf(ownership, corpus, project),
+    message: messageOf(ownership, found),
+    remedy: remedyOf(ownership, found, project),
     sites: [siteOf(owner.unit, 'canonical'), ...canonical, ...duplicates.map((unit) => siteOf(unit, 'duplicate'))],
-    evidence: evidenceOf(ownership, corpus, project),
+    evidence: evidenceOf(ownership, found, project),
   };
   return fold.tier === 1 ? draft : { ...draft, severity: 'info' };
 }
@@ -27,6 +28,6 @@ function subjectOf({ fold, owner }: Ownership): string {
   return `${likeness} ${fold.kind} ${[...fold.places].sort(byCodeUnit).join(' and ')}`;
 }
 
-function siteOf({ file, fact }: Unit, role: SiteRole): Site {
+function siteOf({ file, fact }: Declaration, role: SiteRole): Site {
   return { ...fact.at, file, role, symbol: fact.name };
 }

@@ -1,6 +1,6 @@
 import { countOf } from '../../core/format.ts';
 import type { Project } from '../../core/project.ts';
-import type { Unit } from '../corpus.ts';
+import type { Declaration } from '../declaration.ts';
 import { MOST_IMPORTED } from '../owner.ts';
 import type { Ownership } from '../ownership.ts';
 import { usageOf } from '../usage.ts';
@@ -24,7 +24,7 @@ function importing(files: number): string {
 }
 
 /** What to do about copies that can go without anybody missing them; empty where there are none. */
-export function unusedSentence(unused: readonly Unit[], owner: Unit, project: Project): string {
+export function unusedSentence(unused: readonly Declaration[], owner: Declaration, project: Project): string {
   if (unused.length === 0) return '';
   const tested = unused.filter((unit) => usageOf(unit, project).kind === 'tests');
   const names = listed(unused.map(unitOfFile), LISTED);
@@ -35,6 +35,6 @@ export function unusedSentence(unused: readonly Unit[], owner: Unit, project: Pr
 }
 
 /** A unit as the object of a sentence. */
-export function unitOfFile({ file, fact }: Unit): string {
+export function unitOfFile({ file, fact }: Declaration): string {
   return fact.name === 'default' ? `what ${file} exports` : `\`${fact.name}\` of ${file}`;
 }

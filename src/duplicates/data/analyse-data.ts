@@ -1,0 +1,45 @@
+import type { Project } from '../../core/project.ts';
+import { addByLikenesses, CandidateSet } from '../candidates.ts';
+import type { Link } from '../clusters.ts';
+import { comparableGroups } from '../comparable-groups.ts';
+import type { WorthComparing } from '../worth-comparing.ts';
+import { dataCorpusOf, type DataCorpus, type DataUnit } from './data-corpus.ts';
+import { DATA_LIKENESSES } from './data-likenesses.ts';
+import { dataPairOf } from './data-pair.ts';
+import { decideData } from './decide-data.ts';
+
+/** What is declared twice among the data of a project. */
+export interface DataAnalysis {
+  readonly corpus: DataCorpus;
+  /** In the order of the declarations. */
+  readonly links: readonly Link[];
+}
+
+/** Finds data that is declared more than once. */
+export function analyseData(project: Project): DataAnalysis {
+  const corpus = dataCorpusOf(project);
+  const pairs = new CandidateSet(corpus.units, project.derived(dataWorthComparing));
+  addByLikenesses(corpus.units, DATA_LIKENESSES, pairs);
+  return { corpus, links: dataLinksBetween(pairs.all(), corpus, project) };
+}
+
+/** Data of two files in groups that are to share what they have in common. */
+export function dataWorthComparing(project: Project): WorthComparing<DataUnit> {
+  const comparable = project.derived(comparableGroups);
+  return (a, b) => a.file !== b.file && comparable(a, b);
+}
+
+/** The pairs that are one piece of data, and why. */
+export function dataLinksBetween(
+  pairs: readonly (readonly [DataUnit, DataUnit])[],
+  corpus: DataCorpus,
+  project: Project,
+): readonly Link[] {
+  const links: Link[] = [];
+  for (const [a, b] of pairs) {
+    const pair = dataPairOf(a, b, corpus, project);
+    const decision = decideData(pair);
+    if (decision.kind === 'duplicate' && decision.tier !== 3) links.push({ ...decision, pair, tier: decision.tier });
+  }
+  return links;
+}

@@ -1,0 +1,75 @@
+import type { Verdict } from '../verdicts.ts';
+import { isNamed, type DataPair } from './data-pair.ts';
+
+/** A text of this length is not written twice by chance. */
+const LONG_TEXT = 26;
+const LONG_PATTERN = 13;
+
+/** The verdicts on two constants, in the order in which they are asked. */
+export const CONSTANT_VERDICTS: readonly Verdict<DataPair>[] = [
+  {
+    rule: 'K1',
+    tier: 1,
+    asks: 'one name that is no common word, for the same text of four characters or more or the same pattern',
+    holds: (pair) => isNamed(pair) && pair.equal && isTellingText(valueOf(pair.a)),
+  },
+  {
+    rule: 'K2',
+    tier: 2,
+    asks: 'one name of twelve characters or more for the same number, which is neither small nor round',
+    holds: (pair) => isNamed(pair) && pair.equal && isTellingNumber(pair),
+  },
+  {
+    rule: 'K3',
+    tier: 2,
+    asks: 'the same text of 24 characters or more, or the same pattern of some length, under two names',
+    holds: (pair) => pair.equal && isLongText(valueOf(pair.a)),
+  },
+  {
+    rule: 'K4',
+    tier: 2,
+    asks: 'one name of a time or size, and numbers that differ by the size of another unit',
+    holds: (pair) => isNamed(pair) && unitFactor(pair) !== undefined,
+  },
+];
+
+/** The value of a constant, in canonical form. */
+export function valueOf({ fact }: DataPair['a']): string {
+  return fact.members.slice(1);
+}
+
+/** A text or pattern that nobody comes up with twice. */
+function isLongText(value: string): boolean {
+  return value.startsWith('/') ? value.length >= LONG_PATTERN : value.length >= LONG_TEXT;
+}
+
+/** A pattern, or a text of four characters. */
+function isTellingText(value: string): boolean {
+  return value.startsWith('/') || (value.startsWith('"') && value.length >= 6);
+}
+
+/** Small and round numbers agree by chance; so do names that say little. */
+function isTellingNumber({ a, b }: DataPair): boolean {
+  const value = valueOf(a);
+  const shortest = Math.min(a.fact.name.length, b.fact.name.length);
+  if (!/^-?\d/.test(value) || shortest < 12 || value.replace(/[-.n]/g, '').length < 2) return false;
+  return !/^-?(10|15|20|25|30|40|50|60|[1-9]00|[1-9]?[05]000)$/.test(value);
+}
+
+const TIME_FACTORS: readonly number[] = [60, 1000, 3600, 60_000, 86_400, 3_600_000, 86_400_000];
+const TIME_NAME =
+  /(timeout|interval|delay|duration|ttl|expir|lifetime|max_?age|period|window|retention|debounce|throttle|cooldown|seconds|minutes|hours|days|millis|_ms$|Ms$)/i;
+const SIZE_FACTORS: readonly number[] = [1000, 1024, 1_000_000, 1_048_576];
+const SIZE_NAME =
+  /((file|upload|body|payload|memory|cache|image|buffer|chunk|attachment|max)\w*size|bytes|size_limit|sizelimit|_(kb|mb)$)/i;
+
+/** By how much one number is larger than the other, where that is the size of another unit. */
+export function unitFactor({ a, b }: DataPair): number | undefined {
+  const left = Number(valueOf(a));
+  const right = Number(valueOf(b));
+  if (!(left > 0) || !(right > 0) || left === right) return undefined;
+  const factor = Math.max(left, right) / Math.min(left, right);
+  const isUnit = (name: RegExp, factors: readonly number[]): boolean =>
+    name.test(a.fact.name) && factors.includes(factor);
+  return isUnit(TIME_NAME, TIME_FACTORS) || isUnit(SIZE_NAME, SIZE_FACTORS) ? factor : undefined;
+}

@@ -1,0 +1,133 @@
+import type { Project } from '../../core/project.ts';
+import { GENERIC_NAME } from './generic-names.ts';
+import { dataNameKey, type DataCorpus, type DataUnit } from './data-corpus.ts';
+import { membersOf, type Member } from './data-fact.ts';
+import { areOfOneConcept } from './data-name.ts';
+
+/** What the members of two declarations have in common. */
+export interface Comparison {
+  /** Names of members that both have. */
+  readonly agreeing: readonly string[];
+  /** Members that both have, and that are something else in each. */
+  readonly differing: readonly { readonly name: string; readonly a: string; readonly b: string }[];
+  readonly onlyA: readonly Member[];
+  readonly onlyB: readonly Member[];
+}
+
+/** Two declarations of data side by side. */
+export interface DataPair {
+  readonly nature: 'data';
+  readonly a: DataUnit;
+  readonly b: DataUnit;
+  /** Everything but the name agrees. */
+  readonly equal: boolean;
+  /** Members of the smaller one. */
+  readonly size: number;
+  /** Equal but for the spelling of the kind. */
+  readonly sameName: boolean;
+  /** One name says all that the other does. */
+  readonly sameConcept: boolean;
+  /** The name says nothing: a word that many files use, or one of a list. */
+  readonly genericName: boolean;
+  readonly comparison: Comparison;
+  /** The shared part of the names of members, by rarity. */
+  readonly keys: number;
+  /** How many of the members that both have are the same thing in both. */
+  readonly typed: number;
+  /** How much the shared names of members say. */
+  readonly weight: number;
+  readonly corpus: DataCorpus;
+  readonly project: Project;
+}
+
+/** A name in more files than this is a convention and not a concept. */
+const CONVENTION = 6;
+
+export function dataPairOf(a: DataUnit, b: DataUnit, corpus: DataCorpus, project: Project): DataPair {
+  return new MeasuredDataPair(a, b, corpus, project);
+}
+
+/** Measures when asked: most pairs differ by what is cheap to know. */
+class MeasuredDataPair implements DataPair {
+  readonly nature = 'data';
+  readonly a: DataUnit;
+  readonly b: DataUnit;
+  readonly corpus: DataCorpus;
+  readonly project: Project;
+  readonly equal: boolean;
+  readonly size: number;
+  readonly sameName: boolean;
+  #comparison: Comparison | undefined;
+  #weights: { readonly shared: number; readonly all: number } | undefined;
+
+  constructor(a: DataUnit, b: DataUnit, corpus: DataCorpus, project: Project) {
+    this.a = a;
+    this.b = b;
+    this.corpus = corpus;
+    this.project = project;
+    this.equal = a.fact.kind === b.fact.kind && a.fact.exact === b.fact.exact;
+    this.size = Math.min(a.fact.size, b.fact.size);
+    this.sameName = a.plainName === b.plainName;
+  }
+
+  get sameConcept(): boolean {
+    return this.sameName || areOfOneConcept(this.a.fact.name, this.b.fact.name);
+  }
+
+  get genericName(): boolean {
+    return GENERIC_NAME.test(this.a.plainName) || this.corpus.filesWithKey(dataNameKey(this.a)) > CONVENTION;
+  }
+
+  get comparison(): Comparison {
+    return (this.#comparison ??= compare(membersOf(this.a.fact), membersOf(this.b.fact)));
+  }
+
+  get keys(): number {
+    const { shared, all } = this.#weigh();
+    return all === 0 ? 0 : shared / all;
+  }
+
+  get weight(): number {
+    return this.#weigh().shared;
+  }
+
+  get typed(): number {
+    const { agreeing, differing } = this.comparison;
+    const shared = agreeing.length + differing.length;
+    return shared === 0 ? 0 : agreeing.length / shared;
+  }
+
+  #weigh(): { readonly shared: number; readonly all: number } {
+    if (this.#weights !== undefined) return this.#weights;
+    const { agreeing, differing, onlyA, onlyB } = this.comparison;
+    const shared = this.#rarity([...agreeing, ...differing.map((one) => one.name)]);
+    this.#weights = { shared, all: shared + this.#rarity([...onlyA, ...onlyB].map((one) => one.name)) };
+    return this.#weights;
+  }
+
+  #rarity(members: readonly string[]): number {
+    let sum = 0;
+    for (const member of members) sum += this.corpus.rarityOf(member);
+    return sum;
+  }
+}
+
+function compare(left: readonly Member[], right: readonly Member[]): Comparison {
+  const others = new Map(right.map((one) => [one.name, one.text]));
+  const agreeing: string[] = [];
+  const differing: { name: string; a: string; b: string }[] = [];
+  const onlyA: Member[] = [];
+  for (const { name, text } of left) {
+    const other = others.get(name);
+    if (other === undefined) onlyA.push({ name, text });
+    else if (other === text) agreeing.push(name);
+    else differing.push({ name, a: text, b: other });
+  }
+  const own = new Set(left.map((one) => one.name));
+  return { agreeing, differing, onlyA, onlyB: right.filter((one) => !own.has(one.name)) };
+}
+
+/** Whether the names are one that says something. */
+export function isNamed({ sameName, genericName }: DataPair): boolean {
+  return sameName && !genericName;
+}

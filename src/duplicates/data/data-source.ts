@@ -1,0 +1,47 @@
+import { NodeType, Role } from '../../core/node-type.ts';
+import type { SourceFile } from '../../core/source-file.ts';
+import type { SyntaxTree } from '../../core/syntax-tree.ts';
+import { childIn, childrenIn, memberPathOfRow, NO_ROW } from '../../syntax/rows.ts';
+
+/** A file as the canonical texts of types and values are made from it. */
+export interface DataSource {
+  readonly file: SourceFile;
+  readonly tree: SyntaxTree;
+  /** The source of a node with its white space evened out, without comments. */
+  rawText(row: number): string;
+  /** The name of a type; that of a type parameter is its number. */
+  nameOfType(row: number): string;
+  /** What a constant of the module stands for, where the syntax shows it: the row of its value. */
+  constantRow(name: string): number;
+}
+
+/** @param constants - the values of the module's constants by name */
+export function dataSource(file: SourceFile, constants: ReadonlyMap<string, number>, parameters = NO_ROW): DataSource {
+  const { tree } = file;
+  const numbers = new Map<string, string>();
+  if (parameters !== NO_ROW) {
+    for (const [i, one] of childrenIn(tree, parameters, Role.params).entries())
+      numbers.set(tree.word(childIn(tree, one, Role.name)), `#${i}`);
+  }
+  return {
+    file,
+    tree,
+    rawText: (row) => evened(file.text.slice(tree.starts[row] ?? 0, tree.stops[row] ?? 0)),
+    nameOfType: (row) => {
+      const name = pathOfType(tree, row);
+      return numbers.get(name) ?? name;
+    },
+    constantRow: (name) => constants.get(name) ?? NO_ROW,
+  };
+}
+
+/** `React.ReactNode` is `ReactNode`: how a file imports it does not matter. */
+function pathOfType(tree: SyntaxTree, row: number): string {
+  if (tree.types[row] !== NodeType.TSQualifiedName) return memberPathOfRow(tree, row) ?? tree.word(row);
+  return tree.word(childIn(tree, row, Role.right));
+}
+
+function evened(text: string): string {
+  const bare = text.includes('/') ? text.replace(/\/\*[\s\S]*?\*\/|(^|[\s;,{(])\/\/.*$/gm, '$1') : text;
+  return bare.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,170 @@
+import { isFrameworkName, isPlatformPair, siblingsOf, type Suppressor } from '../circumstances.ts';
+import { areAdapters } from '../folder-families.ts';
+import { nameParts } from '../name-parts.ts';
+import { areOpposite } from '../opposite-names.ts';
+import { isFrameworkFile } from '../path-class.ts';
+import { areClientAndServer, arePlatformVariants, parallelOf } from '../path-relation.ts';
+import type { DataUnit } from './data-corpus.ts';
+import type { DataPair } from './data-pair.ts';
+
+type DataSuppressor = Suppressor<DataPair>;
+
+/** In the order in which they are asked; the first that applies is the reason for silence. */
+export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
+  {
+    name: 'framework-name',
+    why: 'A framework looks for values of this name, so that every file that it loads has its own.',
+    applies: (pair) => isValue(pair) && isFrameworkName(pair),
+  },
+  {
+    name: 'framework-file',
+    why: 'A framework loads both files by their names, and each has to be written out.',
+    applies: ({ a, b }) => isFrameworkFile(a.file) && isFrameworkFile(b.file),
+  },
+  {
+    name: 'platform-variant',
+    why: 'The file names end in platforms: the bundler takes one of the two, and both have to offer it.',
+    applies: ({ a, b }) => arePlatformVariants(a.file, b.file),
+  },
+  {
+    name: 'props',
+    why: 'They are the props of two components, which are alike where the components are.',
+    applies: ({ a, b }) => a.fact.kind === 'type' && isProps(a) && isProps(b),
+  },
+  { name: 'derived', why: 'One of them is made from the other, or held against it.', applies: isDerived },
+  {
+    name: 'opposite-names',
+    why: 'The names are opposites, such as request and response.',
+    applies: (pair) => !pair.sameName && areOpposite(pair.a.fact.name, pair.b.fact.name),
+  },
+  {
+    name: 'other-operation',
+    why: 'The names speak of two operations: what is created and what is updated may be alike, and is not the same.',
+    applies: (pair) => !pair.sameName && areOtherOperations(pair),
+  },
+  {
+    name: 'other-layer',
+    why: 'They belong to two layers: what a database holds and what goes over the wire may be alike by intent.',
+    applies: (pair) => !pair.sameName && areOnOtherLayers(pair),
+  },
+  {
+    name: 'platform-folder',
+    why: 'The folders belong to two platforms, and what is declared for each differs.',
+    applies: (pair) => !pair.equal && isPlatformPair(pair),
+  },
+  {
+    name: 'parallel-sibling',
+    why: 'The paths run in parallel, as those of adapters or versions do, and what is declared for each differs.',
+    applies: (pair) => !pair.equal && areFamily(pair),
+  },
+  {
+    name: 'client-and-server',
+    why: 'One stands on the side of the client and the other on that of the server, and they differ.',
+    applies: ({ a, b, equal }) => !equal && areClientAndServer(a.file, b.file),
+  },
+  {
+    name: 'adapter',
+    why: 'Both are adapters of one folder, and what differs may be what each is for.',
+    applies: ({ a, b, equal }) => !equal && areAdapters(a.file, b.file),
+  },
+];
+
+/** Reasons to report a sure likeness as a hint only. */
+export const DATA_DOUBTS: readonly DataSuppressor[] = [
+  {
+    name: 'platform-folder',
+    why: 'The folders belong to two platforms, and code of one of them may not run on the other.',
+    applies: isPlatformPair,
+  },
+  {
+    name: 'parallel-sibling',
+    why: 'The paths run in parallel: the two may be variants that are written side by side on purpose.',
+    applies: isDoubtfulSibling,
+  },
+  {
+    name: 'adapter',
+    why: 'Both are adapters of one folder, and little is declared.',
+    applies: (pair) => areAdapters(pair.a.file, pair.b.file) && !isLarge(pair),
+  },
+  {
+    name: 'unrelated-packages',
+    why: 'The two packages do not depend on each other.',
+    applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
+  },
+];
+
+function isValue({ a }: DataPair): boolean {
+  return a.fact.kind === 'table' || a.fact.kind === 'constant';
+}
+
+/** What is in the `types.ts` or `constants.ts` of two folders is no family because each folder has such a file. */
+const CONVENTIONAL_FILE =
+  /(^|\/)(index|types?|interfaces?|constants?|consts?|enums?|schemas?|models?|common|shared|config|definitions|utils?|helpers?)\.[cm]?[jt]sx?$/;
+
+function areFamily(pair: DataPair): boolean {
+  return siblingsOf(pair) === 'family' && !(CONVENTIONAL_FILE.test(pair.a.file) && !haveVersions(pair));
+}
+
+/** Two folders that may be variants of one thing are no reason to write the very same twice. */
+function isDoubtfulSibling(pair: DataPair): boolean {
+  if (areFamily(pair)) return !isLarge(pair);
+  return !pair.equal && siblingsOf(pair) === 'pair' && !CONVENTIONAL_FILE.test(pair.a.file);
+}
+
+function haveVersions({ a, b }: DataPair): boolean {
+  return parallelOf(a.file, b.file)?.kind === 'variants';
+}
+
+/** Equal in so much that nobody wrote it twice by chance. */
+function isLarge({ equal, size }: DataPair): boolean {
+  return equal && size >= 5;
+}
+
+/** Every component has its own, and they are alike where components are. */
+function isProps({ fact }: DataUnit): boolean {
+  return /(Props|PropTypes)$/.test(fact.name);
+}
+
+/** Whether one takes the other further. */
+function isDerived(pair: DataPair): boolean {
+  return isBase(pair.a, pair.b, pair) || isBase(pair.b, pair.a, pair);
+}
+
+function isBase(base: DataUnit, unit: DataUnit, { project }: DataPair): boolean {
+  return unit.fact.bases.some((text) =>
+    [...text.matchAll(/[A-Za-z_$][\w$]*/g)].some(([name]) => {
+      if (name === base.fact.name) return true;
+      const request = project.modules.importOf(unit.file, name);
+      if (request === undefined) return false;
+      const target = project.modules.resolve(unit.file, request.specifier);
+      if (target.kind !== 'file') return false;
+      const origin = project.modules.declarationOf(target.file, request.imported);
+      return origin?.file === base.file && origin.name === base.fact.name;
+    }),
+  );
+}
+
+const OPERATIONS = /^(create|update|delete|upsert|add|remove|get|list|set|patch|insert|edit|save|find|new|fetch|send)$/;
+
+/** What is created and what is updated may be alike, and is not the same. */
+function areOtherOperations({ a, b }: DataPair): boolean {
+  const left = operationOf(a.fact.name);
+  const right = operationOf(b.fact.name);
+  return left !== right && (left !== undefined || right !== undefined);
+}
+
+function operationOf(name: string): string | undefined {
+  return nameParts(name.replace(/^[TZIE](?=[A-Z][a-z])/, '')).words.find((word) => OPERATIONS.test(word));
+}
+
+const LAYER = /^(http|dtos?|entities|entity|models?|db|database|schemas?|graphql|api|admin|store|rest|views?)$/;
+
+/** What a database holds, what a service hands out and what goes over the wire may be alike by intent. */
+function areOnOtherLayers({ a, b }: DataPair): boolean {
+  const layers = (file: string): string =>
+    file
+      .split('/')
+      .filter((segment) => LAYER.test(segment))
+      .join('/');
+  return layers(a.file) !== layers(b.file);
+}

@@ -1,0 +1,187 @@
+import type { Verdict } from '../verdicts.ts';
+import type { DataKind } from './data-fact.ts';
+import { CONSTANT_VERDICTS } from './constant-verdicts.ts';
+import { isNamed, type DataPair } from './data-pair.ts';
+
+type DataVerdict = Verdict<DataPair>;
+
+/** Rarer names of members than these together weigh are no accident. */
+const TELLING = 5;
+const VERY_TELLING = 9;
+/** A declaration of this length is not written twice by chance. */
+const LONG_TEXT = 24;
+/** From this many members on, equality is no accident, whatever the names. */
+const MANY = 8;
+
+const TYPE_VERDICTS: readonly DataVerdict[] = [
+  {
+    rule: 'T1',
+    tier: 1,
+    asks: 'one name that is no common word, and two thirds of the members by rarity, most of them of one type',
+    holds: (pair) => isNamed(pair) && pair.keys >= 0.65 && pair.typed >= 0.6 && saysEnough(pair),
+  },
+  {
+    rule: 'T1',
+    tier: 2,
+    asks: 'one name and nearly half of the members by rarity, or a common name for five equal members',
+    holds: (pair) => isDriftedNamesake(pair) || isGenericTwin(pair),
+  },
+  {
+    rule: 'T2',
+    tier: 2,
+    asks: 'equal members under two names, of which one says all that the other does, or eight of them',
+    holds: isSameShape,
+  },
+];
+
+const SCHEMA_VERDICTS: readonly DataVerdict[] = [
+  {
+    rule: 'Z1',
+    tier: 1,
+    asks: 'one name that is no common word, and two thirds of the members by rarity',
+    holds: (pair) => isNamed(pair) && pair.keys >= 0.65 && saysEnough(pair),
+  },
+  {
+    rule: 'Z1',
+    tier: 2,
+    asks: 'one name and nearly half of the members by rarity, or a common name for five equal members',
+    holds: (pair) => isDriftedNamesake(pair) || isGenericTwin(pair),
+  },
+  {
+    rule: 'Z2',
+    tier: 2,
+    asks: 'equal members under two names, of which one says all that the other does, or eight of them',
+    holds: isSameShape,
+  },
+];
+
+const ENUM_VERDICTS: readonly DataVerdict[] = [
+  {
+    rule: 'E1',
+    tier: 1,
+    asks: 'one name that is no common word, and half of the names or values',
+    holds: (pair) => isNamed(pair) && sharedValues(pair) >= 0.5 && pair.size >= 2,
+  },
+  {
+    rule: 'E1',
+    tier: 2,
+    asks: 'a common name for four or more values, all of them equal',
+    holds: (pair) => pair.sameName && pair.equal && pair.size >= 4,
+  },
+  {
+    rule: 'E2',
+    tier: 2,
+    asks: 'the same three or more values under two names, of which one says all that the other does',
+    holds: isSameList,
+  },
+];
+
+const TABLE_VERDICTS: readonly DataVerdict[] = [
+  {
+    rule: 'B1',
+    tier: 1,
+    asks: 'one name that is no common word, and two of three entries with one value',
+    holds: (pair) => isNamed(pair) && agreeingShare(pair) > 0.65 && isTable(pair),
+  },
+  {
+    rule: 'B1',
+    tier: 2,
+    asks: 'one name and two of five entries with one value, or a common name for five equal entries',
+    holds: (pair) =>
+      (isNamed(pair) && agreeingShare(pair) >= 0.4 && isTable(pair)) || (pair.sameName && pair.equal && pair.size >= 5),
+  },
+  {
+    rule: 'B2',
+    tier: 2,
+    asks: 'equal entries under two names: four where one says all that the other does, else eight',
+    holds: (pair) => pair.equal && (pair.size >= MANY || (pair.sameConcept && pair.size >= 4)),
+  },
+];
+
+/** An enum beside an object or array of the same values. */
+const LIST_VERDICTS: readonly DataVerdict[] = [
+  {
+    rule: 'E2',
+    tier: 2,
+    asks: 'the same three or more values as a type and as a list, under names of which one says all that the other does',
+    holds: isSameList,
+  },
+];
+
+/** The verdicts on two declarations, in the order in which they are asked. */
+export function dataVerdictsFor({ a, b }: DataPair): readonly DataVerdict[] {
+  if (a.fact.kind !== b.fact.kind) return isList(a.fact.kind) && isList(b.fact.kind) ? LIST_VERDICTS : [];
+  switch (a.fact.kind) {
+    case 'type':
+      return TYPE_VERDICTS;
+    case 'schema':
+      return SCHEMA_VERDICTS;
+    case 'enum':
+      return ENUM_VERDICTS;
+    case 'table':
+      return TABLE_VERDICTS;
+    case 'constant':
+      return CONSTANT_VERDICTS;
+    default:
+      return a.fact.kind satisfies never;
+  }
+}
+
+function isList(kind: DataKind): boolean {
+  return kind === 'enum' || kind === 'table';
+}
+
+/** One member may be enough where it is a text of some length. */
+function saysEnough({ a, b, equal, weight, comparison }: DataPair): boolean {
+  const shared = comparison.agreeing.length + comparison.differing.length;
+  if (shared >= 2) return weight >= TELLING;
+  return equal && Math.min(a.fact.members.length, b.fact.members.length) >= LONG_TEXT;
+}
+
+function isDriftedNamesake(pair: DataPair): boolean {
+  const { comparison, keys, typed, weight } = pair;
+  if (!isNamed(pair) || keys < 0.45 || typed < 0.5 || weight < VERY_TELLING) return false;
+  return comparison.agreeing.length + comparison.differing.length >= 3;
+}
+
+/** Nobody writes five equal members twice under one name by chance, even where the name says nothing. */
+function isGenericTwin({ sameName, equal, size, weight }: DataPair): boolean {
+  return sameName && equal && size >= 5 && weight >= 2 * VERY_TELLING;
+}
+
+/** Another name for the same members: names that say one thing, or too many members for chance. */
+function isSameShape({ keys, typed, size, weight, sameName, sameConcept }: DataPair): boolean {
+  // Where the names are equal and say nothing, they are no reason to think of one thing.
+  if (sameName || keys < 0.95 || typed < 0.95 || size < 2 || weight < VERY_TELLING) return false;
+  return sameConcept || size >= MANY;
+}
+
+/** How much two lists share by their names or by their values, whichever is more. */
+function sharedValues({ comparison }: DataPair): number {
+  const { agreeing, differing, onlyA, onlyB } = comparison;
+  const shared = agreeing.length + differing.length;
+  const all = shared + onlyA.length + onlyB.length;
+  return Math.max(all === 0 ? 0 : shared / all, textsShared(comparison));
+}
+
+function textsShared({ agreeing, differing, onlyA, onlyB }: DataPair['comparison']): number {
+  const left = new Set([...differing.map((one) => one.a), ...onlyA.map((one) => one.text)]);
+  const right = new Set([...differing.map((one) => one.b), ...onlyB.map((one) => one.text)]);
+  const shared = agreeing.length + [...left].filter((text) => right.has(text)).length;
+  const all = agreeing.length + new Set([...left, ...right]).size;
+  return all === 0 ? 0 : shared / all;
+}
+
+function isSameList({ a, b, sameConcept, size }: DataPair): boolean {
+  return sameConcept && size >= 3 && a.fact.values !== 0 && a.fact.values === b.fact.values;
+}
+
+/** How many of all entries of two tables are in both, with one value. */
+function agreeingShare({ comparison: { agreeing, differing, onlyA, onlyB } }: DataPair): number {
+  const all = agreeing.length + differing.length + onlyA.length + onlyB.length;
+  return all === 0 ? 0 : agreeing.length / all;
+}
+
+function isTable({ size, equal, comparison }: DataPair): boolean {
+  return size >= 3 && (equal || comparison.agreeing.length >= 3);
+}

@@ -1,0 +1,77 @@
+import { memberSimilarity } from '../similarity.ts';
+import type { Corpus } from '../corpus.ts';
+import type { DataPair } from '../data/data-pair.ts';
+import { unitFactor, valueOf } from '../data/constant-verdicts.ts';
+import type { OwnedDuplicates } from '../owned-duplicates.ts';
+import type { Ownership } from '../ownership.ts';
+import type { Pair } from '../pair.ts';
+import { percentage, sharedFeatures } from './code-evidence.ts';
+import { shortened } from './data-evidence.ts';
+import { listed } from './listed.ts';
+import { strongestLink } from './strongest-link.ts';
+
+/** How many of the things that two units share a message names. */
+const NAMED = 2;
+
+/** What the declarations of a finding agree in, as part of a sentence. */
+export function agreement(ownership: Ownership, found: OwnedDuplicates): string {
+  const [{ links }] = ownership.fold.clusters;
+  const { rule, pair } = strongestLink(links);
+  if (pair.nature === 'code') return codeAgreement(rule, pair) + examples(pair, ownership, found.code);
+  const pairs = links.flatMap((link) => (link.pair.nature === 'data' ? [link.pair] : []));
+  return dataAgreement(rule, weakest(pairs) ?? pair);
+}
+
+function examples(pair: Pair, { owner: { unit }, duplicates: [copy = unit] }: Ownership, corpus: Corpus): string {
+  if (pair.equal || pair.a.fact.kind === 'instance' || unit.nature === 'data' || copy.nature === 'data') return '';
+  const shared = sharedFeatures(unit, copy, corpus).slice(0, NAMED);
+  return shared.length > 0 ? `, such as ${listed(shared)}` : '';
+}
+
+function codeAgreement(rule: string, pair: Pair): string {
+  const share = `${percentage(pair.features)} % of what the code does`;
+  switch (rule) {
+    case 'F1':
+    case 'M1':
+      return `the bodies are equal but for local names (${pair.size} tokens)`;
+    case 'F2':
+      return `the name and ${share} agree`;
+    case 'F4':
+      return `the name and most of a short body agree`;
+    case 'C1':
+    case 'C2':
+    case 'C3': {
+      const shared = percentage(memberSimilarity(pair.a, pair.b).contained);
+      return `${rule === 'C3' ? 'the concept' : 'the name'}, ${shared} % of the smaller one's members and ${share} agree`;
+    }
+    case 'I1':
+      return `the same construction with the same arguments`;
+    case 'I2':
+      return `the same name for another instance of the same class`;
+    default:
+      return `under another name, ${share} agrees`;
+  }
+}
+
+/** The two of several that agree least: what is said has to hold for all. */
+function weakest(pairs: readonly DataPair[]): DataPair | undefined {
+  return [...pairs].sort((a, b) => a.comparison.agreeing.length - b.comparison.agreeing.length)[0];
+}
+
+function dataAgreement(rule: string, pair: DataPair): string {
+  const { a, b, comparison, equal } = pair;
+  if (a.fact.kind === 'constant') {
+    const [left, right] = [shortened(valueOf(a)), shortened(valueOf(b))];
+    if (rule === 'K4') return `${left} and ${right} differ by ${unitFactor(pair) ?? 1}, as two units of one thing do`;
+    return rule === 'K3' ? `under another name, the value is ${left} in both` : `the value is ${left} in both`;
+  }
+  const name = pair.sameName ? '' : 'under another name, ';
+  if (rule === 'E2') return `${name}the ${a.fact.size} values are the same`;
+  const what = a.fact.kind === 'type' || a.fact.kind === 'schema' ? 'members' : 'entries';
+  const most = Math.max(a.fact.size, b.fact.size);
+  if (equal) return `${name}${most === 1 ? 'its only member agrees' : `all ${most} ${what} agree`}`;
+  const { agreeing } = comparison;
+  if (agreeing.length === most)
+    return `${name}${most === 1 ? 'its own member agrees' : `its own ${most} ${what} agree`}`;
+  return `${name}${agreeing.length} of ${most} ${what} agree`;
+}

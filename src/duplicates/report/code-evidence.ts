@@ -1,0 +1,85 @@
+import { shorten } from '../../core/format.ts';
+import type { Evidence } from '../../core/model.ts';
+import { byCodeUnit } from '../../core/repo-path.ts';
+import { parseFeature } from '../canonical/feature.ts';
+import type { Corpus, Unit } from '../corpus.ts';
+import type { Pair } from '../pair.ts';
+import type { Drift } from './drift.ts';
+
+const LISTED = 6;
+/** Texts are told apart by how they begin. */
+const LONGEST_TEXT = 40;
+
+/** What speaks for two units of code being one. */
+export function codeEvidence(owner: Unit, copy: Unit, pair: Pair, corpus: Corpus): Evidence {
+  const { onlyOwner, onlyCopy } = codeDrift(owner, copy, corpus);
+  return {
+    tokens: pair.size,
+    sharedContent: percentage(pair.features),
+    sharedTokens: percentage(pair.bag),
+    shared: sharedFeatures(owner, copy, corpus),
+    onlyInCanonical: onlyOwner,
+    onlyInCopy: onlyCopy,
+  };
+}
+
+export function percentage(share: number): number {
+  return Math.floor(share * 100);
+}
+
+/** The features that two units share and that few others have, most telling first. */
+export function sharedFeatures(a: Unit, b: Unit, corpus: Corpus): readonly string[] {
+  const others = new Set(b.fact.features.split('\n'));
+  return telling(
+    a.fact.features.split('\n').filter((line) => others.has(line)),
+    corpus,
+  );
+}
+
+/** What each of two units has and the other has not, most telling first. */
+export function codeDrift(owner: Unit, copy: Unit, corpus: Corpus): Drift {
+  const left = owner.fact.features.split('\n');
+  const right = copy.fact.features.split('\n');
+  const inLeft = new Set(left);
+  const inRight = new Set(right);
+  return {
+    differing: [],
+    onlyOwner: telling(
+      left.filter((line) => !inRight.has(line)),
+      corpus,
+    ),
+    onlyCopy: telling(
+      right.filter((line) => !inLeft.has(line)),
+      corpus,
+    ),
+  };
+}
+
+const NAMEABLE = /^(call|new|text|number|regex|key|tag|method):/;
+
+function telling(lines: readonly string[], corpus: Corpus): string[] {
+  const named = [...new Set(lines)].filter((line) => NAMEABLE.test(line));
+  const weighed = named.map((line) => ({ line, weight: corpus.features.weightOf(line) }));
+  weighed.sort((a, b) => b.weight - a.weight || byCodeUnit(a.line, b.line));
+  return weighed.slice(0, LISTED).map(({ line }) => readable(line));
+}
+
+function readable(line: string): string {
+  const { kind, text } = parseFeature(line);
+  switch (kind) {
+    case 'call':
+      return `${text.replace(/^\./, '')}()`;
+    case 'new':
+      return `new ${text}()`;
+    case 'text':
+      return JSON.stringify(shorten(text, LONGEST_TEXT));
+    case 'tag':
+      return `<${text}>`;
+    case 'key':
+      return `${text}:`;
+    case 'method':
+      return `${text}()`;
+    default:
+      return text;
+  }
+}
