@@ -38,9 +38,20 @@ export interface UnitFact extends Omit<CanonicalForm, 'features'> {
  * `singleton`: keeps what it built. `icon`: draws an SVG. `decorated`: has a decorator.
  * `method`: stands in a class or object. `closure`: stands in a function. `bound`: uses what it stands in.
  * `mentioned`: its file names it elsewhere, beside declaring and exporting it.
+ * `list`: holds values without names.
  */
 export type Trait =
-  'thin' | 'jsx' | 'icon' | 'factory' | 'singleton' | 'decorated' | 'method' | 'closure' | 'bound' | 'mentioned';
+  | 'thin'
+  | 'jsx'
+  | 'icon'
+  | 'factory'
+  | 'singleton'
+  | 'decorated'
+  | 'method'
+  | 'closure'
+  | 'bound'
+  | 'mentioned'
+  | 'list';
 
 /** Whether a unit stands in another one: a method or a closure. Its name begins with that of the other. */
 export function isInner({ traits }: Pick<UnitFact, 'traits'>): boolean {

@@ -11,7 +11,7 @@ describe('no-duplicate-type', () => {
 export const first = (orders: Order[]) => orders[0];`,
     });
     expect(judged.places).toEqual([
-      'src/api/order.ts:1:1 The type `Order` of src/orders/order.ts is declared again in src/api/order.ts: all 4 members agree.',
+      'src/api/order.ts:1:1 The type `Order` of src/orders/order.ts is declared again in src/api/order.ts (T1): all 4 members agree.',
     ]);
   });
 });

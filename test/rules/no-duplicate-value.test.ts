@@ -11,7 +11,7 @@ describe('no-duplicate-value', () => {
     });
     expect(judged.places).toEqual([
       'src/mail/links.ts:1:1 The constant `ORDER_NUMBER` of src/orders/number.ts is declared again as `orderNumber` in ' +
-        'src/mail/links.ts: the value is /^O-\\d{4}$/ in both.',
+        'src/mail/links.ts (K1): the value is /^O-\\d{4}$/ in both.',
     ]);
   });
 });

@@ -182,6 +182,8 @@ function agreeingShare({ comparison: { agreeing, differing, onlyA, onlyB } }: Da
   return all === 0 ? 0 : agreeing.length / all;
 }
 
-function isTable({ size, equal, comparison }: DataPair): boolean {
+/** A list and an object are alike in what they hold by chance: every entry of a list is its own name. */
+function isTable({ a, b, size, equal, comparison }: DataPair): boolean {
+  if (a.fact.traits.includes('list') !== b.fact.traits.includes('list')) return false;
   return size >= 3 && (equal || comparison.agreeing.length >= 3);
 }

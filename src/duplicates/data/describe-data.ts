@@ -12,11 +12,18 @@ export interface DeclaredData {
   readonly mentioned: boolean;
 }
 
+/** What is declared. */
+export interface DataShape extends Derivation {
+  readonly kind: DataKind;
+  readonly members: readonly Member[];
+  readonly list?: boolean;
+}
+
 /** What a declaration says that it goes back to. */
-export interface Derivation {
+interface Derivation {
   readonly bases: readonly string[];
   /** Names in its annotation: they say what it has to be, and not what it is. */
-  readonly types: readonly string[];
+  readonly types?: readonly string[];
 }
 
 /** Members beyond these are counted and compared as a whole, but not kept. */
@@ -25,10 +32,8 @@ const LONGEST_TEXT = 160;
 
 /** A declaration of data by its members. */
 export function dataFact(
-  kind: DataKind,
   { name, exported, at, mentioned }: DeclaredData,
-  members: readonly Member[],
-  { bases, types = [] }: Pick<Derivation, 'bases'> & Partial<Derivation>,
+  { kind, members, bases, types = [], list = false }: DataShape,
 ): DataFact {
   const sorted = members
     .map((one) => ({ name: inLine(one.name), text: inLine(one.text) }))
@@ -44,7 +49,7 @@ export function dataFact(
     size: lines.length,
     shape: hashText(sorted.map((one) => one.name).join('\n')),
     exact: hashText([...lines, ...sortedBases].join('\n')),
-    traits: mentioned ? ['mentioned'] : [],
+    traits: [...(mentioned ? (['mentioned'] as const) : []), ...(list ? (['list'] as const) : [])],
     values: kind === 'enum' || kind === 'table' ? valuesOf(sorted) : 0,
     bases: [...sortedBases, ...types].map(ownCopy),
   };

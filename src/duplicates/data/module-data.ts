@@ -82,8 +82,7 @@ function addType(
   const source = dataSource(file, constants, childIn(tree, row, Role.typeParameters));
   const shape = shapeOf(row, source);
   const id = childIn(tree, row, Role.id);
-  if (shape !== undefined)
-    found.push(dataFact(shape.kind, placed(tree.word(id), whole, context), shape.members, shape));
+  if (shape !== undefined) found.push(dataFact(placed(tree.word(id), whole, context), shape));
 }
 
 function addConstants(row: number, whole: number, context: ModuleContext): void {
@@ -98,7 +97,7 @@ function addConstants(row: number, whole: number, context: ModuleContext): void 
     if (described === undefined) continue;
     const as = placed(tree.word(id), declarators.length === 1 ? whole : one, context);
     const types = annotatedTypes(one, tree);
-    found.push(dataFact(described.kind, as, described.members, { bases: described.bases, types }));
+    found.push(dataFact(as, { ...described, types }));
   }
 }
 
@@ -114,8 +113,7 @@ function addSchemaClass(row: number, whole: number, context: ModuleContext): voi
   const path = memberPathOfRow(tree, unwrapRow(tree, childIn(tree, maker, Role.callee)));
   if (!makers.has(path?.split('.')[0] ?? '')) return;
   const described = describedBy(base, makers, dataSource(file, constants));
-  if (described !== undefined)
-    found.push(dataFact('schema', placed(tree.word(id), whole, context), described.members, described));
+  if (described !== undefined) found.push(dataFact(placed(tree.word(id), whole, context), described));
 }
 
 function placed(name: string, whole: number, { file, tree, exported }: ModuleContext): DeclaredData {

@@ -12,6 +12,7 @@ export interface Described {
   readonly members: readonly Member[];
   /** Schemas that it takes further. */
   readonly bases: readonly string[];
+  readonly list?: boolean;
 }
 
 /** Calls that describe an object by the properties of their first argument. */

@@ -10,6 +10,8 @@ export interface ValueShape {
   readonly kind: 'table' | 'constant';
   readonly members: readonly Member[];
   readonly bases: readonly string[];
+  /** Values without names. */
+  readonly list?: boolean;
 }
 
 /** Fewer entries are no table. */
@@ -23,7 +25,7 @@ export function valueOfRow(row: number, source: DataSource): ValueShape | undefi
     case NodeType.ObjectExpression:
       return objectTable(value, source);
     case NodeType.ArrayExpression:
-      return table(childrenIn(tree, value, Role.elements).map((one) => listMember(one, source)));
+      return listOf(childrenIn(tree, value, Role.elements), source);
     case NodeType.NewExpression:
       return collectionTable(value, source);
     case NodeType.CallExpression:
@@ -45,8 +47,13 @@ function constant(text: string): ValueShape {
   return { kind: 'constant', members: [{ name: '', text }], bases: [] };
 }
 
-function table(members: readonly Member[], bases: readonly string[] = []): ValueShape | undefined {
+function table(members: readonly Member[], bases: readonly string[]): ValueShape | undefined {
   return members.length < SMALLEST_TABLE ? undefined : { kind: 'table', members, bases };
+}
+
+function listOf(rows: readonly number[], source: DataSource): ValueShape | undefined {
+  const members = rows.map((one) => listMember(one, source));
+  return members.length < SMALLEST_TABLE ? undefined : { kind: 'table', members, bases: [], list: true };
 }
 
 /** An object of functions is code. */
@@ -82,7 +89,11 @@ function collectionTable(row: number, source: DataSource): ValueShape | undefine
   const list = argument === NO_ROW ? NO_ROW : unwrapRow(tree, argument);
   if (list === NO_ROW || tree.types[list] !== NodeType.ArrayExpression) return undefined;
   const elements = childrenIn(tree, list, Role.elements);
-  return table(elements.map((one) => (callee === 'Set' ? listMember(one, source) : pairOf(one, source))));
+  if (callee === 'Set') return listOf(elements, source);
+  return table(
+    elements.map((one) => pairOf(one, source)),
+    [],
+  );
 }
 
 function lastEnd(row: number, { tree }: DataSource): number {
