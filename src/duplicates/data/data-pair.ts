@@ -5,7 +5,7 @@ import { membersOf, type Member } from './data-fact.ts';
 import { areOfOneConcept } from './data-name.ts';
 
 /** What the members of two declarations have in common. */
-export interface Comparison {
+interface Comparison {
   /** Names of members that both have. */
   readonly agreeing: readonly string[];
   /** Members that both have, and that are something else in each. */
