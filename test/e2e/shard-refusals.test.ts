@@ -125,6 +125,11 @@ describe('a merge judges nothing', { timeout: 60_000 }, () => {
 });
 
 describe('the options of shards', () => {
+  it('are in the help', () => {
+    const { stdout } = ssotLint(shop.root, ['check', '--help']);
+    for (const option of ['--shard <part>', '--facts <file>', '--merge <files...>']) expect(stdout).toContain(option);
+  });
+
   it.each([
     [['--shard', '1/4'], '--shard needs a file for its facts'],
     [['--facts', 'a.facts'], 'there is no --shard'],

@@ -30,6 +30,11 @@ interface Job {
   readonly steps: readonly { readonly run?: string; readonly uses?: string; readonly with?: Record<string, string> }[];
 }
 
+interface GitlabJob {
+  readonly parallel?: number;
+  readonly script: readonly string[];
+}
+
 /** What a job tells a shell to run of ours. */
 function commandOf({ steps }: Job): string {
   return steps.find((step) => step.run?.includes('ssot-lint'))?.run ?? '';
@@ -81,6 +86,17 @@ describe('the guide to shards', { timeout: 120_000 }, () => {
       expect(upload?.with).toMatchObject({ name: 'facts-${{ matrix.shard }}', path: 'out' });
       expect(download?.with).toMatchObject({ pattern: 'facts-*', path: 'out', 'merge-multiple': true });
     });
+  });
+
+  it('divides a job of GitLab by the numbers that it has', () => {
+    const { collect, ssot } = parse(block('.gitlab-ci.yml')) as Record<'collect' | 'ssot', GitlabJob>;
+    const { root } = new TemporaryProject(SHOP).commit();
+    const { parallel = 0 } = collect;
+    for (let index = 1; index <= parallel; index++) {
+      const numbers = { CI_NODE_INDEX: String(index), CI_NODE_TOTAL: String(parallel) };
+      expect(runStep(root, collect.script.at(-1) ?? '', numbers)).toMatchObject({ status: 0, stderr: '' });
+    }
+    expect(runStep(root, ssot.script.at(-1) ?? '')).toEqual(ssotLint(root, ['check']));
   });
 
   describe.each([
