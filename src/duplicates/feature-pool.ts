@@ -16,6 +16,8 @@ export interface UnitFeatures {
 /** What units are measured by. Units go by their numbers. */
 export interface Features {
   of(unit: number): UnitFeatures;
+  /** How many units hold a feature. */
+  holdersOf(id: number): number;
   /** How much a feature line says, by its kind and rarity. */
   weightOf(line: string): number;
 }
@@ -56,7 +58,8 @@ export function poolFeatures(units: readonly HasFeatures[]): FeaturePool {
   const { weights, totals } = weighFeatures(gathered, (id) => rarity[id] ?? 0);
   const of = (unit: number): UnitFeatures => stretch({ starts, ids, weights, totals }, unit);
   const weightOf = (line: string): number => rarity[vocabulary.numberOf(line) ?? -1] ?? 0;
-  return { starts, ids, weights, totals, frequency, counted, rarity, vocabulary, of, weightOf };
+  const holdersOf = (id: number): number => frequency[id] ?? 0;
+  return { starts, ids, weights, totals, frequency, counted, rarity, vocabulary, of, holdersOf, weightOf };
 }
 
 /** How many units hold each feature. What stands in another unit is a part of it and not counted again. */

@@ -1,4 +1,5 @@
 import { constructedOf, haveOtherBindings } from './bindings.ts';
+import { isEditedCopy, isEditedNamesake } from './edited-copy.ts';
 import { areOperationsOfOneFamily } from './folder-families.ts';
 import { entityShare } from './entity-share.ts';
 import { both, either, type Pair } from './pair.ts';
@@ -59,6 +60,12 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   },
   { rule: 'F4', tier: 2, asks: 'one name, 10 to 23 tokens, and 60 % of the tokens', holds: isSmallNamesake },
   {
+    rule: 'F2',
+    tier: 2,
+    asks: "one name, 10 tokens or more, and in the other function 80 % of what the smaller one does, a thing of it that few others do, and 80 % of its tokens in one order, which are 30 % of the larger one's",
+    holds: isEditedNamesake,
+  },
+  {
     rule: 'V3',
     tier: 3,
     asks: 'content as F3 asks for it, where the names and paths explain what differs, the functions are short, or each file holds one operation and is named by it',
@@ -69,6 +76,12 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
     tier: 2,
     asks: 'another name, 20 tokens or more, 60 % of what the code does, and half of the tokens in one order',
     holds: isSameContent,
+  },
+  {
+    rule: 'F5',
+    tier: 2,
+    asks: 'a name without a word in common, 18 tokens or more, 45 % of what the code does, and in the other function 80 % of what the smaller one does, three things of it that few others do, and 80 % of its tokens in one order, which are half of the larger one',
+    holds: (pair) => !pair.sameName && isEditedCopy(pair),
   },
 ];
 

@@ -19,7 +19,8 @@ export interface EditedCorpus extends Corpus {
 export function editedCorpus(project: Project, file: RepoPath, saved: SavedCorpus): EditedCorpus {
   const units = gatherFrom(project, file, unitCollector, saved.units.length, unitOf);
   const { from, to } = stretchOf(saved.units, file);
-  const features = new EditedFeatures(units, saved.features, saved.units.length);
+  const gone = saved.units.slice(from, to);
+  const features = new EditedFeatures(units, saved.features, saved.units.length, gone);
   const ownBags = bagsOf();
   const keysOf = (some: readonly Unit[]): string[] => some.map((unit) => nameKey(unit.fact));
   return {
@@ -32,6 +33,6 @@ export function editedCorpus(project: Project, file: RepoPath, saved: SavedCorpu
     families: saved.families,
     skipped: saved.skipped,
     bagOf: (unit) => (unit.id < saved.units.length ? saved.bagOf(unit) : ownBags(unit)),
-    filesWithKey: filesInEdit(saved.filesWithKey, keysOf(saved.units.slice(from, to)), keysOf(units)),
+    filesWithKey: filesInEdit(saved.filesWithKey, keysOf(gone), keysOf(units)),
   };
 }

@@ -8,7 +8,9 @@ import {
   type Features,
   type UnitFeatures,
 } from '../feature-pool.ts';
+import { isInner } from '../unit.ts';
 import { Vocabulary } from '../vocabulary.ts';
+import { HolderChanges } from './holder-changes.ts';
 
 /**
  * The features of edited units beside those of the saved ones. How rare a feature is in the saved project is near enough:
@@ -19,8 +21,11 @@ export class EditedFeatures implements Features {
   readonly #savedUnits: number;
   readonly #vocabulary: WiderVocabulary;
   readonly #own: Pick<FeaturePool, 'starts' | 'ids' | 'weights' | 'totals'>;
+  /** By how much the edit changes how many units hold a feature. */
+  readonly #changes = new HolderChanges();
 
-  constructor(units: readonly Unit[], saved: FeaturePool, savedUnits: number) {
+  /** @param gone The saved units whose place the edited ones take. */
+  constructor(units: readonly Unit[], saved: FeaturePool, savedUnits: number, gone: readonly Unit[]) {
     this.#saved = saved;
     this.#savedUnits = savedUnits;
     this.#vocabulary = new WiderVocabulary(saved.vocabulary);
@@ -29,15 +34,28 @@ export class EditedFeatures implements Features {
       this.#vocabulary,
     );
     this.#own = { ...gathered, ...weighFeatures(gathered, (id) => this.#rarity(id)) };
+    this.#count(gone, -1);
+    this.#count(units, 1);
   }
 
   of(unit: number): UnitFeatures {
     return unit < this.#savedUnits ? this.#saved.of(unit) : stretch(this.#own, unit - this.#savedUnits);
   }
 
+  holdersOf(id: number): number {
+    return (this.#saved.frequency[id] ?? 0) + this.#changes.of(id);
+  }
+
   weightOf(line: string): number {
     const id = this.#vocabulary.numberOf(line);
     return id === undefined ? 0 : this.#rarity(id);
+  }
+
+  #count(units: readonly Unit[], change: 1 | -1): void {
+    for (const { id, fact } of units) {
+      const { ids, from, to } = this.of(id);
+      if (!isInner(fact)) this.#changes.add(ids.subarray(from, to), change);
+    }
   }
 
   #rarity(id: number): number {

@@ -4,7 +4,6 @@ import { isInner, isSearched } from '../unit.ts';
 import { isMuch, rareFeatures, type RareFeatures } from '../rare-features.ts';
 import type { Unit } from '../corpus.ts';
 import type { EditedCorpus } from './edited-corpus.ts';
-import { HolderChanges } from './holder-changes.ts';
 import type { SavedUnits } from './saved-units.ts';
 
 /** Proposes saved units that share rare features worth a third of the smaller unit with an edited one. */
@@ -16,8 +15,7 @@ export function addBySavedRareFeatures(
 ): void {
   const { units, features, saved } = corpus;
   const isOther = (id: number): boolean => id < corpus.from || id >= corpus.to;
-  const changes = changesOf(corpus);
-  const holdersOf = (feature: number): number => (saved.features.frequency[feature] ?? 0) + changes.of(feature);
+  const holdersOf = (feature: number): number => features.holdersOf(feature);
   for (const unit of units) {
     if (!isSearched(unit.fact)) continue;
     const own = features.of(unit.id);
@@ -51,17 +49,6 @@ function* soleHolders(feature: number, savedUnits: SavedUnits, { saved, features
     if (part === undefined || !isInner(part)) return;
     if (isSearched(part) && weightIn(features.of(id), feature) > 0) yield id;
   }
-}
-
-function changesOf({ units, features, saved, from, to }: EditedCorpus): HolderChanges {
-  const changes = new HolderChanges();
-  for (const { id, fact } of saved.units.slice(from, to)) if (!isInner(fact)) changes.add(idsOf(features.of(id)), -1);
-  for (const { id, fact } of units) if (!isInner(fact)) changes.add(idsOf(features.of(id)), 1);
-  return changes;
-}
-
-function idsOf({ ids, from, to }: UnitFeatures): Uint32Array {
-  return ids.subarray(from, to);
 }
 
 function weightIn({ ids, weights, from, to }: UnitFeatures, feature: number): number {

@@ -38,6 +38,8 @@ function codeAgreement(rule: string, pair: Pair): string {
       return `the name and ${share} agree`;
     case 'F4':
       return `the name and most of a short body agree`;
+    case 'F5':
+      return `under another name, nearly all of the smaller one is in the larger one`;
     case 'C1':
     case 'C2':
     case 'C3': {
