@@ -6,6 +6,7 @@ import { printable } from '../report/printable.ts';
 import { declareAllow } from './commands/allow.ts';
 import { declareBaseline } from './commands/baseline.ts';
 import { declareCheck } from './commands/check.ts';
+import { declareDoctor } from './commands/doctor.ts';
 import { declareExplain } from './commands/explain.ts';
 import { declareHooks } from './commands/hooks.ts';
 import { declareInit } from './commands/init.ts';
@@ -32,7 +33,8 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-function declareProgram(io: Io, finish: Finish): Command {
+/** The command line with all of its commands. */
+export function declareProgram(io: Io, finish: Finish): Command {
   const program = new Command('ssot-lint')
     .description('Judges whether a TypeScript or JavaScript code base keeps one source of truth.')
     .version(VERSION)
@@ -48,6 +50,7 @@ function declareProgram(io: Io, finish: Finish): Command {
     declareBaseline,
     declareInit,
     declareHooks,
+    declareDoctor,
   ])
     declare(program, io, finish);
   return program;

@@ -1,0 +1,116 @@
+import type { Place } from '../../core/errors.ts';
+import type { Remark } from '../diagnosis.ts';
+import type { Manifest, Manifests } from '../manifests.ts';
+import { fatesOf, joined, type Fate } from '../shell/fate.ts';
+import { runOf, type Run } from '../shell/invocation.ts';
+import { plainWord, readUsage, type PlaceOf, type Tool, type Usage } from '../tool.ts';
+import type { ActionStep, ScriptStep, Step } from '../pipelines/step.ts';
+import { lossRemark, type LossScene } from './losses.ts';
+
+/** A command of ours that something runs. */
+export interface Gate {
+  /** What runs it: a step of a pipeline, or a hook. */
+  readonly step: Step;
+  readonly usage: Usage;
+  /** Where it stands. */
+  readonly at: Place;
+  readonly placeOf: PlaceOf;
+  /** The folder it runs in; `undefined` where that is not known. */
+  readonly folder: string | undefined;
+  /** How its exit code gets lost. */
+  readonly losses: readonly Remark[];
+  readonly mayFetch: boolean;
+  /** What is asked for behind `@`. */
+  readonly version: string | undefined;
+  /** Scripts of manifests on the way to it, by `path#name`. */
+  readonly through: readonly string[];
+}
+
+/** Where a script is looked for that something runs. */
+interface Search {
+  readonly step: ScriptStep;
+  readonly manifests: Manifests;
+  readonly tool: Tool;
+}
+
+/** Scripts that run scripts; nobody nests deeper. */
+const MAX_SCRIPTS = 6;
+
+export function gatesOf(step: Step, manifests: Manifests, tool: Tool, runner = 'step'): readonly Gate[] {
+  if (step.kind === 'action') return [gateOfAction(step, tool)];
+  const scene = { text: step.text, placeOf: step.placeOf, runner, pipefail: step.pipefail };
+  return gatesIn({ step, manifests, tool }, fatesOf(step.text, step.state), scene, { losses: [], through: [] });
+}
+
+type Way = Pick<Gate, 'losses' | 'through'>;
+
+function gatesIn(search: Search, fates: readonly Fate[], scene: LossScene, way: Way): readonly Gate[] {
+  return fates.flatMap((fate): readonly Gate[] => {
+    const run = runOf(fate.command);
+    if (run === undefined || run.kind === 'runner') return [];
+    const losses = [...way.losses, ...fate.losses.map((loss) => lossRemark(loss, scene))];
+    const folder = folderOfRun(run, fate.state.folder);
+    if (run.kind === 'script') return gatesOfScript(search, run, folder, { ...way, losses });
+    const { program, args, mayFetch, version } = run;
+    const usage = readUsage(args, search.tool.shape);
+    const at = scene.placeOf(program.start, program.end);
+    return [
+      { step: search.step, usage, at, placeOf: scene.placeOf, folder, losses, mayFetch, version, through: way.through },
+    ];
+  });
+}
+
+function folderOfRun({ folder }: Exclude<Run, { kind: 'runner' }>, current: string | undefined): string | undefined {
+  return folder === undefined || current === undefined ? current : joined(current, folder);
+}
+
+function gatesOfScript(
+  search: Search,
+  { name, isSpread }: Run & { readonly kind: 'script' },
+  folder: string | undefined,
+  way: Way,
+): readonly Gate[] {
+  if (way.through.length >= MAX_SCRIPTS) return [];
+  const own = folder === undefined ? undefined : search.manifests.around(folder);
+  const isOwn = own?.root.get('scripts', name) !== undefined;
+  const manifests =
+    isOwn && !isSpread ? [own] : isSpread || folder === undefined ? search.manifests.withScript(name) : [];
+  return manifests.flatMap((manifest) => {
+    const key = `${manifest.path}#${name}`;
+    if (way.through.includes(key)) return [];
+    const scene = sceneOfScript(manifest, name);
+    if (scene === undefined) return [];
+    const fates = fatesOf(scene.text, { errexit: false, pipefail: false, folder: manifest.folder });
+    return gatesIn(search, fates, scene, { ...way, through: [...way.through, key] });
+  });
+}
+
+/** A script of a manifest, which a plain `sh` runs. */
+export function sceneOfScript({ root }: Manifest, name: string): LossScene | undefined {
+  const script = root.get('scripts', name);
+  if (script?.text === undefined) return undefined;
+  return {
+    text: script.text,
+    placeOf: (start, end) => script.placeOf(start, end),
+    runner: 'script',
+    pipefail: 'Write the report with "--format name=file" instead of a pipe: scripts run in a shell without pipefail.',
+  };
+}
+
+/** The action runs `check` with its input `args`, one argument a line. */
+function gateOfAction(step: ActionStep, tool: Tool): Gate {
+  const args = step.inputs.find(([name]) => name === 'args')?.[1].text ?? '';
+  const lines = args.split('\n').map((line) => line.trim());
+  const words = ['check', ...lines.filter((line) => line !== '')].map(plainWord);
+  return {
+    step,
+    usage: readUsage(words, tool.shape),
+    at: step.at,
+    placeOf: () => step.inputPlace('args'),
+    folder: step.folder,
+    losses: [],
+    mayFetch: false,
+    version: undefined,
+    through: [],
+  };
+}
