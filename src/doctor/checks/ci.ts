@@ -60,23 +60,26 @@ interface Weighed {
   readonly usage: readonly Remark[];
   /** What keeps a failure from failing the pipeline. */
   readonly soft: readonly Remark[];
-  /** Whether the pipeline fails when it does. */
+  /** Whether the pipeline fails when it does, as far as that is known. */
   readonly isSound: boolean;
+  /** Whether there is no doubt about that. */
+  readonly isClean: boolean;
 }
 
 function weigh(gate: Gate, usage: readonly Remark[]): Weighed {
   const soft = [...gate.losses, ...gate.step.concerns];
-  return { gate, usage, soft, isSound: ![...usage, ...soft].some((one) => one.verdict === 'problem') };
+  const isSound = ![...usage, ...soft].some((one) => one.verdict === 'problem');
+  return { gate, usage, soft, isSound, isClean: isSound && soft.length === 0 };
 }
 
 /** Where one step is a gate, another one may well report only. */
 function remarksOn(weighed: readonly Weighed[]): readonly Remark[] {
   const remarks: Remark[] = [];
   for (const group of groupBy(weighed, (one) => one.gate.folder ?? '').values()) {
-    const sound = group.filter((one) => one.isSound);
-    const isComplete = sound.some((one) => one.gate.step.gaps.length === 0);
+    const hasGate = group.some((one) => one.isClean);
+    const isComplete = group.some((one) => one.isSound && one.gate.step.gaps.length === 0);
     for (const one of group) {
-      const soft = sound.length === 0 ? one.soft : one.soft.map(asReport);
+      const soft = hasGate ? one.soft.map(asReport) : one.soft;
       const gaps = isComplete || !one.isSound ? [] : one.gate.step.gaps;
       const all = [...one.usage, ...soft, ...gaps];
       const isFine = all.every((remark) => remark.verdict === 'ok');

@@ -29,15 +29,17 @@ const SET_UP = 'Add "ssot.project(import.meta.dirname)" to it; docs/editor.md sh
 export function checkPlugin(context: PluginContext): PluginFindings {
   const { paths } = context.repository;
   const flat = paths.filter((path) => FLAT_CONFIG.test(path));
-  const eslint = eslintRemarks(context, flat);
+  const uses = flat.map((path) => ({ path, use: lookForPlugin(context, path) }));
+  const isInEslint = uses.some(({ use }) => use.kind === 'used');
   const oxlint = paths.filter((path) => OXLINT_CONFIG.test(path)).flatMap((path) => checkOxlint(context, path));
   const isInOxlint = oxlint.some((one) => one.verdict === 'ok');
-  const remarks = [...eslint.remarks, ...oxlint];
-  const hasPlugin = remarks.some((one) => one.verdict === 'ok');
-  // One linter is enough: what another one lacks is no fault.
-  if (hasPlugin) return { ...eslint, isInOxlint, remarks: remarks.filter((one) => one.remedy !== NOT_LOADED) };
-  if (remarks.length > 0) return { ...eslint, isInOxlint, remarks };
-  return { isInEslint: false, isInOxlint, remarks: [withoutConfig(paths)] };
+  const remarks = [
+    ...eslintRemarks(uses, { isInEslint, isInOxlint, judged: context.judged }),
+    // One linter is enough, and one config that lacks the plugin says so for all.
+    ...oxlint.filter((one) => one.remedy !== NOT_LOADED),
+    ...(isInEslint || isInOxlint ? [] : oxlint.filter((one) => one.remedy === NOT_LOADED).slice(0, 1)),
+  ];
+  return { isInEslint, isInOxlint, remarks: remarks.length > 0 ? remarks : [withoutConfig(paths)] };
 }
 
 function withoutConfig(paths: readonly RepoPath[]): Remark {
@@ -48,22 +50,31 @@ function withoutConfig(paths: readonly RepoPath[]): Remark {
   return warning(`${old} is of the old format, which the plugin does not support`, remedy, startOf(old));
 }
 
-function eslintRemarks(context: PluginContext, configs: readonly RepoPath[]): Omit<PluginFindings, 'isInOxlint'> {
-  const uses = configs.map((path) => ({ path, use: lookForPlugin(context, path) }));
-  const active = uses.filter(({ use }) => use.kind === 'used');
-  const remarks = uses.flatMap(({ path, use }) => eslintRemark(path, use, active.length > 0, context));
-  // Without the plugin anywhere, one config is enough to say so.
-  const isAbsent = uses.every(({ use }) => use.kind === 'absent' || use.kind === 'unknown');
-  return { isInEslint: active.length > 0, remarks: isAbsent ? remarks.slice(0, 1) : remarks };
+interface EslintUse {
+  readonly path: RepoPath;
+  readonly use: ScriptUse;
 }
 
-function eslintRemark(
-  path: RepoPath,
-  use: ScriptUse,
-  isElsewhere: boolean,
-  { judged }: PluginContext,
-): readonly Remark[] {
-  const start = startOf(path);
+interface Loaded {
+  readonly isInEslint: boolean;
+  readonly isInOxlint: boolean;
+  readonly judged: readonly RepoPath[];
+}
+
+function eslintRemarks(uses: readonly EslintUse[], loaded: Loaded): readonly Remark[] {
+  const present = uses.flatMap(presence);
+  if (loaded.isInEslint)
+    return [...present, ...uses.flatMap((one) => (one.use.kind === 'absent' ? absence(one.path, loaded) : []))];
+  if (loaded.isInOxlint || present.length > 0) return present;
+  const lacking = uses.flatMap(({ path, use }) =>
+    use.kind === 'unknown'
+      ? [warning(`whether ${path} has the plugin cannot be read from it`, SET_UP, startOf(path))]
+      : absence(path, loaded),
+  );
+  return lacking.slice(0, 1);
+}
+
+function presence({ path, use }: EslintUse): readonly Remark[] {
   switch (use.kind) {
     case 'used':
       return [ok(`${path} has the plugin`, use.at)];
@@ -71,13 +82,16 @@ function eslintRemark(
       return [warning(`${use.at.file} imports the plugin and does not use it, so it finds nothing`, SET_UP, use.at)];
     case 'ruleless':
       return [warning(`${use.at.file} has the plugin, but no rule of it is switched on`, SET_UP, use.at)];
+    case 'absent':
     case 'unknown':
-      return isElsewhere ? [] : [warning(`whether ${path} has the plugin cannot be read from it`, SET_UP, start)];
-    case 'absent': {
-      const folder = folderOf(path);
-      const isNeeded = judged.some((file) => folder === '' || file.startsWith(`${folder}/`));
-      const what = folder === '' ? 'ESLint' : `ESLint in ${folder}`;
-      return isNeeded ? [warning(`${what} does not have the plugin, so editors show no findings`, SET_UP, start)] : [];
-    }
+      return [];
   }
+}
+
+/** A config of a folder takes the place of those above it. */
+function absence(path: RepoPath, { judged }: Loaded): readonly Remark[] {
+  const folder = folderOf(path);
+  if (!judged.some((file) => folder === '' || file.startsWith(`${folder}/`))) return [];
+  const what = folder === '' ? 'ESLint' : `ESLint in ${folder}`;
+  return [warning(`${what} does not have the plugin, so editors show no findings`, SET_UP, startOf(path))];
 }

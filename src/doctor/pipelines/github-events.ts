@@ -13,6 +13,8 @@ export interface Events {
 /** Events that a change goes through before it is merged. */
 const BEFORE_MERGE = ['pull_request', 'pull_request_target', 'merge_group', 'workflow_run', 'issue_comment'];
 
+const CALL = 'Add "pull_request:" below "on:", or call it from a workflow that has it.';
+
 export function eventsOf(workflow: OutlineNode, judged: readonly RepoPath[]): Events {
   const on = workflow.get('on');
   if (on === undefined) return { names: undefined, gaps: [] };
@@ -23,6 +25,8 @@ export function eventsOf(workflow: OutlineNode, judged: readonly RepoPath[]): Ev
       : on.isList
         ? on.items().flatMap((one) => one.text ?? [])
         : on.entries().map(([name]) => name);
+  if (names.every((name) => name === 'workflow_call'))
+    return { names, gaps: [warning('nothing in this repository calls this workflow', CALL, on.at)] };
   const gaps = [...lateness(on, names), ...filterGaps(on, names, judged)];
   return { names, gaps };
 }

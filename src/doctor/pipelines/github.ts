@@ -16,14 +16,22 @@ export function readGithub(context: PipelineContext): Pipelines {
   const remarks: Remark[] = [];
   const steps: Step[] = [];
   const files = context.repository.paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
+  const called = calledWorkflows(files.map((path) => context.repository.text(path) ?? ''));
   for (const path of [...files].sort(byCodeUnit)) {
     const { root, remarks: faults } = readOutline(context.repository, path);
     remarks.push(...faults);
     if (root === undefined) continue;
     const events = eventsOf(root, context.judged);
+    // What others call is read with them: they decide when it runs.
+    if (called.has(path) && events.names?.every((name) => name === 'workflow_call') === true) continue;
     steps.push(...stepsOfWorkflow(context, root, { events, concerns: [], calls: 0 }));
   }
   return { steps, remarks };
+}
+
+function calledWorkflows(texts: readonly string[]): ReadonlySet<string> {
+  const uses = /\buses:\s*['"]?\.\/(\.github\/workflows\/[^\s'"#]+)/g;
+  return new Set(texts.flatMap((text) => [...text.matchAll(uses)].map((match) => match[1] ?? '')));
 }
 
 /** What a workflow or action inherits from whoever calls it. */
