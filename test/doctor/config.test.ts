@@ -23,7 +23,7 @@ describe('one config', () => {
   it('does not stand in a manifest', () => {
     expect(
       said('config', { ...own, 'package.json': '{\n  "name": "shop",\n  "ssot": { "threshold": 95 }\n}' }),
-    ).toEqual([OK, 'problem package.json:3:3 "ssot" in package.json is not read; settings stand in ssot.config.yaml']);
+    ).toEqual(['problem package.json:3:3 "ssot" in package.json is not read; settings stand in ssot.config.yaml', OK]);
     expect(said('config', { ...own, 'package.json': '{ "scripts": { "ssot": "ssot-lint check" } }' })).toEqual([OK]);
   });
 
