@@ -67,17 +67,18 @@ function useOf(path: RepoPath, text: string, { names, at }: Request): ScriptUse 
   const isUsed = locals.some((name) => countOf(code, name) > 1) || names.length === 0;
   if (!isUsed) return { kind: 'unused', at: place };
   const isRegistered = locals.some((name) =>
-    new RegExp(`${escaped(name)}\\s*\\.\\s*(?:project|configs)\\b`).test(code),
+    new RegExp(`${patternOf(name)}\\s*\\.\\s*(?:project|configs)\\b`).test(code),
   );
   const hasRules = isRegistered || /['"][\w-]+\/no-[\w-]+['"]/.test(code) || !/\bplugins\b/.test(code);
   return { kind: hasRules ? 'used' : 'ruleless', at: place };
 }
 
 function countOf(code: string, name: string): number {
-  return [...code.matchAll(new RegExp(`(?<![\\w$'"/-])${escaped(name)}(?![\\w$-])`, 'g'))].length;
+  return [...code.matchAll(new RegExp(`(?<![\\w$'"/-])${patternOf(name)}(?![\\w$-])`, 'g'))].length;
 }
 
-function escaped(name: string): string {
+/** A name as a part of a pattern: a `$` means itself. */
+function patternOf(name: string): string {
   return name.replaceAll('$', '\\$');
 }
 

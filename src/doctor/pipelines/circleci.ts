@@ -1,7 +1,7 @@
 import type { OutlineNode } from '../../yaml/outline.ts';
 import { problem, warning, type Remark } from '../diagnosis.ts';
 import { readOutline } from '../repository.ts';
-import { joined, shellOptions, type ShellState } from '../shell/fate.ts';
+import { joined, stateOfShell, type ShellState } from '../shell/fate.ts';
 import { joinScripts, type PipelineContext, type Pipelines, type Step } from './step.ts';
 
 const FILES = ['.circleci/config.yml', '.circleci/config.yaml'];
@@ -73,7 +73,7 @@ function stepOfRun(job: Job, run: OutlineNode): readonly Step[] {
       fullHistory: 'Fetch the commit before: "git fetch origin main".',
       pipefail: 'Give the step "shell: /bin/bash -eo pipefail".',
       state: {
-        ...shellOf(job, run),
+        ...shellOfRun(job, run),
         folder: folder.startsWith('~/project') ? joined('', folder.slice(10)) : joined('', folder),
       },
     },
@@ -93,13 +93,11 @@ function runConcerns(run: OutlineNode): readonly Remark[] {
   ];
 }
 
-function shellOf({ root, job }: Job, run: OutlineNode): Omit<ShellState, 'folder'> {
+function shellOfRun({ root, job }: Job, run: OutlineNode): Omit<ShellState, 'folder'> {
   const shell = (
     run.get('shell') ??
     job.get('shell') ??
     root.get('executors', job.get('executor')?.text ?? '', 'shell')
   )?.text;
-  if (shell === undefined) return { errexit: true, pipefail: true };
-  const [program = '', ...args] = shell.split(/\s+/);
-  return /^(?:.*\/)?(?:ba|da|z)?sh$/.test(program) ? shellOptions(args) : { errexit: undefined, pipefail: undefined };
+  return shell === undefined ? { errexit: true, pipefail: true } : stateOfShell(shell);
 }

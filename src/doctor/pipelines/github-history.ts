@@ -1,5 +1,6 @@
 import type { OutlineNode } from '../../yaml/outline.ts';
 import { problem, warning, type Remark } from '../diagnosis.ts';
+import { commitsOf } from './step.ts';
 import { satisfies } from '../version-range.ts';
 import type { Events } from './github-events.ts';
 
@@ -17,7 +18,7 @@ export function historyOf(before: readonly OutlineNode[], events: Events, nodeRa
   for (const step of before) {
     const used = step.get('uses')?.text ?? '';
     if (used.startsWith('actions/checkout@') && step.get('with', 'repository') === undefined) {
-      depth = depthOf(step);
+      depth = fetchedBy(step);
       concerns.push(...wrongRevision(step, events));
     }
     if (/\bgit fetch\b/.test(step.get('run')?.text ?? '')) depth = undefined;
@@ -26,9 +27,8 @@ export function historyOf(before: readonly OutlineNode[], events: Events, nodeRa
   return { depth, concerns };
 }
 
-function depthOf(checkout: OutlineNode): number | undefined {
-  const text = checkout.get('with', 'fetch-depth')?.text ?? '1';
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+function fetchedBy(checkout: OutlineNode): number | undefined {
+  return commitsOf(checkout.get('with', 'fetch-depth')?.text ?? '1');
 }
 
 function wrongRevision(checkout: OutlineNode, { names }: Events): readonly Remark[] {

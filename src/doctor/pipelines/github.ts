@@ -2,7 +2,7 @@ import { byCodeUnit } from '../../core/repo-path.ts';
 import type { OutlineNode } from '../../yaml/outline.ts';
 import type { Remark } from '../diagnosis.ts';
 import { readOutline } from '../repository.ts';
-import { joined, shellOptions, type ShellState } from '../shell/fate.ts';
+import { joined, stateOfShell, type ShellState } from '../shell/fate.ts';
 import { conditionConcerns, ignoredFailure, jobConcerns } from './github-concerns.ts';
 import { eventsOf, type Events } from './github-events.ts';
 import type { PipelineContext, Pipelines, Step, StepBase } from './step.ts';
@@ -150,8 +150,5 @@ function shellOf({ job, defaults }: Job, step: OutlineNode): Omit<ShellState, 'f
   }
   if (shell === 'bash') return { errexit: true, pipefail: true };
   if (shell === 'sh') return { errexit: true, pipefail: false };
-  const [program, ...args] = shell.split(/\s+/);
-  return /^(?:.*\/)?(?:ba|da|z)?sh$/.test(program ?? '') && args.length > 0
-    ? shellOptions(args)
-    : { errexit: undefined, pipefail: undefined };
+  return stateOfShell(shell);
 }

@@ -2,7 +2,7 @@ import { folderMatcher } from '../../core/path-matcher.ts';
 import type { OutlineNode } from '../../yaml/outline.ts';
 import { fault, problem, warning, type Remark } from '../diagnosis.ts';
 import { readOutline } from '../repository.ts';
-import { joinScripts, type PipelineContext, type Pipelines, type Step } from './step.ts';
+import { commitsOf, joinScripts, type PipelineContext, type Pipelines, type Step } from './step.ts';
 
 const FILE = '.gitlab-ci.yml';
 /** Top-level keys that are no jobs. */
@@ -146,8 +146,7 @@ function changeGaps(rules: OutlineNode | undefined, { judged }: PipelineContext)
 
 function depthOf(root: OutlineNode, ask: (key: string) => OutlineNode | undefined): number | undefined {
   const text = (ask('variables')?.get('GIT_DEPTH') ?? root.get('variables', 'GIT_DEPTH'))?.text;
-  if (text === undefined) return DEFAULT_DEPTH;
-  return /^\d+$/.test(text) ? Number(text) : undefined;
+  return text === undefined ? DEFAULT_DEPTH : commitsOf(text);
 }
 
 /** What GitLab fetches of a project that says nothing else. */

@@ -71,3 +71,8 @@ export function joinScripts(parts: readonly OutlineNode[]): Pick<ScriptStep, 'te
   };
   return { text: texts.join('\n'), placeOf };
 }
+
+/** How many commits a setting asks for, where it says so. */
+export function commitsOf(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}

@@ -196,6 +196,12 @@ function innerStretch(text: string, { start, end }: Word): Stretch | undefined {
   return isQuoted ? { start: start + 1, end: end - 1 } : undefined;
 }
 
+/** What a command that starts a shell makes of it; nothing is known of what is no shell of the Bourne family. */
+export function stateOfShell(command: string): Omit<ShellState, 'folder'> {
+  const [program = '', ...args] = command.split(/\s+/);
+  return /^(?:.*\/)?(?:ba|da|z|k)?sh$/.test(program) ? shellOptions(args) : { errexit: undefined, pipefail: undefined };
+}
+
 /** What the options of a shell switch on; the others are off. */
 export function shellOptions(args: readonly string[]): { readonly errexit: boolean; readonly pipefail: boolean } {
   return optionsAfter(args, { errexit: false, pipefail: false });

@@ -1,3 +1,4 @@
+import { lineEnd } from '../../allow/splice.ts';
 import type { Stretch } from './script.ts';
 
 export interface WordToken extends Stretch {
@@ -41,7 +42,7 @@ export function lex(text: string, { start, end }: Stretch = { start: 0, end: tex
       continue;
     }
     if (text.charAt(at) === '#') {
-      at = lineEnd(text, at, end);
+      while (at < end && text.charAt(at) !== '\n') at++;
       continue;
     }
     OPERATOR.lastIndex = at;
@@ -64,16 +65,11 @@ export function lex(text: string, { start, end }: Stretch = { start: 0, end: tex
   return { tokens, isWhole: scanner.isWhole };
 }
 
-function lineEnd(text: string, at: number, end: number): number {
-  const found = text.indexOf('\n', at);
-  return found === -1 || found > end ? end : found;
-}
-
 function behindDocument(text: string, from: number, end: number, name: string): number {
   for (let at = from; at < end;) {
-    const stop = lineEnd(text, at, end);
-    if (text.slice(at, stop).trim() === name) return Math.min(stop + 1, end);
-    at = stop + 1;
+    const next = lineEnd(text, at);
+    if (text.slice(at, next).trim() === name) return Math.min(next, end);
+    at = next;
   }
   return end;
 }
