@@ -9,7 +9,7 @@ export interface CommandShape {
   readonly commands: readonly CommandShape[];
 }
 
-export interface OptionShape {
+interface OptionShape {
   /** Every way to write it, as in `--no-color`. */
   readonly flags: readonly string[];
   readonly takesValue: boolean;
@@ -25,7 +25,7 @@ export interface Tool {
 }
 
 /** An argument that no version of ours would take. */
-export interface UsageFault {
+interface UsageFault {
   readonly word: Word;
   readonly message: string;
   readonly remedy: string;

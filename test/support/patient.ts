@@ -86,6 +86,6 @@ export function said(
   return examine(patient(files, more)).flatMap((one) => (one.subject === subject ? [lineOf(one)] : []));
 }
 
-export function lineOf({ verdict, at, message }: Diagnosis): string {
+function lineOf({ verdict, at, message }: Diagnosis): string {
   return [verdict, ...(at === undefined ? [] : [formatPlace(at)]), message].join(' ');
 }

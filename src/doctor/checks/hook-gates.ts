@@ -24,7 +24,11 @@ export function hookGates(hook: HookScript, context: HookContext): HookGates {
   const isStaging = [...runs, ...scripts].some((run) => run.kind === 'runner' && run.name === 'lint-staged');
   const staged = isStaging ? lintStaged(context) : { isOurs: false, remarks: [] };
   const idle = hook.idle === undefined ? [] : [hook.idle];
-  const remarks = gates.flatMap((gate) => gateRemarks(gate, hook));
+  const all = gates.flatMap((gate) => gateRemarks(gate, hook));
+  // A hook may start the tool in one way or another.
+  const remarks = all.filter(
+    (one, index) => one.verdict !== 'ok' || all.findIndex(({ verdict }) => verdict === 'ok') === index,
+  );
   const isOurs = gates.length > 0 || staged.isOurs;
   return { isOurs, remarks: isOurs ? [...idle, ...remarks, ...staged.remarks] : [] };
 }

@@ -54,7 +54,10 @@ export function checkHook(context: HookCheckContext): readonly Remark[] {
         'Make sure that its "pre-commit" runs "ssot-lint check --staged".',
       ),
     ];
-  return [...written, ...installedRemarks(installed, relevant, context)];
+  const own = installedRemarks(installed, relevant, context);
+  // What git does not run is not in order, however well it is written.
+  const isRun = own.every((one) => one.verdict === 'ok');
+  return [...written.filter((one) => isRun || one.verdict !== 'ok'), ...own];
 }
 
 /** What git runs, held against what the repository says that it should. */

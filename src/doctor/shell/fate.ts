@@ -14,7 +14,7 @@ export interface ShellState {
 }
 
 /** How the exit code of a command gets lost. */
-export type LossKind =
+type LossKind =
   'alternative' | 'unused-code' | 'pipe' | 'background' | 'overrun' | 'condition' | 'negation' | 'substitution';
 
 /** A place at which the exit code of a command is lost on the way to whoever started the script. */

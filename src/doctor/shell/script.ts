@@ -21,7 +21,7 @@ export interface Command extends Stretch {
 }
 
 /** What stands in brackets or braces. */
-export interface Group extends Stretch {
+interface Group extends Stretch {
   readonly kind: 'group';
   readonly body: Script;
 }
