@@ -92,8 +92,8 @@ function unknownCommand(word: Word, command: CommandShape): UsageFault {
 }
 
 /** A word that stands in no script. */
-export function plainWord(text: string): Word {
-  return { text, isLiteral: !text.includes('${{'), substitutions: [], start: 0, end: 0 };
+export function plainWord(text: string, start = 0): Word {
+  return { text, isLiteral: !text.includes('${{'), substitutions: [], start, end: start };
 }
 
 /** Where a word of a script stands in its file. */

@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+import { ACTION_INPUTS } from '../../src/doctor/checks/gate-usage.ts';
 import { said } from '../support/patient.ts';
 
 const FILE = '.github/workflows/ci.yml';
@@ -39,9 +44,11 @@ describe('a workflow fails when the gate does', () => {
     '- uses: actions/checkout@v4\n  with: { fetch-depth: 0 }\n- run: npx ssot-lint check --since origin/main',
     '- uses: actions/checkout@v4\n- run: git fetch --depth=50 origin main\n- run: npx ssot-lint check --since origin/main',
     '- uses: actions/checkout@v4\n  with: { fetch-depth: 2 }\n- run: npx ssot-lint check --since HEAD^',
+    '- uses: actions/checkout@v4\n  with: { fetch-depth: 2 }\n- run: npx ssot-lint check --since HEAD^1',
     '- uses: actions/setup-node@v4\n  with: { node-version: 22 }\n- run: npx ssot-lint check',
     '- run: npx ssot-lint check ${{ inputs.args }} $MORE',
     '- run: npx ssot-lint check || true\n- run: npx ssot-lint check',
+    '- run: npx ssot-lint check --shard 1/2 --facts 1.facts\n- run: npx ssot-lint check --merge 1.facts 2.facts',
   ])('by %s', (text) => {
     const all = steps(text);
     expect(all.filter((one) => !one.startsWith('ok '))).toEqual([]);
@@ -227,12 +234,20 @@ describe('a gate is found', () => {
       `warning ${FILE}:6:15 "main" is whatever the action is on the day of the run`,
       `problem ${FILE}:7:17 the action has no input "treshold" (did you mean "threshold"?), and GitHub only warns of that`,
     ]);
+    expect(steps('- uses: actions/checkout@v4\n- uses: shop/ssot-lint@v0.1.0\n  with: { since: HEAD^1 }')).toEqual([
+      `problem ${FILE}:8:17 only one commit is checked out, so "--since HEAD^1" finds no commit to start from`,
+    ]);
     expect(steps('- uses: shop/ssot-lint@v2')[0]).toBe(
       `warning ${FILE}:6:15 the action is of version 2, and ssot-lint here is 0.1.0`,
     );
     expect(steps('- uses: shop/ssot-lint@v0\n  with:\n    args: |\n      --staged')).toContain(
       `problem ${FILE}:6:15 nothing is staged in a pipeline, so "--staged" judges nothing and passes`,
     );
+  });
+
+  it('in our action, whose inputs are all known', () => {
+    const action = parse(readFileSync(join(import.meta.dirname, '../../action.yml'), 'utf8')) as { inputs: object };
+    expect([...ACTION_INPUTS]).toEqual(Object.keys(action.inputs));
   });
 
   it('of another version than this, and that is a warning', () => {
@@ -242,6 +257,10 @@ describe('a gate is found', () => {
     expect(steps('- run: npx ssot-lint check', { 'package.json': '{ "name": "shop" }' })).toEqual([
       `warning ${FILE}:6:18 no package.json asks for ssot-lint, so the pipeline fetches whatever version is newest`,
     ]);
+  });
+
+  it('not in a shard, which only collects', () => {
+    expect(steps('- run: npx ssot-lint check --shard 1/2 --facts 1.facts')[0]).toMatch(/^warning none of 1 step /);
   });
 
   it('nowhere', () => {

@@ -27,7 +27,7 @@ const io = {
 };
 
 /** A manifest that asks for the tool, as most projects here have. */
-export const MANIFEST = '{ "name": "shop", "devDependencies": { "ssot-lint": "^0.1.0" } }';
+const MANIFEST = '{ "name": "shop", "devDependencies": { "ssot-lint": "^0.1.0" } }';
 
 export function pathOf(name: string): RepoPath {
   const path = toRepoPath(name);
@@ -36,7 +36,7 @@ export function pathOf(name: string): RepoPath {
 }
 
 /** A repository in memory, with whatever is not told as most projects have it. */
-export function patient(files: Readonly<Record<string, string>>, more: Partial<Patient> = {}): Patient {
+function patient(files: Readonly<Record<string, string>>, more: Partial<Patient> = {}): Patient {
   const all: Record<string, string> = {
     'package.json': MANIFEST,
     'src/orders.ts': 'export const orders = 1;',

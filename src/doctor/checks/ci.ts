@@ -40,10 +40,10 @@ export function checkCi(context: PipelineContext & UsageContext): CiFindings {
   const unreadable = pipelines.flatMap((one) => one.remarks);
   const runs = steps.flatMap((step) => gatesOf(step, context.manifests, context.tool));
   const judged = runs.map((gate) => ({ gate, usage: usageRemarks(gate, context) }));
-  const gates = judged.filter(({ gate }) => gate.usage.command === 'check');
+  const gates = judged.filter(({ gate }) => isGate(gate));
   const weighed = gates.map((one) => weigh(one.gate, one.usage));
   const isGated = weighed.some((one) => one.isSound);
-  const others = judged.filter(({ gate }) => gate.usage.command !== 'check').flatMap(({ usage }) => usage);
+  const others = judged.filter(({ gate }) => !isGate(gate)).flatMap(({ usage }) => usage);
   const remarks = [
     ...unreadable,
     ...others,
@@ -52,6 +52,11 @@ export function checkCi(context: PipelineContext & UsageContext): CiFindings {
     ...(gates.length > 0 ? [] : [absence(context.repository, steps.length)]),
   ];
   return { remarks, gates: gates.map((one) => one.gate) };
+}
+
+/** A shard collects and judges nothing; what merges the shards is the gate. */
+function isGate({ usage }: Gate): boolean {
+  return usage.command === 'check' && !usage.options.has('--shard');
 }
 
 interface Weighed {

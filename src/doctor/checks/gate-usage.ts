@@ -9,7 +9,7 @@ import type { Tool } from '../tool.ts';
 import type { Gate } from './gates.ts';
 
 /** Inputs of our action; a test holds them against it. */
-export const ACTION_INPUTS = ['threshold', 'format', 'args', 'working-directory'] as const;
+export const ACTION_INPUTS = ['threshold', 'format', 'since', 'comment', 'token', 'args', 'working-directory'] as const;
 
 export interface UsageContext {
   readonly repository: Repository;
@@ -55,14 +55,16 @@ function checkRemarks(gate: Gate, { repository }: UsageContext): readonly Remark
   return [...remarks, ...sinceRemarks(gate)];
 }
 
-/** How many commits a name goes back by itself: `HEAD~2` two, `HEAD` none. */
+/** How many commits a name goes back by itself: `HEAD~2` two, `HEAD^1` one, `HEAD` none. */
 function stepsBack(name: string): number | undefined {
-  const marks = /^(?:HEAD|@)((?:\^|~\d*)*)$/.exec(name)?.[1];
+  const marks = /^(?:HEAD|@)((?:\^\d*|~\d*)*)$/.exec(name)?.[1];
   if (marks === undefined) return undefined;
-  return [...marks.matchAll(/\^|~(\d*)/g)].reduce(
-    (sum, [mark, count = '']) => sum + (mark === '^' || count === '' ? 1 : Number(count)),
-    0,
-  );
+  let steps = 0;
+  // `^2` is a parent like `^`; `~2` is the parent of one.
+  for (const [, mark, count = ''] of marks.matchAll(/([\^~])(\d*)/g)) {
+    steps += count === '' ? 1 : mark === '~' ? Number(count) : Math.min(Number(count), 1);
+  }
+  return steps;
 }
 
 function sinceRemarks({ usage, step, placeOf }: Gate): readonly Remark[] {

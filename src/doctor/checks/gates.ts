@@ -97,16 +97,21 @@ export function sceneOfScript({ root }: Manifest, name: string): LossScene | und
   };
 }
 
+/** Marks the word that comes from the input `since`. */
+const SINCE = 1;
+
 /** The action runs `check` with its input `args`, one argument a line. */
 function gateOfAction(step: ActionStep, tool: Tool): Gate {
   const args = step.inputs.find(([name]) => name === 'args')?.[1].text ?? '';
   const lines = args.split('\n').map((line) => line.trim());
-  const words = ['check', ...lines.filter((line) => line !== '')].map(plainWord);
+  const words = ['check', ...lines.filter((line) => line !== '')].map((text) => plainWord(text));
+  const since = step.inputs.find(([name]) => name === 'since')?.[1].text ?? '';
+  if (since !== '') words.push(plainWord(`--since=${since}`, SINCE));
   return {
     step,
     usage: readUsage(words, tool.shape),
     at: step.at,
-    placeOf: () => step.inputPlace('args'),
+    placeOf: (start) => step.inputPlace(start === SINCE ? 'since' : 'args'),
     folder: step.folder,
     losses: [],
     mayFetch: false,
