@@ -1,4 +1,5 @@
 import type { Allowlist } from './allow/allowlist.ts';
+import { markExpiredElsewhere } from './allow/expired-elsewhere.ts';
 import { allow, type Verdicts } from './allow/index.ts';
 import type { Baseline } from './baseline/baseline.ts';
 import { hold, type Holding } from './baseline/hold.ts';
@@ -84,19 +85,22 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const verdicts = allow({ judgements, allowlist, project, rules: knownRules, today, judged });
   const holdAgainst = holder(discovery, judgements, verdicts, unjudged);
   const holding = request.baseline === undefined ? undefined : holdAgainst(request.baseline);
+  const problems = markExpiredElsewhere(verdicts.problems, allowlist, discovery.requested?.files);
   timing?.lap('allow');
   const all = holding?.findings ?? verdicts.findings;
   const findings = touching(discovery, all);
   const baseline = baselineReport(request.baseline, holding, findings);
   const ruled = ruleVerdicts(judgements, verdicts.findings);
   const result = score(project.files, ruled, verdicts.isAllowed);
+  const scope = scopeOf(discovery, collected);
   const gate: GateInput = {
     score: result,
     thresholds: thresholdsOf(config, judgements),
     findings,
-    problems: verdicts.problems,
+    problems,
     baseline,
     unreadable: unlisted([...unjudged], config),
+    leftOut: scope.excluded,
     isTest: (file) => project.file(file)?.test ?? false,
     testsFailGate: config.testsFailGate,
   };
@@ -104,8 +108,8 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const fixes = mostValuable({ rules: ruled, score: result, isAllowed, isTest: gate.isTest, reported: findings });
   timing?.lap('score');
   const report = buildReport({
-    ...scopeOf(discovery, collected),
-    ...{ unreadable, findings, fixes, baseline, used: verdicts.used, problems: verdicts.problems },
+    ...scope,
+    ...{ unreadable, findings, fixes, baseline, used: verdicts.used, problems },
     tier: request.useTypes ? 'types' : 'syntax',
     configDigest: config.digest,
     score: result,

@@ -58,6 +58,8 @@ export interface AllowanceProblem {
   readonly message: string;
   /** Who decides what comes next; where a date has passed or is near. */
   readonly owner?: string;
+  /** Present where the change that is judged has nothing to do with it: then the gate does not mind it. */
+  readonly isKnown?: true;
 }
 
 type BaselineProblemKind = 'stale' | 'shrunk' | 'moved';
@@ -68,6 +70,8 @@ export interface BaselineProblem {
   /** `file:line:col` */
   readonly at: string;
   readonly message: string;
+  /** Present where the base of the change that is judged has it, too: then the gate does not mind it. */
+  readonly isKnown?: true;
 }
 
 /** The baseline as this run found it. */

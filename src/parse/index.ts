@@ -3,6 +3,7 @@ import { parseSync, type ParserOptions } from 'oxc-parser';
 
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import { syntaxErrorReason } from '../core/unreadable-reason.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { probeDepth } from './depth-probe.ts';
 import { LineIndex } from './line-index.ts';
@@ -93,7 +94,7 @@ function tooDeep(limit: number): string {
 
 function syntaxError(lines: LineIndex, start: number, message: string): string {
   const at = lines.span(start, start);
-  return `syntax error at ${at.line}:${at.column}: ${message}`;
+  return syntaxErrorReason(at.line, at.column, message);
 }
 
 function optionsFor(lang: Language) {

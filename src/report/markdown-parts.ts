@@ -8,6 +8,7 @@ import type {
   Report,
   ReportedFinding,
 } from '../core/report.ts';
+import { unreadableFault, unreadableName } from '../core/unreadable-reason.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
 import { newFirst } from './order.ts';
 
@@ -74,6 +75,6 @@ export function looseningLine({ at, message }: Loosening): string {
   return `${markdownCode(at)} ${prose(message)}`;
 }
 
-export function unreadableLine({ file, reason }: Unreadable): string {
-  return `${markdownCode(file)}: ${prose(reason)}`;
+export function unreadableLine(unreadable: Unreadable): string {
+  return `${markdownCode(unreadableName(unreadable))} ${prose(unreadableFault(unreadable).reason)}`;
 }

@@ -1,6 +1,7 @@
 import type { Severity, Span } from '../core/model.ts';
 import type { AllowanceProblem, BaselineProblem, GateReason, Loosening, Report } from '../core/report.ts';
 import { readPlace } from '../core/problem.ts';
+import { unreadableFault } from '../core/unreadable-reason.ts';
 import type { FormatInput } from './rendered.ts';
 import { counter, keyOf, violatingSitesOf, type ViolatingSite } from './violating-sites.ts';
 
@@ -52,11 +53,14 @@ function siteNotice({ finding, site, key, fails, severity }: ViolatingSite): Not
 
 function unreadableNotices(report: Report): Notice[] {
   const fails = hasReason(report, 'unreadable');
-  return report.scope.unreadable.map(({ file, reason }) => {
+  return report.scope.unreadable.map((one) => {
+    const { file } = one;
+    const { place: { line, column } = START, reason } = unreadableFault(one);
     const key = keyOf('unreadable', file);
     const severity = fails ? 'error' : 'info';
     const message = `This file is not judged: ${reason}`;
-    return { ...START, file, rule: 'unreadable', severity, message, key, finding: key, fails };
+    const place = { line, column, endLine: line, endColumn: column + 1 };
+    return { ...place, file, rule: 'unreadable', severity, message, key, finding: key, fails };
   });
 }
 
@@ -82,9 +86,9 @@ function looseningNotices(loosened: readonly Loosening[]): Notice[] {
   });
 }
 
-/** What only announces itself is no reason yet. */
-export function failsGate({ kind }: AllowanceProblem | BaselineProblem): boolean {
-  return kind !== 'expiring';
+/** What only announces itself is no reason yet, and what a change did not bring is none for it. */
+export function failsGate({ kind, isKnown }: AllowanceProblem | BaselineProblem): boolean {
+  return kind !== 'expiring' && isKnown !== true;
 }
 
 /** The file and the character that `file:line:col` names; of a file alone the first. */
@@ -95,4 +99,4 @@ export function markedAt(at: string): Span & { readonly file: string } {
   return { file, line, column, endLine: line, endColumn: column + 1 };
 }
 
-const START: Span = { line: 1, column: 1, endLine: 1, endColumn: 2 };
+const START = { line: 1, column: 1 };

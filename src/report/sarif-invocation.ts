@@ -1,4 +1,5 @@
 import { formatNumber } from '../core/format.ts';
+import { unreadableFault } from '../core/unreadable-reason.ts';
 import type { AllowanceProblem, BaselineProblem, Report } from '../core/report.ts';
 import { failsGate, hasReason, markedAt } from './notices.ts';
 import { printable } from './printable.ts';
@@ -20,9 +21,12 @@ interface Notification {
 export function invocationOf(report: Report, folder: string, shortfall: string | undefined): object {
   const { gate, allowances, baseline, since, scope } = report;
   const isBlind = hasReason(report, 'unreadable') || hasReason(report, 'nothing-judged');
-  const unreadable = scope.unreadable.map(({ file, reason }) => {
+  const unreadable = scope.unreadable.map((one) => {
     const level = hasReason(report, 'unreadable') ? 'error' : 'note';
-    return notification('unreadable', level, `This file is not judged: ${reason}`, sarifLocation(folder + file));
+    const { place, reason } = unreadableFault(one);
+    const span = place && { ...place, endLine: place.line, endColumn: place.column + 1 };
+    const location = sarifLocation(folder + one.file, span);
+    return notification('unreadable', level, `This file is not judged: ${reason}`, location);
   });
   const allowed = problemNotifications('allowances', folder, allowances.problems);
   const known = problemNotifications('baseline', folder, baseline?.problems ?? []);

@@ -69,12 +69,20 @@ const gateReason = z.strictObject({
   message: z.string(),
 });
 
+const isKnown = z
+  .literal(true)
+  .optional()
+  .describe(
+    'Present where the change that is judged (--since, --staged, paths) did not bring it: the gate lets it pass.',
+  );
+
 const problem = z.strictObject({
   kind: z.enum(['stale', 'unused', 'expired', 'expiring', 'outgrown', 'malformed']),
   id: z.string(),
   at: z.string().describe('file:line:col'),
   message: z.string(),
   owner: z.string().optional().describe('Who decides what comes next, of entries that are expired or expiring.'),
+  isKnown,
 });
 
 const baseline = z
@@ -86,6 +94,7 @@ const baseline = z
         kind: z.enum(['stale', 'shrunk', 'moved']),
         at: z.string().describe('file:line:col'),
         message: z.string(),
+        isKnown,
       }),
     ),
   })

@@ -4,6 +4,8 @@ import { countOf, formatNumber } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
 import type { AllowanceProblem, Report, ReportedFinding } from '../core/report.ts';
+import { unreadableFault, unreadableName } from '../core/unreadable-reason.ts';
+import { failsGate } from './notices.ts';
 import { sinceLines } from './since-lines.ts';
 import { byValue, newFirst, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
@@ -84,7 +86,9 @@ function place(site: Site): string {
 
 function problemLines(report: Report, colors: Colors): string[] {
   const { problems } = report.allowances;
-  const unreadable = report.scope.unreadable.map((one) => `  ${printable(`${one.file}: ${one.reason}`)}`);
+  const unreadable = report.scope.unreadable.map(
+    (one) => `  ${printable(unreadableName(one))}  ${printable(unreadableFault(one).reason)}`,
+  );
   const undated = problems.filter((one) => one.owner === undefined).map((one) => `  ${problemLine(one, colors)}`);
   const dated = [...groupBy(problems, (one) => one.owner)].flatMap(([owner, own]) => datedLines(owner, own, colors));
   return [
@@ -99,8 +103,9 @@ function datedLines(owner: string | undefined, problems: readonly AllowanceProbl
   return [`  for ${printable(owner)} to decide`, ...problems.map((one) => `    ${problemLine(one, colors)}`)];
 }
 
-function problemLine({ kind, at, message }: AllowanceProblem, colors: Colors): string {
-  const word = kind === 'expiring' ? colors.yellow(kind) : colors.red(kind);
+function problemLine(problem: AllowanceProblem, colors: Colors): string {
+  const { kind, at, message } = problem;
+  const word = failsGate(problem) ? colors.red(kind) : colors.yellow(kind);
   return `${printable(at)}  ${word}  ${printable(message)}`;
 }
 

@@ -22,6 +22,8 @@ export interface GateInput {
   readonly base?: string;
   /** Unreadable files that the config does not list as such. */
   readonly unreadable: readonly RepoPath[];
+  /** How many source files were left out, by reason. */
+  readonly leftOut?: ReadonlyMap<string, number>;
   readonly isTest: (file: RepoPath) => boolean;
   readonly testsFailGate: boolean;
 }
@@ -29,7 +31,7 @@ export interface GateInput {
 /** Decides pass or fail. Every reason is listed, none hides another. */
 export function judgeGate(input: GateInput): Gate {
   const reasons = [
-    ...nothingJudged(input.score),
+    ...nothingJudged(input),
     ...violations(input),
     ...belowThreshold(input.score, input.thresholds),
     ...allowances(input.problems),
@@ -39,13 +41,24 @@ export function judgeGate(input: GateInput): Gate {
   return { pass: reasons.length === 0, reasons, includesTests: input.testsFailGate };
 }
 
-function nothingJudged(score: Score): GateReason[] {
+function nothingJudged({ score, leftOut }: GateInput): GateReason[] {
   if (score.percent !== null) return [];
+  const { judged } = score.modules;
   const message =
-    score.modules.judged === 0
-      ? 'no production file was judged, so there is no score'
-      : `${countOf(score.modules.judged, 'file')} judged, but no rule applies to anything in them, so there is no score`;
+    judged === 0
+      ? `no production file was judged, so there is no score: ${whyNone(score.tests.modules.judged, leftOut)}`
+      : `${countOf(judged, 'file')} judged, but no rule applies to anything in them, so there is no score`;
   return [{ kind: 'nothing-judged', message }];
+}
+
+/** What whoever moved or excluded the sources has to look at. */
+function whyNone(tests: number, leftOut: ReadonlyMap<string, number> = new Map()): string {
+  const settings = 'see "include", "exclude" and "tests" in ssot.config.yaml';
+  if (tests > 0) return `all that is judged is test code, ${countOf(tests, 'file')}; ${settings}`;
+  if (leftOut.size === 0)
+    return 'no TypeScript or JavaScript file was found that could be; run it where the sources are';
+  const counts = [...leftOut].map(([reason, count]) => `${count} ${reason}`).sort();
+  return `every source file was left out (${counts.join(', ')}); ${settings}`;
 }
 
 function violations({ findings, baseline, base, isTest, testsFailGate }: GateInput): GateReason[] {
@@ -75,14 +88,14 @@ function belowThreshold(score: Score, thresholds: Thresholds): GateReason[] {
 }
 
 function allowances(problems: readonly AllowanceProblem[]): GateReason[] {
-  const failing = problems.filter((one) => one.kind !== 'expiring');
+  const failing = problems.filter((one) => one.kind !== 'expiring' && one.isKnown !== true);
   if (failing.length === 0) return [];
   const kinds = [...new Set(failing.map((one) => one.kind))].sort().join(', ');
   return [{ kind: 'allowances', message: `${countOf(failing.length, 'problem')} with allowances (${kinds})` }];
 }
 
 function outdated(baseline: BaselineReport | undefined): GateReason[] {
-  const count = baseline?.problems.length ?? 0;
+  const count = baseline?.problems.filter((one) => one.isKnown !== true).length ?? 0;
   if (count === 0) return [];
   const what = countOf(count, 'entry of the baseline covers', 'entries of the baseline cover');
   return [{ kind: 'baseline', message: `${what} more than there is; run "ssot-lint baseline --prune"` }];
@@ -90,5 +103,7 @@ function outdated(baseline: BaselineReport | undefined): GateReason[] {
 
 function unreadable(files: readonly RepoPath[]): GateReason[] {
   if (files.length === 0) return [];
-  return [{ kind: 'unreadable', message: `${countOf(files.length, 'file')} could not be read or parsed` }];
+  const [what, them] = [countOf(files.length, 'file'), files.length === 1 ? 'it' : 'them'];
+  const message = `${what} could not be read or parsed; correct ${them}, or list ${them} under "unreadable" in ssot.config.yaml`;
+  return [{ kind: 'unreadable', message }];
 }

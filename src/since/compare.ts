@@ -41,13 +41,14 @@ export function compare({ before, after, base, loosened, concerns }: Comparison)
   const failing = presentOf(before.findings, before.isAllowed).filter(isOpen);
   const present = presentOf(after.findings, after.isAllowed).filter(isOpen);
   const findings = markKnown(after.report.findings, match(failing, present, after.exists), after.isAllowed);
-  const problems = introduced(before.report.allowances.problems, after.report.allowances.problems, concerns);
+  const problems = marked(before.report.allowances.problems, after.report.allowances.problems, concerns);
+  const baseline = withKnown(before.report.baseline, after.report.baseline);
   const gate = judgeGate({
     ...after.gate,
     base: base.name,
     findings,
     problems,
-    baseline: withoutKnown(before.report.baseline, after.report.baseline),
+    baseline,
     unreadable: after.gate.unreadable.filter((file) => !before.gate.unreadable.includes(file)),
     thresholds: crossed(after.gate.thresholds, before.gate.score),
   });
@@ -58,7 +59,8 @@ export function compare({ before, after, base, loosened, concerns }: Comparison)
     score: { before: before.report.score.percent, after: after.report.score.percent },
     loosened: [...loosened, ...acceptedFromTheStart(before, after), ...notJudgedAnyMore(before, after)],
   };
-  return { ...after.report, gate, findings, since };
+  const allowances = { ...after.report.allowances, problems };
+  return { ...after.report, gate, findings, allowances, ...(baseline === undefined ? {} : { baseline }), since };
 }
 
 function isOpen({ finding }: Present): boolean {
@@ -67,13 +69,17 @@ function isOpen({ finding }: Present): boolean {
 
 const NOTHING_ALLOWED = (): boolean => false;
 
-function introduced(
+/** The problems of today; the gate minds those that the change brought, and what it touches of what has expired. */
+function marked(
   before: readonly AllowanceProblem[],
   after: readonly AllowanceProblem[],
   concerns: (problem: AllowanceProblem) => boolean,
 ): readonly AllowanceProblem[] {
   const known = new Set(before.map(nameOf));
-  return after.filter((problem) => (problem.kind === 'expired' ? concerns(problem) : !known.has(nameOf(problem))));
+  return after.map((problem) => {
+    const isNew = problem.kind === 'expired' ? concerns(problem) : !known.has(nameOf(problem));
+    return isNew ? problem : { ...problem, isKnown: true };
+  });
 }
 
 /** Without its line, which other entries move. */
@@ -81,13 +87,11 @@ function nameOf({ kind, id, at, message }: AllowanceProblem): string {
   return [kind, id, at.replace(/:\d+:\d+$/, ''), message].join('\0');
 }
 
-function withoutKnown(
-  before: BaselineReport | undefined,
-  after: BaselineReport | undefined,
-): BaselineReport | undefined {
+function withKnown(before: BaselineReport | undefined, after: BaselineReport | undefined): BaselineReport | undefined {
   if (after === undefined) return undefined;
   const known = new Set(before?.problems.map((one) => one.message));
-  return { ...after, problems: after.problems.filter((one) => !known.has(one.message)) };
+  const problems = after.problems.map((one) => (known.has(one.message) ? { ...one, isKnown: true as const } : one));
+  return { ...after, problems };
 }
 
 /** The thresholds that were met before: only those can be missed by the change. */

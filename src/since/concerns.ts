@@ -1,4 +1,5 @@
-import type { Allowance, Member } from '../allow/allowlist.ts';
+import type { Allowance } from '../allow/allowlist.ts';
+import { isAboutAny } from '../allow/expired-elsewhere.ts';
 import type { AllowanceProblem } from '../core/report.ts';
 import type { SettingsChange } from './loosenings.ts';
 
@@ -12,15 +13,11 @@ export function concernsOf(
   return ({ id }) => {
     const entry = is.get(id);
     if (entry === undefined || was.get(id) !== textOf(entry)) return true;
-    return entry.members.some((member) => [...changed].some((file) => isAbout(member, file)));
+    return isAboutAny(entry, changed);
   };
 }
 
 /** An entry without its places, which other entries move. */
 function textOf({ id, rule, members, reason, owner, created, expires, max, category }: Allowance): string {
   return JSON.stringify([id, rule, members.map((one) => one.text), reason, owner, created, expires, max, category]);
-}
-
-function isAbout(member: Member, file: string): boolean {
-  return member.kind === 'symbol' ? member.file === file : member.matches(file);
 }

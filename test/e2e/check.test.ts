@@ -145,7 +145,7 @@ describe('the gate cannot pass by accident', () => {
   it('fails for a file that cannot be parsed, judges the rest, and lets the config list it', () => {
     const project = new TemporaryProject({ ...TIDY_SHOP, 'src/broken.ts': 'export const = 1;\n' }).commit();
     const first = ssotLint(project.root, ['check']);
-    expect(first.stdout).toContain('src/broken.ts: syntax error at 1:14');
+    expect(first.stdout).toContain('src/broken.ts:1:14  syntax error: Unexpected token');
     expect(first.stdout).toContain('1 file could not be read or parsed');
     expect(first.stdout).toContain('3 files judged');
     expect(first.status).toBe(1);

@@ -119,7 +119,7 @@ describe('names and texts that would act on a terminal', () => {
     const project = soundProject(files).commit();
     const { stdout, status } = survives(project.root);
     expect(stdout).toContain('src/a\\u{a}error: forged.ts:1:');
-    expect(stdout).toContain('src/\\u{202e}gnp.ts: syntax error at 1:7');
+    expect(stdout).toContain('src/\\u{202e}gnp.ts:1:7  syntax error');
     expect(stdout).not.toMatch(/^\s*error: forged/m);
     expect(status).toBe(1);
     const { stdout: json } = survives(project.root, ['check', '--format', 'json']);
@@ -187,8 +187,8 @@ describe('files that are no text', () => {
     chmodSync(join(root, 'src/locked.ts'), 0);
     chmodSync(join(root, 'vault'), 0);
     const { status, stdout } = survivesShell(root, `${dropRights} $LINT check`);
-    expect(stdout).toContain('src/locked.ts: reading it is not permitted');
-    expect(stdout).toContain('vault: the folder could not be opened (permission denied)');
+    expect(stdout).toContain('src/locked.ts  reading it is not permitted');
+    expect(stdout).toContain('vault  the folder could not be opened (permission denied)');
     expect(status).toBe(1);
     chmodSync(join(root, 'vault'), 0o755);
   });

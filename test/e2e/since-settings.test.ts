@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import type { Report } from '../../src/core/report.ts';
 import { branch, check, commit, RELAY, report, SHOP } from '../support/change-shop.ts';
 import { ssotLint } from '../support/cli.ts';
 import { CLEAN, TemporaryProject } from '../support/temporary-project.ts';
@@ -86,6 +87,39 @@ describe('an allowance that has expired', () => {
     const { status, stdout } = check(project);
     expect(stdout).toContain('  for billing to decide\n    acceptable-duplicates.yaml:9:14  expired');
     expect(status).toBe(0);
+  });
+
+  it('is no failure in any format then, and is listed in all of them', () => {
+    const project = branch(expired);
+    project.write({ 'src/note.ts': 'export const note = 1;\n' });
+    const formats = ['json', 'junit', 'gitlab', 'checkstyle', 'github', 'sarif', 'pr-comment'];
+    const { status } = check(project, ...formats.flatMap((name) => ['--format', `${name}=${name}.out`]));
+    expect(status).toBe(0);
+    const textOf = (name: string): string => readFileSync(join(project.root, `${name}.out`), 'utf8');
+    for (const name of formats) expect(textOf(name)).toContain('expired on 2020-02-01');
+    expect((JSON.parse(textOf('json')) as Report).allowances.problems).toMatchObject([
+      { kind: 'expired', owner: 'billing', isKnown: true },
+    ]);
+    expect(textOf('junit')).not.toContain('<failure');
+    expect(textOf('gitlab')).not.toMatch(/major|blocker/);
+    expect(textOf('checkstyle')).not.toContain('severity="error"');
+    expect(textOf('github')).not.toContain('::error');
+    expect(textOf('sarif')).not.toMatch(/"level": ?"error",\s*"message": ?\{\s*"text": ?"\\"debug/);
+    expect(textOf('pr-comment')).toContain('- for `billing`\n  - **expired** `acceptable-duplicates.yaml:9:14`');
+  });
+
+  it('stops no commit that does not touch what it is about, and those that do', () => {
+    const project = branch(expired);
+    const staged = (files: Record<string, string>): number | null => {
+      project.git('reset', '-q', '--hard');
+      project.write(files).git('add', '-A');
+      return ssotLint(project.root, ['check', '--staged']).status;
+    };
+    expect(staged({ 'src/note.ts': 'export const note = 1;\n' })).toBe(0);
+    expect(ssotLint(project.root, ['check', '--staged']).stdout).toContain('  for billing to decide');
+    expect(staged({ 'src/billing.ts': `// A line.\n${SHOP['src/billing.ts']}` })).toBe(1);
+    expect(staged({ 'acceptable-duplicates.yaml': `${ALLOWANCE}    expires: 2020-02-02\n` })).toBe(1);
+    expect(ssotLint(project.root, ['check', 'src/orders']).status).toBe(1);
   });
 
   it('fails the change that touches its file or its entry', () => {

@@ -9,7 +9,7 @@ describe('the checkstyle report', () => {
       "<?xml version="1.0" encoding="UTF-8"?>
       <checkstyle version="4.3">
         <file name="src/broken.ts">
-          <error line="1" column="1" severity="error" message="This file is not judged: syntax error at 1:14" source="ssot-lint.unreadable"/>
+          <error line="1" column="14" severity="error" message="This file is not judged: syntax error: Unexpected token" source="ssot-lint.unreadable"/>
         </file>
         <file name="src/mail.ts">
           <error line="3" column="7" severity="error" message="\`MAIL_HOST\` is read directly. Read \`env\`." source="ssot-lint.no-direct-env-access"/>

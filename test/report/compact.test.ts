@@ -6,7 +6,7 @@ import { CLEAN_REPORT, inputOf, SMALL } from '../support/reports.ts';
 describe('the compact report', () => {
   it('shows a small report', () => {
     expect(renderCompact(inputOf(SMALL)).text).toMatchInlineSnapshot(`
-      "src/broken.ts:1:1: error unreadable: This file is not judged: syntax error at 1:14
+      "src/broken.ts:1:14: error unreadable: This file is not judged: syntax error: Unexpected token
       src/mail.ts:3:7: error no-direct-env-access: \`MAIL_HOST\` is read directly. Read \`env\`.
       src/mail.ts:8:7: error no-direct-env-access: \`MAIL_HOST\` is read directly. Read \`env\`.
       src/price-tag.ts:4:1: error no-duplicate-function: \`formatMoney\` is implemented again. Import it.
@@ -15,7 +15,7 @@ describe('the compact report', () => {
       src/mail.ts:3:7: warn no-conflicting-env-default: \`MAIL_HOST\` has two defaults, 10 % apart.
       src/mail.ts:9:7: info no-direct-env-access: \`MAIL_PORT\` is read directly. Read \`env\`.
       gate: 2 findings at error severity, 0 accepted
-      gate: 1 file could not be read or parsed
+      gate: 1 file could not be read or parsed; correct it, or list it under "unreadable" in ssot.config.yaml
       ✗ 20.8 % compliant · 6 files judged · 3 findings · 2 allowed · gate failed
       "
     `);

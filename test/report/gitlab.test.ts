@@ -9,7 +9,7 @@ describe('the gitlab report', () => {
     expect(renderGitlab(inputOf(SMALL)).text).toMatchInlineSnapshot(`
       "[
         {
-          "description": "This file is not judged: syntax error at 1:14",
+          "description": "This file is not judged: syntax error: Unexpected token",
           "check_name": "unreadable",
           "fingerprint": "04ca8d94001c0c8512407bfaea432169",
           "severity": "blocker",

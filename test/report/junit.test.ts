@@ -11,12 +11,12 @@ describe('the junit report', () => {
       <testsuites name="ssot-lint" tests="9" failures="6" errors="0" skipped="3">
         <testsuite name="gate" tests="1" failures="1" errors="0" skipped="0">
           <testcase name="the gate passes" classname="ssot-lint">
-            <failure message="✗ 20.8 % compliant · 6 files judged · 3 findings · 2 allowed · gate failed">2 findings at error severity, 0 accepted; 1 file could not be read or parsed</failure>
+            <failure message="✗ 20.8 % compliant · 6 files judged · 3 findings · 2 allowed · gate failed">2 findings at error severity, 0 accepted; 1 file could not be read or parsed; correct it, or list it under &quot;unreadable&quot; in ssot.config.yaml</failure>
           </testcase>
         </testsuite>
         <testsuite name="src/broken.ts" tests="1" failures="1" errors="0" skipped="0">
           <testcase name="unreadable (04ca8d94)" classname="src/broken.ts" file="src/broken.ts" line="1">
-            <failure message="error unreadable: This file is not judged: syntax error at 1:14">src/broken.ts:1:1</failure>
+            <failure message="error unreadable: This file is not judged: syntax error: Unexpected token">src/broken.ts:1:14</failure>
           </testcase>
         </testsuite>
         <testsuite name="src/mail.ts" tests="4" failures="2" errors="0" skipped="2">

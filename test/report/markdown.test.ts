@@ -12,7 +12,7 @@ describe('the markdown report', () => {
       **Why the gate failed**
 
       - 2 findings at error severity, 0 accepted
-      - 1 file could not be read or parsed
+      - 1 file could not be read or parsed; correct it, or list it under "unreadable" in ssot.config.yaml
 
       | rule | compliant | of sites | allowed | percent | weight |
       | :--- | ---: | ---: | ---: | ---: | ---: |
@@ -28,7 +28,7 @@ describe('the markdown report', () => {
 
       **Files that could not be judged**
 
-      - \`src/broken.ts\`: syntax error at 1:14
+      - \`src/broken.ts:1:14\` syntax error: Unexpected token
 
       ### no-direct-env-access: 2 findings, 3 sites
 

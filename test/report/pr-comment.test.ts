@@ -46,7 +46,7 @@ describe('the comment on a pull request', () => {
       <details open><summary>Why the gate failed</summary>
 
       - 2 findings at error severity, 0 accepted
-      - 1 file could not be read or parsed
+      - 1 file could not be read or parsed; correct it, or list it under "unreadable" in ssot.config.yaml
 
       </details>
 
@@ -98,7 +98,7 @@ describe('the comment on a pull request', () => {
 
       <details open><summary>Files that could not be judged</summary>
 
-      - \`src/broken.ts\`: syntax error at 1:14
+      - \`src/broken.ts:1:14\` syntax error: Unexpected token
 
       </details>
 

@@ -12,7 +12,7 @@ describe('the rdjson report', () => {
         },
         "diagnostics": [
           {
-            "message": "This file is not judged: syntax error at 1:14",
+            "message": "This file is not judged: syntax error: Unexpected token",
             "location": {
               "path": "src/broken.ts",
               "range": {

@@ -177,12 +177,23 @@ describe('the SARIF log', () => {
         exitCodeDescription: expect.stringContaining('20.8 % compliant'),
         toolExecutionNotifications: [
           { descriptor: { id: 'gate' }, level: 'error', message: { text: '2 findings at error severity, 0 accepted' } },
-          { descriptor: { id: 'gate' }, level: 'error', message: { text: '1 file could not be read or parsed' } },
+          {
+            descriptor: { id: 'gate' },
+            level: 'error',
+            message: { text: expect.stringMatching(/^1 file could not be read or parsed; correct it/) as string },
+          },
           {
             descriptor: { id: 'unreadable' },
             level: 'error',
-            message: { text: 'This file is not judged: syntax error at 1:14' },
-            locations: [{ physicalLocation: { artifactLocation: { uri: 'src/broken.ts', uriBaseId: '%SRCROOT%' } } }],
+            message: { text: 'This file is not judged: syntax error: Unexpected token' },
+            locations: [
+              {
+                physicalLocation: {
+                  artifactLocation: { uri: 'src/broken.ts', uriBaseId: '%SRCROOT%' },
+                  region: { startLine: 1, startColumn: 14, endLine: 1, endColumn: 15 },
+                },
+              },
+            ],
           },
         ],
         toolConfigurationNotifications: [

@@ -53,13 +53,15 @@ describe('the gate', () => {
     expect(messages({ problems: [{ ...problem, kind: 'expiring' }] })).toEqual([]);
     const both = [{ ...problem, kind: 'stale' } as const, { ...problem, kind: 'expired' } as const];
     expect(messages({ problems: both })).toEqual(['2 problems with allowances (expired, stale)']);
+    const known = both.map((one) => ({ ...one, isKnown: true as const }));
+    expect(messages({ problems: known })).toEqual([]);
   });
 
   it('fails for an unreadable file and when nothing was judged, and lists every reason', () => {
     const nothing = score([], [], () => false);
     expect(messages({ unreadable: [orders], score: nothing })).toEqual([
-      'no production file was judged, so there is no score',
-      '1 file could not be read or parsed',
+      'no production file was judged, so there is no score: no TypeScript or JavaScript file was found that could be; run it where the sources are',
+      '1 file could not be read or parsed; correct it, or list it under "unreadable" in ssot.config.yaml',
     ]);
   });
 });

@@ -107,7 +107,7 @@ const FINDINGS: readonly Finding[] = [
 
 /** The report that the tests of the formats print. */
 export const SMALL: Report = reportOf(FINDINGS, {
-  unreadable: [{ file: repoPath('src/broken.ts'), reason: 'syntax error at 1:14' }],
+  unreadable: [{ file: repoPath('src/broken.ts'), reason: 'syntax error at 1:14: Unexpected token' }],
   problems: [
     {
       kind: 'expiring',
