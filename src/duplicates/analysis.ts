@@ -1,4 +1,5 @@
 import type { Project } from '../core/project.ts';
+import { byCodeUnit } from '../core/repo-path.ts';
 import { candidatePairs, type Candidates } from './candidates.ts';
 import { clustersOf, type Link } from './clusters.ts';
 import { corpusOf, type Corpus, type SavedCorpus, type Unit } from './corpus.ts';
@@ -7,6 +8,7 @@ import { foldClusters, vendoredRoots, withoutRoots, type Fold } from './fold.ts'
 import { pairOf } from './pair.ts';
 import { withoutParts } from './parts.ts';
 import { worthComparing } from './worth-comparing.ts';
+import { FILE_VARIANT, VARIANT_VERDICTS } from './variant-verdicts.ts';
 
 /** The implementations of a project, and which of them compete. */
 export interface Analysis {
@@ -39,10 +41,25 @@ export function linksBetween(
   return withoutParts(links);
 }
 
-/** What is found alike in code and in data, put together: a file is copied with the types and the functions in it. */
+/**
+ * What is found alike in code and in data, put together: a file is copied with the types and the functions in it. Apart
+ * from it what names alone point to, as far as content does not show it already.
+ */
 export function foldsOf(code: readonly Link[], data: readonly Link[]): readonly Fold[] {
   const copied = vendoredRoots(code);
   // How much data is alike is no evidence against code.
   const copiedData = new Set([...copied, ...vendoredRoots(data)]);
-  return foldClusters(clustersOf([...withoutRoots(code, copied), ...withoutRoots(data, copiedData)]));
+  const kept = [...withoutRoots(code, copied), ...withoutRoots(data, copiedData)];
+  const contents = kept.filter((link) => !isByName(link));
+  const known = new Set(contents.map(filesOf));
+  const names = kept.filter((link) => isByName(link) && !(link.rule === FILE_VARIANT && known.has(filesOf(link))));
+  return [...foldClusters(clustersOf(contents), 'content'), ...foldClusters(clustersOf(names), 'names')];
+}
+
+function isByName({ rule }: Link): boolean {
+  return VARIANT_VERDICTS.some((verdict) => verdict.rule === rule);
+}
+
+function filesOf({ pair }: Link): string {
+  return [pair.a.file, pair.b.file].sort(byCodeUnit).join('\n');
 }

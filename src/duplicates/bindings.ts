@@ -44,6 +44,13 @@ function imports(a: Unit, b: Unit, project: Project): boolean {
   });
 }
 
+/** Whether one unit uses something that the other's file declares, be it an instance of it. */
+export function isBuiltOn(a: Unit, b: Unit, project: Project): boolean {
+  const usesFileOf = (unit: Unit, other: Unit): boolean =>
+    featureTexts(unit, 'name').some((local) => originOf(unit.file, local, project)?.file === other.file);
+  return usesFileOf(a, b) || usesFileOf(b, a);
+}
+
 /**
  * Where the class or factory comes from that a unit builds with: `package redis#createClient`, or the declaration in
  * this project. `undefined` where the file itself declares it, or nobody does.

@@ -2,7 +2,8 @@ import type { Suppressor } from './circumstances.ts';
 import type { Pair } from './pair.ts';
 import { DOUBTS } from './doubts.ts';
 import { SUPPRESSORS } from './suppressors.ts';
-import { verdictsFor, type Tier, type Verdict } from './verdicts.ts';
+import type { Tier, Verdict } from './verdict.ts';
+import { verdictsFor } from './verdicts.ts';
 
 /** What is thought of a pair, and by which rule. */
 export type Decision =

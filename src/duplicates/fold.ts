@@ -7,6 +7,8 @@ import { isInner } from './unit.ts';
 /** One finding: the clusters of one unit, of files that were copied, or of folders that mirror each other. */
 export interface Fold {
   readonly kind: 'unit' | 'files' | 'folders';
+  /** Whether content shows it, or names of which one is a variant of the other. */
+  readonly by: 'content' | 'names';
   readonly tier: 1 | 2;
   /** The files or folders that hold the copies; empty for a unit. */
   readonly places: readonly string[];
@@ -38,26 +40,25 @@ function isVendored(links: readonly Link[]): boolean {
 }
 
 /** Folds clusters that say one thing together into one finding. */
-export function foldClusters(clusters: readonly Cluster[]): readonly Fold[] {
+export function foldClusters(clusters: readonly Cluster[], by: Fold['by']): readonly Fold[] {
   const folds: Fold[] = [];
+  const pushFold = (kind: Fold['kind'], places: readonly string[], group: readonly Cluster[]): void => {
+    const [first, ...others] = group;
+    if (first === undefined) return;
+    const tier = kind === 'files' && areBackEnds(places, group) ? 2 : first.tier;
+    folds.push({ kind, by, tier, places, clusters: [first, ...others] });
+  };
   const rest: Cluster[] = [];
   for (const [key, group] of groupBy(clusters, filesKey)) {
     if (group.length >= (group.every(isOfParts) ? COPIED_PARTS : COPIED_FILE))
-      pushFold(folds, 'files', key.split('\n').slice(1), group);
+      pushFold('files', key.split('\n').slice(1), group);
     else rest.push(...group);
   }
   for (const [key, group] of groupBy(rest, rootsKey)) {
-    if (key !== '' && group.length >= COPIED_FOLDER) pushFold(folds, 'folders', key.split('\n').slice(1), group);
-    else for (const cluster of group) pushFold(folds, 'unit', [], [cluster]);
+    if (key !== '' && group.length >= COPIED_FOLDER) pushFold('folders', key.split('\n').slice(1), group);
+    else for (const cluster of group) pushFold('unit', [], [cluster]);
   }
   return folds;
-}
-
-function pushFold(folds: Fold[], kind: Fold['kind'], places: readonly string[], group: readonly Cluster[]): void {
-  const [first, ...others] = group;
-  if (first === undefined) return;
-  const tier = kind === 'files' && areBackEnds(places, group) ? 2 : first.tier;
-  folds.push({ kind, tier, places, clusters: [first, ...others] });
 }
 
 /** Neighbours that offer the same functions with no two of them equal are back ends behind one interface, perhaps. */

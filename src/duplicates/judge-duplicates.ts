@@ -6,7 +6,7 @@ import type { Fold } from './fold.ts';
 import { ownedDuplicates, type OwnedDuplicates } from './owned-duplicates.ts';
 import { findingOf } from './report/finding.ts';
 
-/** What a duplicate rule is about. Each fold is reported by exactly one rule. */
+/** What a rule about content is about. Each fold is reported by exactly one rule. */
 export type Concern = 'factory' | 'function' | 'type' | 'value';
 
 /** The findings of one concern, and the declarations that are the only ones or the owners of theirs. */
@@ -16,6 +16,7 @@ export function judgeDuplicates(project: Project, concern: Concern): Judgement {
   const duplicates = new Set<Declaration>();
   const claimed = new Map<Declaration, Concern>();
   for (const owned of found.ownership) {
+    if (owned.fold.by === 'names') continue;
     const own = concernOfFold(owned.fold);
     for (const unit of owned.duplicates) claimed.set(unit, own);
     if (own !== concern) continue;

@@ -41,7 +41,8 @@ const ROLES = words(`factory manager service client provider registry store repo
   resolver loader dispatcher bus emitter hub broker system module component instance impl implementation singleton`);
 
 const VARIANTS = words(`v new old legacy unified enhanced improved advanced simple simplified optimized optimised better
-  smart custom my final updated fixed alt copy temp tmp refactored modern robust resilient super ultra pro lite mini main
+  smart custom my final updated fixed alt copy temp tmp refactored rewritten revised
+  deprecated obsolete modern robust resilient super ultra pro lite mini main
   default generic common shared universal global real actual impl internal private safe basic standard original extended
   full raw minimal`);
 

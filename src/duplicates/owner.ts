@@ -7,6 +7,7 @@ import { isInner } from './unit.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isImportable, isServerFile } from './path-class.ts';
 import { isDead, usageOf } from './usage.ts';
+import { isNamedSuperseded, variantName } from './variant-name.ts';
 
 /** The unit to keep, and what decided it. */
 export interface Owner {
@@ -24,6 +25,10 @@ const CRITERIA: readonly {
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
   { because: 'it was there first', measure: (unit, _, project) => (isNew(unit, project) ? 0 : 1) },
+  {
+    because: 'the name of the other says that it is superseded',
+    measure: ({ file, fact }) => (isNamedSuperseded(fact.name, file) ? 0 : 1),
+  },
   { because: 'nobody uses the other', measure: (unit, _, project) => (isDead(unit, project) ? 0 : 1) },
   { because: 'it stands on its own', measure: (unit) => (isInner(unit.fact) ? 0 : 1) },
   {
@@ -36,6 +41,7 @@ const CRITERIA: readonly {
   },
   { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
   { because: MOST_IMPORTED, measure: (unit, _, project) => usageOf(unit, project).files.length },
+  { because: 'it has the plain name', measure: ({ fact }) => -variantName(fact.name).marks.length },
   { because: 'it stands nearer to the root', measure: (unit) => -unit.file.split('/').length },
 ];
 

@@ -17,22 +17,23 @@ export interface Ownership {
 
 /** Chooses owners. A hint about a cluster concerns its owner alone: the other copies are to go anyway. */
 export function ownershipOf(folds: readonly Fold[], project: Project): readonly Ownership[] {
-  const certain = folds
-    .filter((fold) => fold.clusters[0].tier === 1)
-    .map((fold) => owned(fold, fold.clusters, project));
+  const isCertain = ({ by, clusters }: Fold): boolean => by === 'content' && clusters[0].tier === 1;
+  const certain = folds.filter(isCertain).map((fold) => owned(fold, fold.clusters, project));
   const representative = new Map<Declaration, Declaration>();
   for (const { fold, owners } of certain) {
     for (const [i, cluster] of fold.clusters.entries())
       for (const unit of cluster.units) representative.set(unit, owners[i] ?? unit);
   }
   const likely = folds
-    .filter((fold) => fold.clusters[0].tier === 2)
-    .map((fold) => {
+    .filter((fold) => !isCertain(fold))
+    .flatMap((fold) => {
       const clusters = fold.clusters.map((cluster) => ({
         ...cluster,
         units: [...new Set(cluster.units.map((unit) => representative.get(unit) ?? unit))],
       }));
-      return owned(fold, clusters, project);
+      // Variants that are copies of one implementation are said to be that already.
+      const open = clusters.filter((cluster) => cluster.units.length > 1);
+      return open.length === 0 ? [] : [owned(fold, open, project)];
     });
   return [...certain, ...likely];
 }

@@ -1,6 +1,6 @@
 import { savedProject } from '../core/project.ts';
 import { comparableGroups } from './comparable-groups.ts';
-import { usesOther } from './bindings.ts';
+import { isBuiltOn, usesOther } from './bindings.ts';
 import { isInner } from './unit.ts';
 import type { Unit } from './corpus.ts';
 import { areOpposite } from './opposite-names.ts';
@@ -8,6 +8,7 @@ import { both, either, type Pair } from './pair.ts';
 import { isFrameworkFile, isScript } from './path-class.ts';
 import { areOverrides } from './overrides.ts';
 import { arePlatformVariants } from './path-relation.ts';
+import { areNamedVariants, isOfApiVersion } from './variant-verdicts.ts';
 import {
   haveSharedBase,
   isFrameworkName,
@@ -98,6 +99,16 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     name: 'delegate',
     why: 'One of them uses the other: it is a layer above it and no second implementation.',
     applies: isDelegate,
+  },
+  {
+    name: 'layered-variant',
+    why: 'The names are variants of each other, and one of them is built on what the file of the other declares.',
+    applies: (pair) => !pair.equal && areNamedVariants(pair) && isBuiltOn(pair.a, pair.b, pair.project),
+  },
+  {
+    name: 'api-version',
+    why: 'The name has the version that its folder has: it belongs to one version of an interface that is offered in several.',
+    applies: (pair) => areNamedVariants(pair) && (isOfApiVersion(pair.a) || isOfApiVersion(pair.b)),
   },
   {
     name: 'thin-adapter',

@@ -5,18 +5,8 @@ import { entityShare } from './entity-share.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isInner } from './unit.ts';
 import { memberSimilarity, sequenceSimilarity } from './similarity.ts';
-
-/** 1: fit to fail a build. 2: worth a look. 3: alike, and not reported. */
-export type Tier = 1 | 2 | 3;
-
-/** A named reason to call two units one implementation. */
-export interface Verdict<Two = Pair> {
-  readonly rule: string;
-  readonly tier: Tier;
-  /** What it asks for, with its thresholds, in words: `explain` prints it. */
-  readonly asks: string;
-  holds(pair: Two): boolean;
-}
+import { VARIANT_VERDICTS } from './variant-verdicts.ts';
+import type { Verdict } from './verdict.ts';
 
 /** From this size on equality is no accident. */
 const TELLING = 18;
@@ -65,6 +55,7 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
     asks: "one name, 10 tokens or more, and in the other function 80 % of what the smaller one does, a thing of it that few others do, and 80 % of its tokens in one order, which are 30 % of the larger one's",
     holds: isEditedNamesake,
   },
+  ...VARIANT_VERDICTS,
   {
     rule: 'V3',
     tier: 3,
@@ -126,12 +117,7 @@ const CLASS_VERDICTS: readonly Verdict[] = [
     asks: "one name that says what it is for, and half of the smaller one's members, or a fifth from 150 tokens on; without such a name, 150 tokens and 30 %",
     holds: isNamesakeClass,
   },
-  {
-    rule: 'C3',
-    tier: 2,
-    asks: "one concept but for words such as v2, legacy or enhanced, and a tenth of the smaller one's members",
-    holds: isVariantClass,
-  },
+  ...VARIANT_VERDICTS,
 ];
 
 const INSTANCE_VERDICTS: readonly Verdict[] = [
@@ -272,18 +258,6 @@ function isNamesakeClass(pair: Pair): boolean {
   if (a.parts.role === undefined) return largest >= 150 && members.contained >= 0.3;
   const isAccident = bag < 0.12 && members.jaccard < 0.2 && largest < 150;
   return !isAccident && ((members.contained >= 0.2 && largest >= 150) || members.contained >= 0.5);
-}
-
-function isVariantClass(pair: Pair): boolean {
-  const { a, b, sameName, sameConcept, largest } = pair;
-  if (sameName || !sameConcept || /(19|20)\d\d/.test(a.fact.name + b.fact.name)) return false;
-  const isPlural = withoutPlural(a.fact.name) === withoutPlural(b.fact.name);
-  if (isPlural || (a.parts.role === undefined && largest < 400)) return false;
-  return memberSimilarity(a, b).contained >= 0.1;
-}
-
-function withoutPlural(name: string): string {
-  return name.replace(/s(?=[A-Z]|$)/g, '');
 }
 
 /** One client with one configuration, built twice. */

@@ -38,6 +38,26 @@ describe('an edited file', () => {
     });
   });
 
+  it('is told of a variant that is typed beside the plain one, as it is when it was saved', async () => {
+    const store = (name: string, more: string): string =>
+      `export class ${name} {\n  orders = new Map();\n  add(order) { this.orders.set(order.number, { ...order }); }\n` +
+      `  find(number) { return this.orders.get(number); }\n${more}\n}\n`;
+    const files = {
+      'src/orders/store.ts': store('OrderStore', ''),
+      'src/cart.ts': `import { OrderStore } from './orders/store';\nnew OrderStore();\n`,
+      'src/report.ts': `import { OrderStoreV2 } from './reports/store';\nnew OrderStoreV2();\n`,
+    };
+    const typed = store('OrderStoreV2', '  open() { return [...this.orders.values()].filter((order) => order.open); }');
+    const before = await editScene({ ...files, 'src/reports/store.ts': 'export const nothing = 0;\n' });
+    const seen = await before.type('src/reports/store.ts', typed);
+    expect(seen.findings.map((one) => [one.rule, one.sites.map((site) => site.symbol)])).toEqual([
+      ['no-variant-name', ['OrderStore', 'OrderStoreV2']],
+    ]);
+    const after = await editScene({ ...files, 'src/reports/store.ts': typed });
+    const [saved] = (await after.type('src/reports/store.ts', typed)).findings;
+    expect([saved?.severity, saved?.subject]).toEqual(['warn', seen.findings[0]?.subject]);
+  });
+
   it('is told of a copy that has drifted under another name', async () => {
     const drifted = SLUG.replace('slugOf', 'handleOf').replace("'-'", "'_'").replaceAll('word', 'part');
     const seen = await shop.type('src/pages/shop/handle.ts', drifted);

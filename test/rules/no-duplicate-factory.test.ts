@@ -102,21 +102,6 @@ describe('no-duplicate-factory', () => {
     expect(await severities(files)).toEqual([['error', 'C1', ['OrderRegistry', 'OrderRegistry']]]);
   });
 
-  it('reports a variant class beside the plain one as information', async () => {
-    const store = (name: string, more = ''): string => `export class ${name} {
-      constructor(database) { this.database = database; }
-      load(id) { return this.database.read(id); }
-      save(order) { return this.database.write(order.id, order); }
-      ${more}
-    }`;
-    const files = {
-      'src/orders/store.ts': store('OrderStore'),
-      'src/orders/enhanced.ts': store('EnhancedOrderStore', 'loadAll(ids) { return ids.map((id) => this.load(id)); }'),
-    };
-    const { findings } = await judgeFiles(rule, files);
-    expect(findings.map((one) => [one.severity, one.evidence?.rule])).toEqual([['info', 'C3']]);
-  });
-
   it('finds an object of functions that exists twice', async () => {
     const service = (limit: number): string => `export const orderService = {
       find: (id) => database.orders.findFirst({ where: { id } }),

@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdicts.ts';
+import type { Verdict } from '../verdict.ts';
 import { isNamed, type DataPair } from './data-pair.ts';
 
 /** A text of this length is not written twice by chance. */

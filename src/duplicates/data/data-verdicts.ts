@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdicts.ts';
+import type { Verdict } from '../verdict.ts';
 import type { DataKind } from './data-fact.ts';
 import { CONSTANT_VERDICTS } from './constant-verdicts.ts';
 import { isNamed, type DataPair } from './data-pair.ts';

@@ -41,10 +41,9 @@ function codeAgreement(rule: string, pair: Pair): string {
     case 'F5':
       return `under another name, nearly all of the smaller one is in the larger one`;
     case 'C1':
-    case 'C2':
-    case 'C3': {
+    case 'C2': {
       const shared = percentage(memberSimilarity(pair.a, pair.b).contained);
-      return `${rule === 'C3' ? 'the concept' : 'the name'}, ${shared} % of the smaller one's members and ${share} agree`;
+      return `the name, ${shared} % of the smaller one's members and ${share} agree`;
     }
     case 'I1':
       return `the same construction with the same arguments`;

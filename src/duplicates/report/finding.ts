@@ -5,6 +5,7 @@ import type { Declaration } from '../declaration.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
 import { evidenceOf } from './evidence.ts';
+import { variantMessageOf, variantRemedyOf } from './variant-wording.ts';
 import { messageOf, remedyOf } from './wording.ts';
 
 /** States a fold as a finding. */
@@ -13,8 +14,8 @@ export function findingOf(ownership: Ownership, found: OwnedDuplicates, project:
   const canonical = owners.filter((unit) => unit !== owner.unit).map((unit) => siteOf(unit, 'canonical'));
   const draft: FindingDraft = {
     subject: subjectOf(ownership),
-    message: messageOf(ownership, found),
-    remedy: remedyOf(ownership, found, project),
+    message: fold.by === 'names' ? variantMessageOf(ownership, project) : messageOf(ownership, found),
+    remedy: fold.by === 'names' ? variantRemedyOf(ownership, project) : remedyOf(ownership, found, project),
     sites: [siteOf(owner.unit, 'canonical'), ...canonical, ...duplicates.map((unit) => siteOf(unit, 'duplicate'))],
     evidence: evidenceOf(ownership, found, project),
   };
@@ -23,7 +24,7 @@ export function findingOf(ownership: Ownership, found: OwnedDuplicates, project:
 
 /** Names the owner and not the copies, so that a third copy makes the finding larger and not another one. */
 function subjectOf({ fold, owner }: Ownership): string {
-  const likeness = fold.tier === 1 ? 'copies of' : 'likenesses of';
+  const likeness = fold.by === 'names' ? 'variants of' : fold.tier === 1 ? 'copies of' : 'likenesses of';
   if (fold.kind === 'unit') return `${likeness} ${owner.unit.file}#${owner.unit.fact.name}`;
   return `${likeness} ${fold.kind} ${[...fold.places].sort(byCodeUnit).join(' and ')}`;
 }
