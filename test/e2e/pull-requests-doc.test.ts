@@ -70,6 +70,61 @@ describe('the guide to the comment on a pull request', { timeout: 60_000 }, () =
     expect(readFileSync(join(project.root, 'ssot-comment.md'), 'utf8')).toContain('compliant, it was 100.0 %');
   });
 
+  it('promises what the comment says: what is mended, agreed on, loosened, due and most valuable', () => {
+    const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const entry = (id: string, file: string): string =>
+      `  - { id: ${id}, rule: no-direct-env-access, members: [${file}], reason: Until it closes., owner: '@billing', created: 2020-01-01, expires: ${soon} }\n`;
+    const read = (name: string): string => `export const it = process.env.${name};\n`;
+    const project = new TemporaryProject({
+      ...UNTIDY_SHOP,
+      'src/old.ts': read('OLD'),
+      'src/gone.ts': read('GONE'),
+      'acceptable-duplicates.yaml': `version: 1\nallow:\n${entry('old', 'src/old.ts')}`,
+      'ssot.config.yaml': 'threshold: 90\n',
+    }).commit();
+    project.write({
+      'src/gone.ts': 'export const it = 1;\n',
+      'src/new.ts': read('NEW') + read('NEWER').replace('it', 'that'),
+      'src/relay.ts': read('RELAY'),
+      'acceptable-duplicates.yaml': `version: 1\nallow:\n${entry('old', 'src/old.ts')}${entry('relay', 'src/relay.ts')}`,
+      'ssot.config.yaml': 'threshold: 20\n',
+    });
+    commit(project);
+    const { status } = runStep(project.root, block('sh'));
+    const lines = readFileSync(join(project.root, 'ssot-comment.md'), 'utf8').split('\n');
+    const after = (title: string): readonly string[] => {
+      const start = lines.findIndex((line) => line.includes(`<summary>${title}`));
+      return lines.slice(start + 2, lines.indexOf('</details>', start) - 1);
+    };
+    expect(status).toBe(1);
+    expect(lines[1]).toMatch(/^## ✗ Gate failed: \d\d\.\d % compliant, it was \d\d\.\d % \([+−]\d+\.\d\)$/);
+    expect(after('Why the gate failed')).toEqual([
+      '- 2 findings at error severity introduced since HEAD^&#8203;1, 0 accepted',
+    ]);
+    expect(after('Introduced: 2 findings, 2 sites').filter((line) => line.startsWith('  - `'))).toEqual([
+      '  - `src/new.ts:1:19`',
+      '  - `src/new.ts:2:21`',
+    ]);
+    expect(after('The most valuable fixes')).toEqual([
+      expect.stringMatching(
+        /^- \*\*\+\d+\.\d\d points\*\*, 1 site: `src\/billing\.ts:3:22` `BILLING_DEBUG` is read .+ `[0-9a-f]{12}`$/,
+      ),
+      expect.stringMatching(/: `src\/new\.ts:1:19` `NEW` is read .+ `[0-9a-f]{12}` \(introduced here\)$/),
+      expect.stringMatching(/: `src\/new\.ts:2:21` `NEWER` is read .+ `[0-9a-f]{12}` \(introduced here\)$/),
+    ]);
+    expect(after('Allowances to decide about')).toEqual([
+      '- for `@billing`',
+      expect.stringMatching(/^ {2}- \*\*expiring\*\* `acceptable-duplicates\.yaml:3:\d+` "old" expires in \d+ days/),
+      expect.stringMatching(/^ {2}- \*\*expiring\*\* `acceptable-duplicates\.yaml:4:\d+` "relay" expires in \d+ days/),
+    ]);
+    expect(after('Allowances added or widened')).toEqual([
+      '- `acceptable-duplicates.yaml:4:5` "relay" was added for @&#8203;billing: Until it closes.',
+      expect.stringMatching(/^- `src\/relay\.ts:1:19` new, and accepted by "relay": `RELAY` is read directly/),
+    ]);
+    expect(after('Loosened otherwise')).toEqual(['- `ssot.config.yaml:1:12` the threshold went from 90 to 20']);
+    expect(after('Fixed: 1 finding, 1 site')).toEqual([expect.stringMatching(/^- `GONE` is read directly .+ 1 site$/)]);
+  });
+
   it('gives the action inputs that it has, and the permission that it needs', () => {
     const workflow = parse(block('yaml title=.github/workflows/ssot.yml')) as {
       readonly permissions: object;
