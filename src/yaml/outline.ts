@@ -139,8 +139,8 @@ function countOf(text: string, part: string): number {
   return count;
 }
 
-/** Reads the last document of a YAML or JSON text: what stands before it is a header. A problem where it is neither. */
-export function outlineOf(text: string, file: string): OutlineNode | Problem {
+/** Reads the last document of a YAML or JSON text: what stands before it is a header. A problem where it is neither, `undefined` where there is nothing. */
+export function outlineOf(text: string, file: string): OutlineNode | Problem | undefined {
   const body = text.replace(/^\uFEFF/, '');
   const lines = new LineCounter();
   lines.addNewLine(0);
@@ -157,7 +157,7 @@ export function outlineOf(text: string, file: string): OutlineNode | Problem {
   if (error !== undefined)
     return { at: placeAt(error.pos[0]), message: `is not valid YAML: ${lowerFirst(error.message)}` };
   const contents = document?.contents ?? undefined;
-  if (document === undefined || contents === undefined) return { at: placeAt(0), message: 'is empty' };
+  if (document === undefined || contents === undefined) return undefined;
   const anchors = new Map<string, Node>();
   visit(document, (_, node) => {
     if (!isPair(node) && (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined)

@@ -278,10 +278,15 @@ describe('a gate is found', () => {
 
 describe('a workflow that cannot be read', () => {
   it('is a problem with its place, and does not hide the others', () => {
-    const files = { '.github/workflows/broken.yml': 'on: push\njobs: [\n' };
+    const files = { '.github/workflows/broken.yml': 'on: push # ssot-lint\njobs: [\n' };
     const all = workflow(`on: pull_request\n${JOB}`, files);
     expect(all[0]).toMatch(/^problem \.github\/workflows\/broken\.yml:3:1 .* is not valid YAML/);
     expect(all[1]).toBe(`ok ${FILE}:6:18 ${FINE}`);
+  });
+
+  it('is left alone when it has nothing to do with the tool', () => {
+    const files = { '.github/workflows/broken.yml': 'jobs: [\n', '.github/workflows/empty.yml': '# nothing\n' };
+    expect(workflow(`on: pull_request\n${JOB}`, files)).toEqual([`ok ${FILE}:6:18 ${FINE}`]);
   });
 
   it('may be deep, circular or strange', () => {
