@@ -203,6 +203,13 @@ describe('a gate is found', () => {
     expect(steps('- run: npm run lint || true', manifest('ssot-lint check'))).toEqual([
       `problem ${FILE}:6:27 "|| true" makes the step pass whatever the gate says`,
     ]);
+    expect(steps('- run: npm run lint -- --staged', manifest('ssot-lint check'))).toContain(
+      'problem package.json:4:14 nothing is staged in a pipeline, so "--staged" judges nothing and passes',
+    );
+    expect(steps('- run: npm run ssot -- --treshold 95', manifest('ssot-lint check'))).toEqual([
+      `problem ${FILE}:6:30 check has no option "--treshold" (did you mean "--threshold"?), so it ends with 2 and judges nothing`,
+    ]);
+    expect(steps('- run: yarn ssot --threshold 95', manifest('ssot-lint check'))[0]).toMatch(/^ok /);
     expect(steps('- run: npm run other', manifest('ssot-lint check || true'))).toEqual([
       'warning none of 1 step of the pipelines runs "ssot-lint check", so nobody has to pass the gate',
       'warning package.json:4:30 "|| true" makes the script pass whatever the gate says',
