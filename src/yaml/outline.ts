@@ -33,6 +33,7 @@ const MAX_ALIASES = 8;
 export class OutlineNode {
   readonly #node: Node;
   readonly #source: Source;
+  #known: ReadonlyMap<string, Pair> | undefined;
 
   constructor(node: Node, source: Source) {
     this.#node = node;
@@ -71,25 +72,21 @@ export class OutlineNode {
 
   /** The keys of a mapping with their values, those that are merged into it last. */
   entries(): readonly (readonly [string, OutlineNode])[] {
-    const found = new Map<string, OutlineNode>();
-    for (const pair of this.#pairs()) {
+    return [...this.#pairs].flatMap(([key, pair]) => {
       const value = this.#view(pair.value);
-      const key = keyOf(pair);
-      if (value !== undefined && key !== undefined && !found.has(key)) found.set(key, value);
-    }
-    return [...found];
+      return value === undefined ? [] : [[key, value] as const];
+    });
   }
 
   get(...path: readonly string[]): OutlineNode | undefined {
     const [key, ...rest] = path;
     if (key === undefined) return this;
-    const pair = this.#pairs().find((one) => keyOf(one) === key);
-    return this.#view(pair?.value)?.get(...rest);
+    return this.#view(this.#pairs.get(key)?.value)?.get(...rest);
   }
 
   /** Where a key of this mapping stands; where the mapping stands if it has no such key. */
   keyPlace(key: string): Place {
-    const pair = this.#pairs().find((one) => keyOf(one) === key);
+    const pair = this.#pairs.get(key);
     return isScalar(pair?.key) ? this.#source.placeAt(pair.key.range?.[0] ?? 0) : this.at;
   }
 
@@ -114,18 +111,23 @@ export class OutlineNode {
   }
 
   /** Own pairs, then those that are merged in, each mapping once: merges of merges could stand for ever more. */
-  #pairs(): readonly Pair[] {
-    const pairs: Pair[] = [];
+  get #pairs(): ReadonlyMap<string, Pair> {
+    if (this.#known !== undefined) return this.#known;
+    const pairs = new Map<string, Pair>();
     const reached = new Set<Node>([this.#node]);
     for (const node of reached) {
       if (!isMap(node)) continue;
-      pairs.push(...node.items.filter((pair) => keyOf(pair) !== '<<'));
+      for (const pair of node.items) {
+        const key = keyOf(pair);
+        if (key !== undefined && key !== '<<' && !pairs.has(key)) pairs.set(key, pair);
+      }
       for (const merged of node.items.filter((pair) => keyOf(pair) === '<<')) {
         const source = this.#view(merged.value);
         for (const one of source?.isList === true ? source.items() : [source])
           if (one !== undefined) reached.add(one.#node);
       }
     }
+    this.#known = pairs;
     return pairs;
   }
 
