@@ -1,6 +1,7 @@
 import { areForTheirEntities, areSubstituted } from './entity-share.ts';
 import { areAdapters } from './folder-families.ts';
 import { both, featureTexts, type Pair } from './pair.ts';
+import { leanOnOthers } from './leanings.ts';
 import { isComponentFile } from './path-class.ts';
 import type { Unit } from './corpus.ts';
 import {
@@ -65,6 +66,11 @@ export const DOUBTS: readonly Suppressor[] = [
     name: 'component-state',
     why: 'They work on the state of their components, which cannot simply be moved out of them.',
     applies: isComponentGlue,
+  },
+  {
+    name: 'other-bindings',
+    why: 'They call things by one name that are different things in each of the two files.',
+    applies: leanOnOthers,
   },
   {
     name: 'small-idiom',
