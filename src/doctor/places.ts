@@ -1,11 +1,12 @@
 import type { Place } from '../core/errors.ts';
+import { LineIndex } from '../parse/line-index.ts';
 
 /** Says where an offset of a file's text stands. */
 export function placesIn(file: string, text: string): (offset: number) => Place {
+  const lines = new LineIndex(text);
   return (offset) => {
-    const before = text.slice(0, offset);
-    const lineStart = before.lastIndexOf('\n') + 1;
-    return { file, line: before.split('\n').length, column: offset - lineStart + 1 };
+    const { line, column } = lines.span(offset, offset);
+    return { file, line, column };
   };
 }
 

@@ -9,7 +9,13 @@ const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
     'test',
     /(^|\/)(__tests?__|__mocks__|__fixtures__|__testfixtures__|tests?|e2e|specs?|fixtures?|mocks?|cypress|playwright|test-?(utils?|helpers?|support)|testing|test-rig|evals?|benchmarks?|[\w-]+-tests?)\//i,
   ],
-  ['test', new RegExp(String.raw`[._-](test|tests|spec|e2e|cy|mock|mocks|fixture|bench|eval|testing)${SCRIPT}`, 'i')],
+  [
+    'test',
+    new RegExp(
+      String.raw`[._-]((?:client|server|unit|integration|int|node|browser|type)?-?test|tests|spec|e2e|cy|mock|mocks|fixture|bench|eval|testing)${SCRIPT}`,
+      'i',
+    ),
+  ],
   ['test', new RegExp(String.raw`(^|/)(test|tests|mock|setup-?tests?)${SCRIPT}`, 'i')],
   ['story', /\.(stories|story)\.[jt]sx?$|(^|\/)(\.storybook|stories)\//],
   ['generated', /(^|\/)(generated|__generated__|gen|vendor|vendored|third[-_]party|proto-gen)\//],

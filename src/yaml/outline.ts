@@ -23,8 +23,8 @@ interface Source {
   readonly anchors: ReadonlyMap<string, Node>;
 }
 
-/** Merges of merges; nobody writes more than two. */
-const MAX_MERGES = 8;
+/** Aliases of aliases; nobody writes more than two. */
+const MAX_ALIASES = 8;
 
 /**
  * A value of a YAML or JSON file that is written for other tools: tags are overlooked, aliases stand for what they name,
@@ -72,7 +72,7 @@ export class OutlineNode {
   /** The keys of a mapping with their values, those that are merged into it last. */
   entries(): readonly (readonly [string, OutlineNode])[] {
     const found = new Map<string, OutlineNode>();
-    for (const pair of this.#pairs(MAX_MERGES)) {
+    for (const pair of this.#pairs()) {
       const value = this.#view(pair.value);
       const key = keyOf(pair);
       if (value !== undefined && key !== undefined && !found.has(key)) found.set(key, value);
@@ -83,13 +83,13 @@ export class OutlineNode {
   get(...path: readonly string[]): OutlineNode | undefined {
     const [key, ...rest] = path;
     if (key === undefined) return this;
-    const pair = this.#pairs(MAX_MERGES).find((one) => keyOf(one) === key);
+    const pair = this.#pairs().find((one) => keyOf(one) === key);
     return this.#view(pair?.value)?.get(...rest);
   }
 
   /** Where a key of this mapping stands; where the mapping stands if it has no such key. */
   keyPlace(key: string): Place {
-    const pair = this.#pairs(MAX_MERGES).find((one) => keyOf(one) === key);
+    const pair = this.#pairs().find((one) => keyOf(one) === key);
     return isScalar(pair?.key) ? this.#source.placeAt(pair.key.range?.[0] ?? 0) : this.at;
   }
 
@@ -113,18 +113,25 @@ export class OutlineNode {
     return isBlock ? this.#source.text.indexOf('\n', from) : from;
   }
 
-  #pairs(merges: number): readonly Pair[] {
-    if (!isMap(this.#node)) return [];
-    const own = this.#node.items.filter((pair) => keyOf(pair) !== '<<');
-    if (merges === 0 || own.length === this.#node.items.length) return own;
-    const merged = this.#node.items.flatMap((pair) => (keyOf(pair) === '<<' ? (this.#view(pair.value) ?? []) : []));
-    const sources = merged.flatMap((one) => (one.isList ? one.items() : [one]));
-    return [...own, ...sources.flatMap((one) => one.#pairs(merges - 1))];
+  /** Own pairs, then those that are merged in, each mapping once: merges of merges could stand for ever more. */
+  #pairs(): readonly Pair[] {
+    const pairs: Pair[] = [];
+    const reached = new Set<Node>([this.#node]);
+    for (const node of reached) {
+      if (!isMap(node)) continue;
+      pairs.push(...node.items.filter((pair) => keyOf(pair) !== '<<'));
+      for (const merged of node.items.filter((pair) => keyOf(pair) === '<<')) {
+        const source = this.#view(merged.value);
+        for (const one of source?.isList === true ? source.items() : [source])
+          if (one !== undefined) reached.add(one.#node);
+      }
+    }
+    return pairs;
   }
 
   #view(value: unknown): OutlineNode | undefined {
     let node = value;
-    for (let steps = 0; isAlias(node) && steps < MAX_MERGES; steps++) node = this.#source.anchors.get(node.source);
+    for (let steps = 0; isAlias(node) && steps < MAX_ALIASES; steps++) node = this.#source.anchors.get(node.source);
     return isScalar(node) || isMap(node) || isSeq(node) ? new OutlineNode(node, this.#source) : undefined;
   }
 }
@@ -139,8 +146,8 @@ function countOf(text: string, part: string): number {
   return count;
 }
 
-/** Reads the last document of a YAML or JSON text: what stands before it is a header. A problem where it is neither. */
-export function outlineOf(text: string, file: string): OutlineNode | Problem {
+/** Reads the last document of a YAML or JSON text: what stands before it is a header. A problem where it is neither, `undefined` where there is nothing. */
+export function outlineOf(text: string, file: string): OutlineNode | Problem | undefined {
   const body = text.replace(/^\uFEFF/, '');
   const lines = new LineCounter();
   lines.addNewLine(0);
@@ -157,7 +164,7 @@ export function outlineOf(text: string, file: string): OutlineNode | Problem {
   if (error !== undefined)
     return { at: placeAt(error.pos[0]), message: `is not valid YAML: ${lowerFirst(error.message)}` };
   const contents = document?.contents ?? undefined;
-  if (document === undefined || contents === undefined) return { at: placeAt(0), message: 'is empty' };
+  if (document === undefined || contents === undefined) return undefined;
   const anchors = new Map<string, Node>();
   visit(document, (_, node) => {
     if (!isPair(node) && (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined)

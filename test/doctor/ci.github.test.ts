@@ -203,6 +203,13 @@ describe('a gate is found', () => {
     expect(steps('- run: npm run lint || true', manifest('ssot-lint check'))).toEqual([
       `problem ${FILE}:6:27 "|| true" makes the step pass whatever the gate says`,
     ]);
+    expect(steps('- run: npm run lint -- --staged', manifest('ssot-lint check'))).toContain(
+      'problem package.json:4:14 nothing is staged in a pipeline, so "--staged" judges nothing and passes',
+    );
+    expect(steps('- run: npm run ssot -- --treshold 95', manifest('ssot-lint check'))).toEqual([
+      `problem ${FILE}:6:30 check has no option "--treshold" (did you mean "--threshold"?), so it ends with 2 and judges nothing`,
+    ]);
+    expect(steps('- run: yarn ssot --threshold 95', manifest('ssot-lint check'))[0]).toMatch(/^ok /);
     expect(steps('- run: npm run other', manifest('ssot-lint check || true'))).toEqual([
       'warning none of 1 step of the pipelines runs "ssot-lint check", so nobody has to pass the gate',
       'warning package.json:4:30 "|| true" makes the script pass whatever the gate says',
@@ -278,10 +285,15 @@ describe('a gate is found', () => {
 
 describe('a workflow that cannot be read', () => {
   it('is a problem with its place, and does not hide the others', () => {
-    const files = { '.github/workflows/broken.yml': 'on: push\njobs: [\n' };
+    const files = { '.github/workflows/broken.yml': 'on: push # ssot-lint\njobs: [\n' };
     const all = workflow(`on: pull_request\n${JOB}`, files);
     expect(all[0]).toMatch(/^problem \.github\/workflows\/broken\.yml:3:1 .* is not valid YAML/);
     expect(all[1]).toBe(`ok ${FILE}:6:18 ${FINE}`);
+  });
+
+  it('is left alone when it has nothing to do with the tool', () => {
+    const files = { '.github/workflows/broken.yml': 'jobs: [\n', '.github/workflows/empty.yml': '# nothing\n' };
+    expect(workflow(`on: pull_request\n${JOB}`, files)).toEqual([`ok ${FILE}:6:18 ${FINE}`]);
   });
 
   it('may be deep, circular or strange', () => {

@@ -1,3 +1,4 @@
+import { isCostlyGlob } from '../../core/path-matcher.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
 import type { OutlineNode } from '../../yaml/outline.ts';
 import { fault, warning, type Remark } from '../diagnosis.ts';
@@ -80,6 +81,8 @@ function filterGaps(on: OutlineNode, names: readonly string[], judged: readonly 
   ];
 }
 
+const MAX_REPEATS = 3;
+
 /** The filter of GitHub: the last pattern that matches decides, and `!` takes out again. */
 function pathFilter(patterns: readonly string[]): (path: string) => boolean {
   const tests = patterns.map((pattern) => ({
@@ -93,6 +96,8 @@ function pathFilter(patterns: readonly string[]): (path: string) => boolean {
 }
 
 function filterPattern(pattern: string): RegExp {
+  // What could take forever to match is taken for a match: nothing is said of it.
+  if (isCostlyGlob(pattern) || (pattern.match(/[+?]/g) ?? []).length > MAX_REPEATS) return /^/;
   const source = pattern.replace(/\*\*\/|\*+|[.^$|(){}\\]/g, (part) => {
     if (part === '**/') return '(?:.*/)?';
     if (part.startsWith('**')) return '.*';

@@ -8,6 +8,8 @@ import { eventsOf, type Events } from './github-events.ts';
 import type { PipelineContext, Pipelines, Step, StepBase } from './step.ts';
 import { historyOf } from './github-history.ts';
 
+/** More than any job has; each of them is held against those before it. */
+const MAX_STEPS = 300;
 /** Workflows that call workflows, and actions that use actions. */
 const MAX_CALLS = 4;
 
@@ -70,7 +72,7 @@ interface Job {
 }
 
 function stepsOfList(job: Job, steps: readonly OutlineNode[], folder = ''): readonly Step[] {
-  return steps.flatMap((step, index) => {
+  return steps.slice(0, MAX_STEPS).flatMap((step, index) => {
     const inherited = job.defaults.flatMap((one) => one.get('working-directory')?.text ?? [])[0] ?? '';
     const own = step.get('working-directory')?.text ?? inherited;
     return stepsOf(job, steps, index, own.includes('${{') ? undefined : joined(folder, own));
@@ -81,6 +83,7 @@ function stepsOf(job: Job, steps: readonly OutlineNode[], index: number, folder:
   const step = steps[index];
   if (step === undefined) return [];
   const { events, calls } = job.caller;
+  const history = historyOf(steps.slice(0, index), events, job.context.nodeRange);
   const base: StepBase = {
     name: `job "${job.id}"`,
     at: step.at,
@@ -88,10 +91,10 @@ function stepsOf(job: Job, steps: readonly OutlineNode[], index: number, folder:
       ...job.concerns,
       ...conditionConcerns(step, events, 'step'),
       ...ignoredFailure(step, steps.slice(index + 1)),
-      ...historyOf(steps.slice(0, index), events, job.context.nodeRange).concerns,
+      ...history.concerns,
     ],
     gaps: events.gaps,
-    depth: historyOf(steps.slice(0, index), events, job.context.nodeRange).depth,
+    depth: history.depth,
     fullHistory: 'Give actions/checkout "with: { fetch-depth: 0 }".',
   };
   const used = step.get('uses')?.text;

@@ -1,4 +1,4 @@
-import { folderMatcher } from '../../core/path-matcher.ts';
+import { folderMatcher, isCostlyGlob } from '../../core/path-matcher.ts';
 import type { OutlineNode } from '../../yaml/outline.ts';
 import { fault, problem, warning, type Remark } from '../diagnosis.ts';
 import { readOutline } from '../repository.ts';
@@ -17,7 +17,11 @@ const SETTINGS = new Set([
   'cache',
   'spec',
 ]);
-const MAX_EXTENDS = 8;
+const MAX_EXTENDS = 5;
+const MAX_BASES_EACH = 4;
+const MAX_BASES = 16;
+/** More than any pipeline has. */
+const MAX_JOBS = 1000;
 /** What the gate ends with when it fails. */
 const GATE_FAILED = '1';
 
@@ -26,11 +30,11 @@ export function readGitlab(context: PipelineContext): Pipelines {
   const { root, remarks } = readOutline(context.repository, FILE);
   if (root === undefined) return { steps: [], remarks };
   const jobs = root.entries().filter(([name, job]) => !SETTINGS.has(name) && !name.startsWith('.') && job.isMap);
-  return { steps: jobs.flatMap(([name, job]) => stepsOfJob(root, name, job, context)), remarks };
+  return { steps: jobs.slice(0, MAX_JOBS).flatMap(([name, job]) => stepsOfJob(root, name, job, context)), remarks };
 }
 
 function stepsOfJob(root: OutlineNode, name: string, job: OutlineNode, context: PipelineContext): readonly Step[] {
-  const chain = withBases(root, job, MAX_EXTENDS);
+  const chain = withBases(root, job, MAX_EXTENDS).slice(0, MAX_BASES);
   const ask = (key: string): OutlineNode | undefined =>
     chain.map((one) => one.get(key)).find((one) => one !== undefined);
   const before = ask('before_script') ?? root.get('default', 'before_script') ?? root.get('before_script');
@@ -64,10 +68,13 @@ function withBases(root: OutlineNode, job: OutlineNode, left: number): readonly 
   const names = named?.text === undefined ? (named?.items() ?? []).flatMap((one) => one.text ?? []) : [named.text];
   if (left === 0) return [job];
   // Of several bases the last one wins.
-  const bases = names.reverse().flatMap((name) => {
-    const base = root.get(name);
-    return base === undefined ? [] : withBases(root, base, left - 1);
-  });
+  const bases = names
+    .reverse()
+    .slice(0, MAX_BASES_EACH)
+    .flatMap((name) => {
+      const base = root.get(name);
+      return base === undefined ? [] : withBases(root, base, left - 1);
+    });
   return [job, ...bases];
 }
 
@@ -137,6 +144,7 @@ function changeGaps(rules: OutlineNode | undefined, { judged }: PipelineContext)
   const globs = filters
     .flatMap((one) => (one.isList ? one : one.get('paths'))?.items() ?? [])
     .flatMap((one) => one.text ?? []);
+  if (globs.some(isCostlyGlob)) return [];
   const tests = globs.map(folderMatcher);
   const skipped = judged.find((path) => !tests.some((test) => test(path)));
   if (skipped === undefined) return [];

@@ -13,9 +13,13 @@ export function readJenkins({ repository }: PipelineContext): Pipelines {
 }
 
 function stepsOfFile(file: string, text: string): readonly Step[] {
-  const tokens = groovyTokens(text);
+  const tokens = groovyTokens(text).slice(0, MAX_TEXTS);
   const bare = braces(text, tokens);
   const placeAt = placesIn(file, text);
+  const blocks = openBlocks(
+    bare.text,
+    tokens.map((token) => token.start),
+  );
   return tokens.flatMap((token): Step[] => {
     const call = /\bsh\s*(?:\(\s*)?(?:[\w\s:,'"]*\bscript\s*:\s*)?$/.exec(
       bare.text.slice(Math.max(0, token.start - 200), token.start),
@@ -31,7 +35,10 @@ function stepsOfFile(file: string, text: string): readonly Step[] {
         text: token.text,
         placeOf: (from) => placeAt(token.start + lead + from),
         state: shellOf(token),
-        concerns: [...statusConcerns(bare.text, start, token, placeAt), ...blockConcerns(bare.text, start, placeAt)],
+        concerns: [
+          ...statusConcerns(bare.text, start, token, placeAt),
+          ...blockConcerns(bare.text, blocks.get(token.start) ?? [], placeAt),
+        ],
         gaps: [],
         depth: undefined,
         fullHistory: 'Switch the shallow clone off in the checkout.',
@@ -55,7 +62,8 @@ function statusConcerns(
   token: GroovyText,
   placeAt: (offset: number) => Place,
 ): readonly Remark[] {
-  const close = text.indexOf(')', token.end);
+  const rest = text.slice(token.end, token.end + MAX_HEAD).indexOf(')');
+  const close = rest === -1 ? -1 : token.end + rest;
   const inside = /returnStatus\s*:\s*true/.exec(text.slice(start, close === -1 ? token.end : close));
   if (inside === null) return [];
   const line = text.slice(text.lastIndexOf('\n', start) + 1, start);
@@ -67,29 +75,34 @@ function statusConcerns(
 }
 
 /** Blocks around a step that keep its failure to themselves. */
-function blockConcerns(text: string, start: number, placeAt: (offset: number) => Place): readonly Remark[] {
-  const concerns: Remark[] = [];
-  let depth = 0;
-  for (let at = start - 1; at >= 0; at--) {
-    if (text.charAt(at) === '}') depth++;
-    if (text.charAt(at) !== '{') continue;
-    if (depth > 0) {
-      depth--;
-      continue;
-    }
-    const head = text.slice(text.lastIndexOf('\n', at) + 1, at);
-    const column = head.length - head.trimStart().length;
-    const place = placeAt(at - head.length + column);
+function blockConcerns(text: string, blocks: readonly number[], placeAt: (offset: number) => Place): readonly Remark[] {
+  return blocks.flatMap((at) => {
+    const head = text.slice(Math.max(text.lastIndexOf('\n', at) + 1, at - MAX_HEAD), at);
+    const place = placeAt(at - head.trimStart().length);
     if (/\bcatchError\s*\([^)]*buildResult\s*:\s*['"]SUCCESS/.test(head))
-      concerns.push(
-        problem('"catchError" with the result SUCCESS makes the build pass', 'Remove the "catchError".', place),
-      );
-    else if (/\bwarnError\b|\bcatchError\s*\([^)]*buildResult\s*:\s*['"]UNSTABLE/.test(head))
-      concerns.push(warning('a failure only makes the build unstable here', 'Take the step out of this block.', place));
-    else if (/\btry\s*$/.test(head))
-      concerns.push(
-        warning('a "try" around the step may keep its failure to itself', 'Take the step out of it.', place),
-      );
+      return [problem('"catchError" with the result SUCCESS makes the build pass', 'Remove the "catchError".', place)];
+    if (/\bwarnError\b|\bcatchError\s*\([^)]*buildResult\s*:\s*['"]UNSTABLE/.test(head))
+      return [warning('a failure only makes the build unstable here', 'Take the step out of this block.', place)];
+    if (/\btry\s*$/.test(head))
+      return [warning('a "try" around the step may keep its failure to itself', 'Take the step out of it.', place)];
+    return [];
+  });
+}
+
+const MAX_HEAD = 300;
+/** More than any pipeline has. */
+const MAX_TEXTS = 2000;
+const MAX_BLOCKS = 100;
+
+/** The braces that are open at each of some offsets, which are in order. */
+function openBlocks(text: string, offsets: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const blocks = new Map<number, readonly number[]>();
+  const open: number[] = [];
+  let next = 0;
+  for (let at = 0; at < text.length && next < offsets.length; at++) {
+    for (; offsets[next] === at; next++) blocks.set(at, open.slice(-MAX_BLOCKS));
+    if (text.charAt(at) === '{') open.push(at);
+    if (text.charAt(at) === '}') open.pop();
   }
-  return concerns;
+  return blocks;
 }

@@ -21,6 +21,8 @@ export type Run =
       /** Whether it is run in other packages than the one at hand. */
       readonly isSpread: boolean;
       readonly folder: string | undefined;
+      /** What is added to its end. */
+      readonly args: readonly Word[];
     }
   | { readonly kind: 'runner'; readonly name: 'lint-staged' | 'lefthook' | 'pre-commit' };
 
@@ -122,24 +124,35 @@ function managed(manager: string, args: readonly Word[], way: Way): Run | undefi
     case 'run-script': {
       const [name] = behindOptions(rest, VALUED);
       const spread = isSpread || rest.some((word) => SPREADING.has(word.text.replace(/=.*/, '')));
-      return named(name, { folder: folderOption(rest) ?? folder, isSpread: spread });
+      return named(name, {
+        folder: folderOption(rest) ?? folder,
+        isSpread: spread,
+        args: addedTo(name, rest, manager),
+      });
     }
     default:
       if (nameOf(verb.text)[0] === 'ssot-lint' && manager !== 'npm')
         return unwrapped([verb, ...rest], { ...way, folder });
       if (NO_SCRIPTS.has(verb.text) || (manager === 'npm' && !/^(?:t|test|start|stop|restart)$/.test(verb.text)))
         return undefined;
-      return named(verb, { folder, isSpread });
+      return named(verb, { folder, isSpread, args: addedTo(verb, [verb, ...rest], manager) });
   }
 }
 
-function named(
-  name: Word | undefined,
-  how: { readonly folder: string | undefined; readonly isSpread: boolean },
-): Run | undefined {
+type ScriptRun = Run & { readonly kind: 'script' };
+
+function named(name: Word | undefined, how: Omit<ScriptRun, 'kind' | 'name'>): ScriptRun | undefined {
   return name?.isLiteral === true
     ? { kind: 'script', name: name.text === 't' ? 'test' : name.text, ...how }
     : undefined;
+}
+
+/** Npm keeps options for itself unless they stand behind `--`; the others hand on whatever follows. */
+function addedTo(name: Word | undefined, words: readonly Word[], manager: string): readonly Word[] {
+  const dashes = words.findIndex((word) => word.text === '--');
+  if (dashes !== -1) return words.slice(dashes + 1);
+  const behind = name === undefined ? [] : words.slice(words.indexOf(name) + 1);
+  return manager === 'npm' ? behind.filter((word) => !word.text.startsWith('-')) : behind;
 }
 
 function folderOption(args: readonly Word[]): string | undefined {
@@ -154,5 +167,7 @@ function spreadScript(args: readonly Word[], way: Way): Run | undefined {
   const words = args.filter(
     (word) => !word.text.startsWith('-') && !/^(?:run|run-many|affected|exec)$/.test(word.text),
   );
-  return named(words[0], { folder: way.folder, isSpread: true });
+  const [name] = words;
+  const dashes = args.findIndex((word) => word.text === '--');
+  return named(name, { folder: way.folder, isSpread: true, args: dashes === -1 ? [] : args.slice(dashes + 1) });
 }

@@ -17,6 +17,8 @@ interface OperatorToken extends Stretch {
 
 export type Token = WordToken | OperatorToken;
 
+const PROCESS = /^[<>]\($/;
+
 export interface Tokens {
   readonly tokens: readonly Token[];
   /** Whether every quote and bracket was closed. */
@@ -46,7 +48,8 @@ export function lex(text: string, { start, end }: Stretch = { start: 0, end: tex
       continue;
     }
     OPERATOR.lastIndex = at;
-    const operator = OPERATOR.exec(text)?.[0];
+    // `<(…)` is a word: the name of what a command writes.
+    const operator = PROCESS.test(text.slice(at, at + 2)) ? undefined : OPERATOR.exec(text)?.[0];
     if (operator === undefined) {
       const word = scanner.read(at);
       const last = tokens.at(-1);
@@ -95,7 +98,7 @@ class WordScanner {
     this.#isQuoted = false;
     this.#substitutions = [];
     let at = start;
-    while (at < this.#end && !/[\s;&|()<>]/.test(this.#text.charAt(at))) at = this.#part(at);
+    while (at < this.#end && this.#continues(at)) at = this.#part(at);
     return {
       kind: 'word',
       text: this.#cooked,
@@ -106,6 +109,10 @@ class WordScanner {
       // A bracket that nothing opens must not hold up the reader.
       end: Math.max(at, start + 1),
     };
+  }
+
+  #continues(at: number): boolean {
+    return !/[\s;&|()<>]/.test(this.#text.charAt(at)) || PROCESS.test(this.#text.slice(at, at + 2));
   }
 
   #part(at: number): number {
@@ -171,9 +178,13 @@ class WordScanner {
     return this.#unclosed();
   }
 
-  #quoteEnd(at: number, quote: string): number {
-    const close = this.#text.indexOf(quote, at + 1);
-    return close === -1 || close >= this.#end ? at : close;
+  /** The quote that closes another one; the same where none does. */
+  #quoteEnd(from: number, quote: string): number {
+    for (let at = from + 1; at < this.#end; at++) {
+      if (this.#text.charAt(at) === quote) return at;
+      if (quote === '"' && this.#text.charAt(at) === '\\') at++;
+    }
+    return from;
   }
 
   #unclosed(): number {
@@ -187,6 +198,8 @@ const OPENINGS: readonly (readonly [string, string])[] = [
   ['${{', '}}'],
   ['$((', '))'],
   ['$(', ')'],
+  ['<(', ')'],
+  ['>(', ')'],
   ['${', '}'],
   ['`', '`'],
 ];

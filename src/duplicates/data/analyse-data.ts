@@ -8,6 +8,9 @@ import { DATA_LIKENESSES } from './data-likenesses.ts';
 import { dataPairOf } from './data-pair.ts';
 import { decideData } from './decide-data.ts';
 
+/** From this many members on a copy is worth a hint wherever it lies. */
+const LARGE = 8;
+
 /** What is declared twice among the data of a project. */
 export interface DataAnalysis {
   readonly corpus: DataCorpus;
@@ -23,10 +26,18 @@ export function analyseData(project: Project): DataAnalysis {
   return { corpus, links: dataLinksBetween(pairs.all(), corpus, project) };
 }
 
-/** Data of two files in groups that are to share what they have in common. */
+/**
+ * Data of two files in groups that are to share what they have in common, and beyond that namesakes of some size that
+ * packages without a relation may have copied. Groups that the config sets apart stay apart.
+ */
 export function dataWorthComparing(project: Project): WorthComparing<DataUnit> {
   const comparable = project.derived(comparableGroups);
-  return (a, b) => a.file !== b.file && comparable(a, b);
+  const areSetApart = project.config.groups.length > 0;
+  return (a, b) => a.file !== b.file && (comparable(a, b) || (!areSetApart && areLargeNamesakes(a, b)));
+}
+
+function areLargeNamesakes(a: DataUnit, b: DataUnit): boolean {
+  return a.plainName === b.plainName && Math.min(a.fact.size, b.fact.size) >= LARGE;
 }
 
 /** The pairs that are one piece of data, and why. */

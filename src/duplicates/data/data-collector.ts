@@ -7,7 +7,7 @@ import { dataOfModule } from './module-data.ts';
 /** The types, schemas, enums, tables and constants at the top level of every file that was written by hand. */
 export const dataCollector: Collector<DataFacts> = {
   id: 'duplicate-data',
-  wants: (text) => /\b(interface|type|enum|const)\s/.test(text),
+  wants: (text) => /\b(interface|type|enum|const)\s|\.(Tagged)?Class</.test(text),
   visit: (file) => ({ done: () => factsOf(file) }),
 };
 

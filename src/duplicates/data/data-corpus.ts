@@ -50,10 +50,14 @@ function raritiesOf(units: readonly DataUnit[]): DataCorpus['rarityOf'] {
   };
 }
 
+/** Copies are counted once: however many there are, they make their members no more common. */
 function holdersByMember(units: readonly DataUnit[]): ReadonlyMap<string, number> {
   const holders = new Map<string, number>();
-  for (const { fact } of units) {
-    if (fact.kind === 'constant') continue;
+  const counted = new Set<string>();
+  for (const { fact, plainName: name } of units) {
+    const key = `${name} ${fact.shape}`;
+    if (fact.kind === 'constant' || counted.has(key)) continue;
+    counted.add(key);
     for (const { name } of membersOf(fact)) holders.set(name, (holders.get(name) ?? 0) + 1);
   }
   return holders;

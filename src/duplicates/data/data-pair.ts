@@ -1,18 +1,9 @@
 import type { Project } from '../../core/project.ts';
+import { compareLists, compareMembers, type Comparison } from './comparison.ts';
 import { GENERIC_NAME } from './generic-names.ts';
 import { dataNameKey, type DataCorpus, type DataUnit } from './data-corpus.ts';
-import { membersOf, type Member } from './data-fact.ts';
+import { membersOf } from './data-fact.ts';
 import { areOfOneConcept } from './data-name.ts';
-
-/** What the members of two declarations have in common. */
-interface Comparison {
-  /** Names of members that both have. */
-  readonly agreeing: readonly string[];
-  /** Members that both have, and that are something else in each. */
-  readonly differing: readonly { readonly name: string; readonly a: string; readonly b: string }[];
-  readonly onlyA: readonly Member[];
-  readonly onlyB: readonly Member[];
-}
 
 /** Two declarations of data side by side. */
 export interface DataPair {
@@ -79,7 +70,10 @@ class MeasuredDataPair implements DataPair {
   }
 
   get comparison(): Comparison {
-    return (this.#comparison ??= compare(membersOf(this.a.fact), membersOf(this.b.fact)));
+    const { a, b } = this;
+    const areLists = a.fact.kind === 'enum' || a.fact.kind !== b.fact.kind;
+    const compare = areLists ? compareLists : compareMembers;
+    return (this.#comparison ??= compare(membersOf(a.fact), membersOf(b.fact)));
   }
 
   get keys(): number {
@@ -110,21 +104,6 @@ class MeasuredDataPair implements DataPair {
     for (const member of members) sum += this.corpus.rarityOf(member);
     return sum;
   }
-}
-
-function compare(left: readonly Member[], right: readonly Member[]): Comparison {
-  const others = new Map(right.map((one) => [one.name, one.text]));
-  const agreeing: string[] = [];
-  const differing: { name: string; a: string; b: string }[] = [];
-  const onlyA: Member[] = [];
-  for (const { name, text } of left) {
-    const other = others.get(name);
-    if (other === undefined) onlyA.push({ name, text });
-    else if (other === text) agreeing.push(name);
-    else differing.push({ name, a: text, b: other });
-  }
-  const own = new Set(left.map((one) => one.name));
-  return { agreeing, differing, onlyA, onlyB: right.filter((one) => !own.has(one.name)) };
 }
 
 /** Whether the names are one that says something. */

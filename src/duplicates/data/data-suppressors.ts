@@ -2,7 +2,7 @@ import { isFrameworkName, isPlatformPair, siblingsOf, type Suppressor } from '..
 import { areAdapters } from '../folder-families.ts';
 import { nameParts } from '../name-parts.ts';
 import { areOpposite } from '../opposite-names.ts';
-import { isFrameworkFile } from '../path-class.ts';
+import { isFrameworkFile, isScript } from '../path-class.ts';
 import { areClientAndServer, arePlatformVariants, parallelOf } from '../path-relation.ts';
 import type { DataUnit } from './data-corpus.ts';
 import type { DataPair } from './data-pair.ts';
@@ -48,6 +48,11 @@ export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
     applies: (pair) => !pair.sameName && areOnOtherLayers(pair),
   },
   {
+    name: 'other-version',
+    why: 'They belong to two versions of a contract, of which the older one stays as it is.',
+    applies: (pair) => isShape(pair) && haveOtherVersions(pair),
+  },
+  {
     name: 'platform-folder',
     why: 'The folders belong to two platforms, and what is declared for each differs.',
     applies: (pair) => !pair.equal && isPlatformPair(pair),
@@ -87,11 +92,25 @@ export const DATA_DOUBTS: readonly DataSuppressor[] = [
     applies: (pair) => areAdapters(pair.a.file, pair.b.file) && !isLarge(pair),
   },
   {
+    name: 'version',
+    why: 'One of them belongs to another version, which may have to stay as it is.',
+    applies: (pair) => haveOtherVersions(pair) || areVersions(pair),
+  },
+  {
+    name: 'script',
+    why: 'One of them stands in a script, which is run by hand.',
+    applies: ({ a, b }) => isScript(a.file) || isScript(b.file),
+  },
+  {
     name: 'unrelated-packages',
     why: 'The two packages do not depend on each other.',
     applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
   },
 ];
+
+function isShape({ a }: DataPair): boolean {
+  return a.fact.kind === 'type' || a.fact.kind === 'schema';
+}
 
 function isValue({ a }: DataPair): boolean {
   return a.fact.kind === 'table' || a.fact.kind === 'constant';
@@ -113,6 +132,26 @@ function isDoubtfulSibling(pair: DataPair): boolean {
 
 function haveVersions({ a, b }: DataPair): boolean {
   return parallelOf(a.file, b.file)?.kind === 'variants';
+}
+
+const VERSION = /^v?\d+(\.\w+)*$/;
+
+/** Whether the paths part in a version: `contract/3.ts` and `contract/11/auth.ts`. */
+function haveOtherVersions({ a, b }: DataPair): boolean {
+  const left = a.file.split('/');
+  const right = b.file.split('/');
+  const parting = left.findIndex((segment, i) => segment !== right[i]);
+  return VERSION.test(left[parting] ?? '') && VERSION.test(right[parting] ?? '');
+}
+
+/** Whether the paths are one but for a version that one of them goes through: `core/order.ts` and `core/v3/order.ts`. */
+function areVersions({ a, b }: DataPair): boolean {
+  const unversioned = (file: string): string =>
+    file
+      .split('/')
+      .filter((segment) => !VERSION.test(segment))
+      .join('/');
+  return unversioned(a.file) === unversioned(b.file);
 }
 
 /** Equal in so much that nobody wrote it twice by chance. */

@@ -1,6 +1,7 @@
 import type { Verdict } from '../verdict.ts';
 import type { DataKind } from './data-fact.ts';
 import { CONSTANT_VERDICTS } from './constant-verdicts.ts';
+import { agreeingShare, sharedShare } from './comparison.ts';
 import { isNamed, type DataPair } from './data-pair.ts';
 
 type DataVerdict = Verdict<DataPair>;
@@ -10,6 +11,7 @@ const TELLING = 5;
 const VERY_TELLING = 9;
 /** A declaration of this length is not written twice by chance. */
 const LONG_TEXT = 24;
+const VERY_LONG_TEXT = 70;
 /** From this many members on, equality is no accident, whatever the names. */
 const MANY = 8;
 
@@ -17,14 +19,14 @@ const TYPE_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'T1',
     tier: 1,
-    asks: 'one name that is no common word, and two thirds of the members by rarity, most of them of one type',
-    holds: (pair) => isNamed(pair) && pair.keys >= 0.65 && pair.typed >= 0.6 && saysEnough(pair),
+    asks: 'one name that is no common word, and two thirds of the members by rarity, at least half of all of one type',
+    holds: (pair) => isNamesake(pair) && pair.typed >= 0.6 && agreeingShare(pair.comparison) >= 0.5,
   },
   {
     rule: 'T1',
     tier: 2,
-    asks: 'one name and nearly half of the members by rarity, or a common name for five equal members',
-    holds: (pair) => isDriftedNamesake(pair) || isGenericTwin(pair),
+    asks: 'one name and nearly half of the members by rarity or its only one, or a common name for five equal members',
+    holds: (pair) => isDriftedNamesake(pair) || isSmallTwin(pair) || isGenericTwin(pair),
   },
   {
     rule: 'T2',
@@ -38,14 +40,14 @@ const SCHEMA_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'Z1',
     tier: 1,
-    asks: 'one name that is no common word, and two thirds of the members by rarity',
-    holds: (pair) => isNamed(pair) && pair.keys >= 0.65 && saysEnough(pair),
+    asks: 'one name that is no common word, and two thirds of the members by rarity; half of all members of one type where they are few or the names are spelled in two ways',
+    holds: (pair) => isNamesake(pair) && (isSpelledAlike(pair) || agreeingShare(pair.comparison) >= 0.5),
   },
   {
     rule: 'Z1',
     tier: 2,
-    asks: 'one name and nearly half of the members by rarity, or a common name for five equal members',
-    holds: (pair) => isDriftedNamesake(pair) || isGenericTwin(pair),
+    asks: 'one name and nearly half of the members by rarity or its only one, or a common name for five equal members',
+    holds: (pair) => isNamesake(pair) || isDriftedNamesake(pair) || isSmallTwin(pair) || isGenericTwin(pair),
   },
   {
     rule: 'Z2',
@@ -59,14 +61,16 @@ const ENUM_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'E1',
     tier: 1,
-    asks: 'one name that is no common word, and half of the names or values',
-    holds: (pair) => isNamed(pair) && sharedValues(pair) >= 0.5 && pair.size >= 2,
+    asks: 'one name that is no common word, and three of five names or values',
+    holds: (pair) => isNamed(pair) && sharedShare(pair.comparison) >= 0.6 && pair.size >= 2,
   },
   {
     rule: 'E1',
     tier: 2,
-    asks: 'a common name for four or more values, all of them equal',
-    holds: (pair) => pair.sameName && pair.equal && pair.size >= 4,
+    asks: 'one name and half of the names or values, or a common name for four or more values, all of them equal',
+    holds: (pair) =>
+      (isNamed(pair) && sharedShare(pair.comparison) >= 0.5 && pair.size >= 2) ||
+      (pair.sameName && pair.equal && pair.size >= 4),
   },
   {
     rule: 'E2',
@@ -81,14 +85,15 @@ const TABLE_VERDICTS: readonly DataVerdict[] = [
     rule: 'B1',
     tier: 1,
     asks: 'one name that is no common word, and two of three entries with one value',
-    holds: (pair) => isNamed(pair) && agreeingShare(pair) > 0.65 && isTable(pair),
+    holds: (pair) => isNamed(pair) && agreeingShare(pair.comparison) > 0.65 && isTable(pair),
   },
   {
     rule: 'B1',
     tier: 2,
     asks: 'one name and two of five entries with one value, or a common name for five equal entries',
     holds: (pair) =>
-      (isNamed(pair) && agreeingShare(pair) >= 0.4 && isTable(pair)) || (pair.sameName && pair.equal && pair.size >= 5),
+      (isNamed(pair) && agreeingShare(pair.comparison) >= 0.4 && isTable(pair)) ||
+      (pair.sameName && pair.equal && pair.size >= 5),
   },
   {
     rule: 'B2',
@@ -131,11 +136,23 @@ function isList(kind: DataKind): boolean {
   return kind === 'enum' || kind === 'table';
 }
 
-/** One member may be enough where it is a text of some length. */
-function saysEnough({ a, b, equal, weight, comparison }: DataPair): boolean {
-  const shared = comparison.agreeing.length + comparison.differing.length;
-  if (shared >= 2) return weight >= TELLING;
-  return equal && Math.min(a.fact.members.length, b.fact.members.length) >= LONG_TEXT;
+/** One name, and most of what makes up the two. */
+function isNamesake(pair: DataPair): boolean {
+  const { a, b, equal, keys, weight, comparison } = pair;
+  if (!isNamed(pair) || keys < 0.65) return false;
+  if (comparison.agreeing.length + comparison.differing.length >= 2) return weight >= TELLING;
+  return equal && Math.min(a.fact.members.length, b.fact.members.length) >= VERY_LONG_TEXT;
+}
+
+/** One member may be enough where it is a text of some length, or where both take the same further. */
+function isSmallTwin(pair: DataPair): boolean {
+  const { fact } = pair.a;
+  return isNamed(pair) && pair.equal && (fact.members.length >= LONG_TEXT || fact.bases.length > 0);
+}
+
+/** Validators of one field may differ between a form and what it is sent to, but not where nobody renamed the whole. */
+function isSpelledAlike({ a, b, size }: DataPair): boolean {
+  return a.fact.name === b.fact.name && size >= 4;
 }
 
 function isDriftedNamesake(pair: DataPair): boolean {
@@ -156,30 +173,8 @@ function isSameShape({ keys, typed, size, weight, sameName, sameConcept }: DataP
   return sameConcept || size >= MANY;
 }
 
-/** How much two lists share by their names or by their values, whichever is more. */
-function sharedValues({ comparison }: DataPair): number {
-  const { agreeing, differing, onlyA, onlyB } = comparison;
-  const shared = agreeing.length + differing.length;
-  const all = shared + onlyA.length + onlyB.length;
-  return Math.max(all === 0 ? 0 : shared / all, textsShared(comparison));
-}
-
-function textsShared({ agreeing, differing, onlyA, onlyB }: DataPair['comparison']): number {
-  const left = new Set([...differing.map((one) => one.a), ...onlyA.map((one) => one.text)]);
-  const right = new Set([...differing.map((one) => one.b), ...onlyB.map((one) => one.text)]);
-  const shared = agreeing.length + [...left].filter((text) => right.has(text)).length;
-  const all = agreeing.length + new Set([...left, ...right]).size;
-  return all === 0 ? 0 : shared / all;
-}
-
 function isSameList({ a, b, sameConcept, size }: DataPair): boolean {
   return sameConcept && size >= 3 && a.fact.values !== 0 && a.fact.values === b.fact.values;
-}
-
-/** How many of all entries of two tables are in both, with one value. */
-function agreeingShare({ comparison: { agreeing, differing, onlyA, onlyB } }: DataPair): number {
-  const all = agreeing.length + differing.length + onlyA.length + onlyB.length;
-  return all === 0 ? 0 : agreeing.length / all;
 }
 
 /** A list and an object are alike in what they hold by chance: every entry of a list is its own name. */

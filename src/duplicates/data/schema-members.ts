@@ -43,7 +43,10 @@ export function describedBy(row: number, makers: ReadonlySet<string>, source: Da
   if (tree.types[call] !== NodeType.CallExpression) return undefined;
   const callee = unwrapRow(tree, childIn(tree, call, Role.callee));
   const inner = (one: number): Described | undefined => describedBy(one, makers, source);
-  if (tree.types[callee] === NodeType.CallExpression) return objectOf(call, source, []);
+  if (tree.types[callee] === NodeType.CallExpression) {
+    const maker = memberPathOfRow(tree, childIn(tree, callee, Role.callee))?.split('.')[0] ?? '';
+    return makers.has(maker) ? objectOf(call, source, []) : undefined;
+  }
   const path = memberPathOfRow(tree, callee)?.split('.');
   const [root = '', ...rest] = path ?? [];
   if (path !== undefined && makers.has(root)) return madeBy(rest.at(-1) ?? root, call, inner, source);

@@ -91,13 +91,17 @@ export function enumOfRow(row: number, source: DataSource): TypeShape | undefine
   const { tree } = source;
   let next: number | undefined = 0;
   const members: Member[] = [];
-  for (const one of childrenIn(tree, childIn(tree, row, Role.body), Role.members)) {
+  const rows = childrenIn(tree, childIn(tree, row, Role.body), Role.members);
+  // Nobody who leaves the numbers to the compiler means them.
+  const isOpen = rows.every((one) => childIn(tree, one, Role.initializer) === NO_ROW);
+  for (const one of rows) {
     const id = childIn(tree, one, Role.id);
     const init = childIn(tree, one, Role.initializer);
     const name = tree.types[id] === NodeType.Identifier ? tree.word(id) : (tree.text(id) ?? keyOfRow(tree, one) ?? '');
     const value: ReturnType<typeof constantValue> = init === NO_ROW ? next : constantValue(init, source);
     next = typeof value === 'number' ? value + 1 : undefined;
-    members.push({ name, text: value === undefined ? valueText(init, source) : literalText(value) });
+    const text = value === undefined ? valueText(init, source) : literalText(value);
+    members.push({ name, text: isOpen ? '' : text });
   }
   return members.length < 2 ? undefined : { kind: 'enum', members, bases: [] };
 }
