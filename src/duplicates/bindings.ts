@@ -38,16 +38,21 @@ function callsByName(a: Unit, { fact, ownName: name }: Unit): boolean {
 
 function imports(a: Unit, b: Unit, project: Project): boolean {
   const name = b.ownName;
-  return featureTexts(a, 'name').some((local) => {
+  return outerNames(a).some((local) => {
     const origin = originOf(a.file, local, project);
     return origin?.file === b.file && origin.name === name;
   });
 }
 
+/** Names from outside that a unit mentions, those of components among them. */
+function outerNames(unit: Unit): string[] {
+  return [...featureTexts(unit, 'name'), ...featureTexts(unit, 'tag')];
+}
+
 /** Whether one unit uses something that the other's file declares, be it an instance of it. */
 export function isBuiltOn(a: Unit, b: Unit, project: Project): boolean {
   const usesFileOf = (unit: Unit, other: Unit): boolean =>
-    featureTexts(unit, 'name').some((local) => originOf(unit.file, local, project)?.file === other.file);
+    outerNames(unit).some((local) => originOf(unit.file, local, project)?.file === other.file);
   return usesFileOf(a, b) || usesFileOf(b, a);
 }
 

@@ -2,7 +2,8 @@ import { arePlatformFolders, areClientAndServer, areOnTwoSides, areVariantNames,
 import type { Placed } from './declaration.ts';
 import type { FolderFamilies } from './folder-families.ts';
 import { words } from './name-parts.ts';
-import { both, type Pair } from './pair.ts';
+import { isComponentFile } from './path-class.ts';
+import { both, featureTexts, type Pair } from './pair.ts';
 
 /** A reason for which code may look alike, by name, so that every silence can be explained. */
 export interface Suppressor<Two = Pair> {
@@ -64,6 +65,11 @@ export function isThinPair(pair: Pair): boolean {
 
 export function isUnmistakable({ equal, size }: Pair): boolean {
   return equal && size >= UNMISTAKABLE;
+}
+
+/** Whether both work on the state of the components that their files are. */
+export function useComponentState({ a, b }: Pair): boolean {
+  return [a, b].every((unit) => isComponentFile(unit.file) && featureTexts(unit, 'own').length > 0);
 }
 
 const NO_FAMILY = /^(EventEmitter|Error|Object)$/;

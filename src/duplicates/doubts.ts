@@ -1,9 +1,9 @@
-import { areForTheirEntities, areSubstituted } from './entity-share.ts';
+import { areForTheirEntities, areNamedAfterTheirFiles, areSubstituted } from './entity-share.ts';
 import { areAdapters } from './folder-families.ts';
-import { both, featureTexts, type Pair } from './pair.ts';
 import { leanOnOthers } from './leanings.ts';
-import { isComponentFile } from './path-class.ts';
+import { both, type Pair } from './pair.ts';
 import type { Unit } from './corpus.ts';
+import { unitCollector } from './unit-collector.ts';
 import {
   haveSharedBase,
   isFrameworkName,
@@ -12,6 +12,7 @@ import {
   isTwoSided,
   isUnmistakable,
   siblingsOf,
+  useComponentState,
   UNMISTAKABLE,
   type Suppressor,
 } from './circumstances.ts';
@@ -44,13 +45,18 @@ export const DOUBTS: readonly Suppressor[] = [
   { name: 'thin-adapter', why: 'Both make one call and nothing else.', applies: isThinPair },
   {
     name: 'shared-base',
-    why: 'They extend one base or implement one interface, and little of their content agrees.',
-    applies: (pair) => haveSharedBase(pair) && pair.features < 0.5,
+    why: 'They extend one base or implement one interface, and little of their content agrees, or they have two names.',
+    applies: (pair) => haveSharedBase(pair) && (pair.features < 0.5 || !pair.sameName),
   },
   {
     name: 'adapter',
     why: 'Both are adapters of one folder, and what differs may be what each is for.',
     applies: ({ a, b, equal }) => !equal && areAdapters(a.file, b.file),
+  },
+  {
+    name: 'folder-convention',
+    why: 'The files of this folder each have one of this name, and what differs may be what each is for.',
+    applies: isFolderConvention,
   },
   {
     name: 'entity-variant',
@@ -104,6 +110,23 @@ function tellingFeatures({ fact }: Unit): number {
   return new Set(fact.features.split('\n').filter((line) => /^(call|new|text|number|regex|key|prop):/.test(line))).size;
 }
 
+/** From this many files on, a name that the files of a folder share is asked of them. */
+const CONVENTION = 3;
+
+/** Linters, commands or parsers side by side, each with one function of the name that the folder asks for. */
+function isFolderConvention({ a, b, equal, sameName, features, bag, project }: Pair): boolean {
+  const folder = folderOf(a.file);
+  if (equal || !sameName || folder !== folderOf(b.file) || (features >= 0.8 && bag >= 0.9)) return false;
+  const facts = project.facts(unitCollector);
+  const siblings = project.files.filter((file) => folderOf(file.path) === folder);
+  const named = siblings.filter(({ path }) => facts.get(path)?.units.some(({ name }) => name === a.fact.name));
+  return named.length >= CONVENTION;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
 /** Nobody has two managers of one name for two folders on purpose; helpers may be. */
 function isDoubtfulSibling(pair: Pair): boolean {
   const siblings = siblingsOf(pair);
@@ -113,12 +136,12 @@ function isDoubtfulSibling(pair: Pair): boolean {
 
 /** One job for two entities: the names and parameters say so, or the paths explain most of what differs. */
 function isEntityVariant({ a, b, equal, size }: Pair): boolean {
-  if (size < 60 && areForTheirEntities(a, b)) return true;
+  if (size < 60 && (areForTheirEntities(a, b) || areNamedAfterTheirFiles(a, b))) return true;
   return !equal && size < 80 && areSubstituted(a, b);
 }
 
 /** Code that works on the state of its component cannot simply be moved out of it; only a large copy is worth the work. */
-function isComponentGlue({ a, b, equal, size, features }: Pair): boolean {
-  const usesState = [a, b].every((unit) => isComponentFile(unit.file) && featureTexts(unit, 'own').length > 0);
-  return usesState && !(equal && size >= UNMISTAKABLE) && !(features >= 0.6 && size >= MUCH);
+function isComponentGlue(pair: Pair): boolean {
+  const { equal, size, features } = pair;
+  return useComponentState(pair) && !(equal && size >= UNMISTAKABLE) && !(features >= 0.6 && size >= MUCH);
 }

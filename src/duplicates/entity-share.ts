@@ -1,3 +1,4 @@
+import { withoutExtension } from '../core/repo-path.ts';
 import type { Unit } from './corpus.ts';
 import { featureTexts } from './pair.ts';
 import { conceptWords } from './name-parts.ts';
@@ -40,6 +41,24 @@ function speaksOfItsEntity(unit: Unit, other: Unit): boolean {
 /** Whether each unit says in its name which entity it is for, and takes that entity: `presentOrder(order: Order)`. */
 export function areForTheirEntities(a: Unit, b: Unit): boolean {
   return takesItsEntity(a, b) && takesItsEntity(b, a);
+}
+
+/**
+ * Whether the names of two functions differ in the words that the names of their files differ in:
+ * `long-text-field.ts#longTextData` and `short-text-field.ts#shortTextData`.
+ */
+export function areNamedAfterTheirFiles(a: Unit, b: Unit): boolean {
+  return isNamedAfterItsFile(a, b) && isNamedAfterItsFile(b, a);
+}
+
+function isNamedAfterItsFile(unit: Unit, other: Unit): boolean {
+  const own = onlyIn(new Set(conceptWords(unit.ownName)), new Set(conceptWords(other.ownName)));
+  const ofFile = onlyIn(new Set(fileWords(unit)), new Set(fileWords(other)));
+  return own.length > 0 && own.every((word) => ofFile.includes(word));
+}
+
+function fileWords({ file }: Unit): string[] {
+  return conceptWords(withoutExtension(file.slice(file.lastIndexOf('/') + 1)));
 }
 
 function takesItsEntity(unit: Unit, other: Unit): boolean {

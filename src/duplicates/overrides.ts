@@ -3,16 +3,33 @@ import type { RepoPath } from '../core/repo-path.ts';
 import { originOf } from './bindings.ts';
 import { sharedBases } from './circumstances.ts';
 import type { Pair } from './pair.ts';
-import type { UnitFact } from './unit.ts';
+import type { Unit } from './corpus.ts';
+import { holderOf, type UnitFact } from './unit.ts';
 import { unitCollector } from './unit-collector.ts';
 
 /** A base class of a base class, and so on: nobody needs more. */
 const DEEPEST = 6;
 
+/** Whether a class, or that of a method, extends another one that is declared elsewhere, by whatever name. */
+export function extendsClass({ file, fact }: Unit, name: string, other: RepoPath, project: Project): boolean {
+  return fact.extends.some((base) => {
+    const origin = originOf(file, base, project);
+    if (origin !== undefined) return origin.file === other && origin.name === name;
+    return base === name || base.endsWith(`.${name}`);
+  });
+}
+
+/** Whether a method takes the place of the other in a subclass. */
+function overridesOther(a: Unit, b: Unit, project: Project): boolean {
+  const holder = holderOf(b.fact);
+  return holder !== undefined && extendsClass(a, holder, b.file, project);
+}
+
 /** Whether a base or an interface that the classes of two methods share asks for a method of that name. */
 export function areOverrides(pair: Pair): boolean {
   const { a, b, sameName, project } = pair;
   if (!sameName) return false;
+  if (overridesOther(a, b, project) || overridesOther(b, a, project)) return true;
   if (a.fact.implements.some((one) => b.fact.implements.includes(one))) return true;
   return sharedBases(pair).some((base) => mayDeclare(base, a.ownName, a.file, project, DEEPEST));
 }

@@ -12,13 +12,13 @@ const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
   [
     'test',
     new RegExp(
-      String.raw`[._-]((?:client|server|unit|integration|int|node|browser|type)?-?test|tests|spec|e2e|cy|mock|mocks|fixture|bench|eval|testing)${SCRIPT}`,
+      String.raw`[._-]((?:client|server|unit|int|integration|node|browser|smoke|type)?-?tests?|spec|e2e|cy|mock|mocks|fixture|bench|eval|testing)${SCRIPT}`,
       'i',
     ),
   ],
   ['test', new RegExp(String.raw`(^|/)(test|tests|mock|setup-?tests?)${SCRIPT}`, 'i')],
-  ['story', /\.(stories|story)\.[jt]sx?$|(^|\/)(\.storybook|stories)\//],
-  ['generated', /(^|\/)(generated|__generated__|gen|vendor|vendored|third[-_]party|proto-gen)\//],
+  ['story', /\.(stories|story)\.[jt]sx?$|(^|\/)(\.storybook|stories|storybook[\w.-]*)\//],
+  ['generated', /(^|\/)(generated|__generated__|gen|vendor|vendored|third[-_]party|proto-gen|dist(-\w+)?)\//],
   ['generated', new RegExp(String.raw`\.(gen|generated|min|pb|bundle)${SCRIPT}|_pb\.[jt]s$|\.d\.[cm]?ts$`)],
   // A time stamp in the file name is how migrations are numbered.
   ['migration', /(^|\/)\w*(migrations?|alterations?|seeds?|seeders?|codemods?)\/|(^|[/._-])\d{8,}[-_][^/]*$/i],

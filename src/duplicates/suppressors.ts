@@ -6,7 +6,7 @@ import type { Unit } from './corpus.ts';
 import { areOpposite } from './opposite-names.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isFrameworkFile, isScript } from './path-class.ts';
-import { areOverrides } from './overrides.ts';
+import { areOverrides, extendsClass } from './overrides.ts';
 import { arePlatformVariants } from './path-relation.ts';
 import { areForOtherRuntimes } from './ui-runtimes.ts';
 import { areNamedVariants, isOfApiVersion } from './variant-verdicts.ts';
@@ -18,6 +18,7 @@ import {
   isTwoSided,
   isUnmistakable,
   siblingsOf,
+  useComponentState,
   UNMISTAKABLE,
   type Suppressor,
 } from './circumstances.ts';
@@ -133,6 +134,11 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     applies: isSharedBase,
   },
   {
+    name: 'component-state',
+    why: 'They are few tokens that work on the state of their components.',
+    applies: (pair) => pair.size < TELLING && useComponentState(pair),
+  },
+  {
     name: 'override',
     why: 'Their classes share a base or an interface, which asks for a method of this name.',
     applies: isOverride,
@@ -157,7 +163,8 @@ function isRouteComponent(pair: Pair): boolean {
 
 /** What both files export is the interface of the variants; a private copy beside it could be shared. */
 function isPlatformVariant({ a, b, equal }: Pair): boolean {
-  return arePlatformVariants(a.file, b.file) && !(equal && !a.fact.exported && !b.fact.exported);
+  const isPrivate = [a, b].every(({ fact }) => !fact.exported && !isInner(fact));
+  return arePlatformVariants(a.file, b.file) && !(equal && isPrivate);
 }
 
 /** Alike enough to be worth a hint even where variants are written side by side on purpose. */
@@ -166,7 +173,11 @@ function isCloseCopy(pair: Pair): boolean {
   if (!sameName || genericName) return isUnmistakable(pair);
   if (equal) return size >= TELLING;
   if (a.fact.kind === 'class') return features >= 0.3 && size >= 100 && a.parts.role !== undefined;
-  return size >= 40 && (features >= 0.7 || bag >= 0.9);
+  // Other texts and numbers are settings of a copy; other calls are what each variant is for.
+  return (
+    size >= 40 &&
+    (a.fact.literalBlind === pair.b.fact.literalBlind || bag >= 0.97 || (size >= 80 && features >= 0.5 && bag >= 0.93))
+  );
 }
 
 function isUiKit(pair: Pair): boolean {
@@ -187,15 +198,15 @@ function isDelegate({ a, b, equal, project }: Pair): boolean {
 }
 
 /** `class B extends A`. */
-function isInherited({ a, b }: Pair): boolean {
-  const extendsOther = (bases: readonly string[], name: string): boolean =>
-    bases.some((base) => base === name || base.endsWith(`.${name}`));
-  return extendsOther(a.fact.extends, b.fact.name) || extendsOther(b.fact.extends, a.fact.name);
+function isInherited({ a, b, project }: Pair): boolean {
+  return extendsClass(a, b.fact.name, b.file, project) || extendsClass(b, a.fact.name, a.file, project);
 }
 
 /** Strategies of one interface and subclasses of one base are meant to look alike, unless they share the name as well. */
 function isSharedBase(pair: Pair): boolean {
-  return haveSharedBase(pair) && !pair.sameName && !isInner(pair.a.fact) && !(pair.bag >= 0.85 && pair.size >= 300);
+  const { a, equal, sameName, bag, size } = pair;
+  if (sameName || isInner(a.fact) || !haveSharedBase(pair)) return false;
+  return !(equal && size >= TELLING) && !(bag >= 0.85 && size >= 300);
 }
 
 function areUnrelated({ a, b, project }: Pair): boolean {
@@ -204,9 +215,9 @@ function areUnrelated({ a, b, project }: Pair): boolean {
 
 /** Whether packages that have nothing in common still share a function, whole; what they build is theirs. */
 function isCopied(pair: Pair): boolean {
-  if (either(pair, 'factory') || either(pair, 'singleton')) return false;
+  if ([pair.a, pair.b].some(({ fact }) => fact.constructs !== undefined)) return false;
   const { equal, sameName, genericName, size, features, bag } = pair;
-  return (equal && size >= 40) || (sameName && !genericName && size >= 40 && features >= 0.8 && bag >= 0.85);
+  return (equal && size >= 2 * TELLING) || (sameName && !genericName && size >= 40 && features >= 0.8 && bag >= 0.85);
 }
 
 function isOverride(pair: Pair): boolean {

@@ -2,6 +2,8 @@ import { constructedOf, haveOtherBindings } from './bindings.ts';
 import { isEditedCopy, isEditedNamesake } from './edited-copy.ts';
 import { areOperationsOfOneFamily } from './folder-families.ts';
 import { entityShare } from './entity-share.ts';
+import type { Unit } from './corpus.ts';
+import { conceptWords } from './name-parts.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isInner } from './unit.ts';
 import { memberSimilarity, sequenceSimilarity } from './similarity.ts';
@@ -33,7 +35,7 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   {
     rule: 'F2',
     tier: 1,
-    asks: 'one name, 18 tokens or more, and 60 % of what the code does; 70 % where both are private and small or drawn, or 70 % of the tokens from 40 tokens on',
+    asks: 'one name, 18 tokens or more, and 60 % of what the code does, or half of it and of the tokens; 70 % where both are private and small or drawn, or 70 % of the tokens from 40 tokens on',
     holds: isSameNameAndContent,
   },
   {
@@ -65,8 +67,8 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   {
     rule: 'F3',
     tier: 2,
-    asks: 'another name, 20 tokens or more, 60 % of what the code does, and half of the tokens in one order',
-    holds: isSameContent,
+    asks: 'another name, 20 tokens or more, 60 % of what the code does, and half of the tokens in one order; or a name that says what the other says and more, 40 tokens or more, 40 % of what the code does, and 65 % of the tokens in one order',
+    holds: (pair) => isSameContent(pair) || isSpecialCase(pair),
   },
   {
     rule: 'F5',
@@ -112,12 +114,30 @@ const CLASS_VERDICTS: readonly Verdict[] = [
     holds: isSameClass,
   },
   {
+    rule: 'C5',
+    tier: 1,
+    asks: 'another name, and equal but for layout, types, logging and local names, with 40 tokens or more',
+    holds: (pair) => isSameText(pair) && pair.size >= 40,
+  },
+  {
+    rule: 'C5',
+    tier: 2,
+    asks: 'another name, and equal but for layout, types, logging and local names, with 18 tokens or more',
+    holds: isSameText,
+  },
+  {
     rule: 'C2',
     tier: 2,
     asks: "one name that says what it is for, and half of the smaller one's members, or a fifth from 150 tokens on; without such a name, 150 tokens and 30 %",
     holds: isNamesakeClass,
   },
   ...VARIANT_VERDICTS,
+  {
+    rule: 'C3',
+    tier: 2,
+    asks: "two large classes for one job, whose names are equal but for words such as simple or shared, and a fifth of the smaller one's members",
+    holds: isCompetingClass,
+  },
 ];
 
 const INSTANCE_VERDICTS: readonly Verdict[] = [
@@ -130,10 +150,20 @@ const INSTANCE_VERDICTS: readonly Verdict[] = [
   },
 ];
 
+/** An instance and a function that builds another one, each time or once. */
+const CONSTRUCTION_VERDICTS: readonly Verdict[] = [
+  {
+    rule: 'I1',
+    tier: 2,
+    asks: 'an instance, and a function that builds one of the same class with the same arguments',
+    holds: (pair) => either(pair, 'factory') && isSameClient(pair),
+  },
+];
+
 /** The verdicts on a pair of units of one kind, in the order in which they are asked. */
 export function verdictsFor(pair: Pair): readonly Verdict[] {
   const { a, b } = pair;
-  if (a.fact.kind !== b.fact.kind) return [];
+  if (a.fact.kind !== b.fact.kind) return CONSTRUCTION_VERDICTS;
   if (isInner(a.fact) || isInner(b.fact)) return INNER_VERDICTS;
   switch (a.fact.kind) {
     case 'function':
@@ -161,7 +191,7 @@ function isSameNameAndContent(pair: Pair): boolean {
   if (size < 24 && bag < 0.7) return false;
   // Two files may each call a part of theirs `Actions` or `row`; what is small or drawn has to agree in more.
   if (isLocal && (either(pair, 'jsx') || size < 40)) return features >= 0.7;
-  return features >= 0.6 || (bag >= 0.7 && size >= 40);
+  return features >= 0.6 || (features >= 0.5 && bag >= 0.6) || (bag >= 0.7 && size >= 40);
 }
 
 function isNamesake(pair: Pair): boolean {
@@ -223,9 +253,22 @@ function isInnerLikeness(pair: Pair): boolean {
   const { a, b, equal, sameName, genericName, features, size } = pair;
   const isGlue = either(pair, 'closure');
   if (equal) return size >= (isGlue && genericName ? 60 : 30);
-  if (!sameName) return size >= 140 && features >= 0.6 && sequenceSimilarity(a, b) >= 0.6;
-  if (genericName || size < (isGlue ? 60 : 33) || features < (size < 100 ? 0.7 : 0.6)) return false;
+  if (!sameName || genericName) return size >= 140 && features >= 0.6 && sequenceSimilarity(a, b) >= 0.6;
+  if (size < (isGlue ? 60 : 33) || features < (size < 100 ? 0.7 : 0.6)) return false;
   return sequenceSimilarity(a, b) >= (features >= 0.8 || size >= 100 ? 0.6 : isGlue ? 0.7 : 0.8);
+}
+
+/** `pngUrlToBlob` beside `urlToBlob`, and much the same text. */
+function isSpecialCase(pair: Pair): boolean {
+  const { a, b, features, bag, size } = pair;
+  if (size < 40 || features < 0.4 || bag < 0.75 || either(pair, 'jsx') || !saysMore(a, b)) return false;
+  return sequenceSimilarity(a, b) >= 0.65 && !hasOtherBindings(pair);
+}
+
+/** Whether all the words of one name, two or more, are in the other. */
+function saysMore(a: Unit, b: Unit): boolean {
+  const [fewer = [], more = []] = [a, b].map((unit) => conceptWords(unit.ownName)).sort((x, y) => x.length - y.length);
+  return fewer.length >= 2 && more.length > fewer.length && fewer.every((word) => more.includes(word));
 }
 
 /** One file an operation, each named by it: `find-orders.ts` and `find-open-orders.ts` are written after one pattern. */
@@ -258,6 +301,16 @@ function isNamesakeClass(pair: Pair): boolean {
   if (a.parts.role === undefined) return largest >= 150 && members.contained >= 0.3;
   const isAccident = bag < 0.12 && members.jaccard < 0.2 && largest < 150;
   return !isAccident && ((members.contained >= 0.2 && largest >= 150) || members.contained >= 0.5);
+}
+
+/** Two managers of some size for one thing, whatever else their names say. */
+function isCompetingClass({ a, b, sameName, sameConcept, size }: Pair): boolean {
+  if (sameName || !sameConcept || size < 400 || withoutPlural(a.fact.name) === withoutPlural(b.fact.name)) return false;
+  return memberSimilarity(a, b).contained >= 0.2;
+}
+
+function withoutPlural(name: string): string {
+  return name.replace(/s(?=[A-Z]|$)/g, '');
 }
 
 /** One client with one configuration, built twice. */

@@ -2,20 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import factoryRule from '../../rules/no-duplicate-factory.ts';
 import functionRule from '../../rules/no-duplicate-function.ts';
+import { duplicateVerdicts } from '../support/duplicate-verdicts.ts';
 import { judgeFiles } from '../support/judge-files.ts';
-
-type Files = Record<string, string>;
-
-/** `severity rule doubts` of every finding of both rules. */
-async function verdicts(files: Files): Promise<string[]> {
-  const judged = await Promise.all([judgeFiles(functionRule, files), judgeFiles(factoryRule, files)]);
-  return judged
-    .flatMap((one) => one.findings)
-    .map(({ severity, evidence = {} }) => {
-      const { rule, doubts } = evidence;
-      return [severity, rule, ...(Array.isArray(doubts) ? doubts : [])].map(String).join(' ');
-    });
-}
 
 const labels = (limit: number, more = ''): string => `export function heavyLabels(parcels) {
   const heavy = parcels.filter((parcel) => parcel.weight > ${limit});
@@ -40,16 +28,16 @@ describe('a likeness is a hint', () => {
     const near = { 'src/adapters/post.ts': labels(5), 'src/adapters/rail/parcels.ts': labels(7) };
     const equal = { 'src/adapters/post.ts': labels(5), 'src/adapters/rail/parcels.ts': labels(5) };
     const elsewhere = { 'src/stock/post.ts': labels(5), 'src/stock/rail/parcels.ts': labels(7) };
-    expect(await verdicts(near)).toEqual(['info F2 adapter']);
-    expect(await verdicts(equal)).toEqual(['error F1']);
-    expect(await verdicts(elsewhere)).toEqual(['error F2']);
+    expect(await duplicateVerdicts(near)).toEqual(['info F2 adapter']);
+    expect(await duplicateVerdicts(equal)).toEqual(['error F1']);
+    expect(await duplicateVerdicts(elsewhere)).toEqual(['error F2']);
   });
 
   it('where each of the two speaks of the entity that its path names', async () => {
     const forTheirOwn = { 'src/archive-order.ts': archive('order'), 'src/mail/archive-letter.ts': archive('letter') };
     const drifted = { 'src/archive.ts': archive('order'), 'src/mail/send.ts': archive('letter') };
-    expect(await verdicts(forTheirOwn)).toEqual(['info F2 entity-variant']);
-    expect(await verdicts(drifted)).toEqual(['error F2']);
+    expect(await duplicateVerdicts(forTheirOwn)).toEqual(['info F2 entity-variant']);
+    expect(await duplicateVerdicts(drifted)).toEqual(['error F2']);
   });
 
   it('for small code on the state of its component, but not for code that could stand anywhere', async () => {
@@ -58,16 +46,18 @@ describe('a likeness is a hint', () => {
       const close = async () => { const left = await save(rows.value); if (left) return; shown.value = false; };`);
     const pure = script(`const shown = ref(false);
       const close = async (rows, mark) => { const left = await save(rows.value); if (left) return; mark.value = false; };`);
-    expect(await verdicts({ 'src/Orders.vue': glue, 'src/mail/Letters.vue': glue })).toEqual([
+    expect(await duplicateVerdicts({ 'src/Orders.vue': glue, 'src/mail/Letters.vue': glue })).toEqual([
       'info F1 component-state',
     ]);
-    expect(await verdicts({ 'src/Orders.vue': pure, 'src/mail/Letters.vue': pure })).toEqual(['error F1']);
+    expect(await duplicateVerdicts({ 'src/Orders.vue': pure, 'src/mail/Letters.vue': pure })).toEqual(['error F1']);
   });
 
   it('for an icon that does something beside the plain one', async () => {
     const moving = icon('const ref = useRef(null); useEffect(() => { ref.current.animate([{ opacity: 0 }]); });');
-    expect(await verdicts({ 'src/parcel.tsx': icon(''), 'src/menu/box.tsx': icon('') })).toEqual(['error F1']);
-    expect(await verdicts({ 'src/parcel.tsx': icon(''), 'src/menu/box.tsx': moving })).not.toContain('error F2');
+    expect(await duplicateVerdicts({ 'src/parcel.tsx': icon(''), 'src/menu/box.tsx': icon('') })).toEqual(['error F1']);
+    expect(await duplicateVerdicts({ 'src/parcel.tsx': icon(''), 'src/menu/box.tsx': moving })).not.toContain(
+      'error F2',
+    );
   });
 
   it('between short namesakes unless the text agrees as well', async () => {
@@ -75,8 +65,8 @@ describe('a likeness is a hint', () => {
       `export function shorten(text, most) { if (!text) return ${otherwise}; return text.slice(0, most); }`;
     const dotted =
       'export function shorten(text, most = LONGEST) { if (text.length <= most) return text; return text.slice(0, most) + "…"; }';
-    expect(await verdicts({ 'src/a.ts': cut('""'), 'src/x/b.ts': dotted })).toEqual(['info F2']);
-    expect(await verdicts({ 'src/a.ts': cut('""'), 'src/x/b.ts': cut('undefined') })).toEqual(['error F2']);
+    expect(await duplicateVerdicts({ 'src/a.ts': cut('""'), 'src/x/b.ts': dotted })).toEqual(['info F2']);
+    expect(await duplicateVerdicts({ 'src/a.ts': cut('""'), 'src/x/b.ts': cut('undefined') })).toEqual(['error F2']);
   });
 });
 
@@ -91,19 +81,19 @@ export function ParcelList(parcels, first) {
 
   it('makes their likeness a hint where it is two things', async () => {
     const files = { 'src/stock/a.ts': shown(priced), 'src/desk/b.ts': shown(placed) };
-    expect(await verdicts(files)).toEqual(['info F1 other-bindings']);
+    expect(await duplicateVerdicts(files)).toEqual(['info F1 other-bindings']);
   });
 
   it('is no difference where it was copied along, or imported', async () => {
     const copied = { 'src/stock/a.ts': shown(priced), 'src/desk/b.ts': shown(priced) };
-    expect(await verdicts(copied)).toEqual(['error F1', 'error F1']);
+    expect(await duplicateVerdicts(copied)).toEqual(['error F1', 'error F1']);
     const imported = "import { rowOf } from '../row';";
     const shared = {
       'src/row.ts': `export ${priced}`,
       'src/stock/a.ts': shown(imported),
       'src/desk/b.ts': shown(imported),
     };
-    expect(await verdicts(shared)).toEqual(['error F1']);
+    expect(await duplicateVerdicts(shared)).toEqual(['error F1']);
   });
 
   it('makes a hint of what is imported from two modules', async () => {
@@ -113,7 +103,7 @@ export function ParcelList(parcels, first) {
       'src/stock/a.ts': shown("import { rowOf } from '../price-row';"),
       'src/desk/b.ts': shown("import { rowOf } from '../route-row';"),
     };
-    expect(await verdicts(files)).toEqual(['info F1 other-bindings']);
+    expect(await duplicateVerdicts(files)).toEqual(['info F1 other-bindings']);
   });
 });
 
@@ -123,8 +113,8 @@ describe('an equal text', () => {
     const pattern = (end: string): string => `export function trackingNumber(prefix) {
       return [new RegExp(\`\${prefix}${long}${end}\`), new RegExp(\`\${prefix}\${prefix}-${long}${end}\`)];
     }`;
-    expect(await verdicts({ 'src/a.ts': pattern(''), 'src/x/b.ts': pattern('') })).toEqual(['error F1']);
-    expect(await verdicts({ 'src/a.ts': pattern(''), 'src/x/b.ts': pattern('$') })).not.toContain('error F1');
+    expect(await duplicateVerdicts({ 'src/a.ts': pattern(''), 'src/x/b.ts': pattern('') })).toEqual(['error F1']);
+    expect(await duplicateVerdicts({ 'src/a.ts': pattern(''), 'src/x/b.ts': pattern('$') })).not.toContain('error F1');
   });
 });
 
@@ -141,8 +131,8 @@ describe('a construction', () => {
       'src/a.ts': built('cart', 'createStore', 'shop'),
       'src/b.ts': built('menu', 'createStore', 'shop'),
     };
-    expect(await verdicts(contexts)).toEqual([]);
-    expect(await verdicts(clients)).toEqual(['error I1']);
+    expect(await duplicateVerdicts(contexts)).toEqual([]);
+    expect(await duplicateVerdicts(clients)).toEqual(['error I1']);
   });
 
   it('that only a local holds makes no singleton', async () => {
@@ -158,7 +148,7 @@ describe('a construction', () => {
       'src/a.ts': once('bookOrder', 'await stock.reserve(order.lines, order.buyer);'),
       'src/b.ts': once('billLetter', 'queue.push({ kind: "letter", cents: order.cents * 3 });'),
     };
-    expect(await verdicts(files)).not.toContain('error I1');
+    expect(await duplicateVerdicts(files)).not.toContain('error I1');
   });
 
   it('of a value of the language makes no factory', async () => {

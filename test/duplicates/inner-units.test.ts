@@ -33,6 +33,7 @@ export function ${around}(orders, parcels) {
 
 const inClass = (head: string, method: string, body: string): string => `
 export class ${head} {
+  name = '${head}';
   ${method}(parcels) ${body}
 }`;
 

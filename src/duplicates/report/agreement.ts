@@ -28,23 +28,28 @@ function examples(pair: Pair, { owner: { unit }, duplicates: [copy = unit] }: Ow
   return shared.length > 0 ? `, such as ${listed(shared)}` : '';
 }
 
+const EQUAL_BODIES: ReadonlySet<string> = new Set(['F1', 'M1', 'M4', 'C5']);
+
 function codeAgreement(rule: string, pair: Pair): string {
   const share = `${percentage(pair.features)} % of what the code does`;
+  const members = (): string =>
+    `${percentage(memberSimilarity(pair.a, pair.b).contained)} % of the smaller one's members`;
+  if (pair.equal && EQUAL_BODIES.has(rule)) return `the bodies are equal but for local names (${pair.size} tokens)`;
   switch (rule) {
-    case 'F1':
-    case 'M1':
-      return `the bodies are equal but for local names (${pair.size} tokens)`;
     case 'F2':
       return `the name and ${share} agree`;
+    case 'M2':
+    case 'M4':
+      return pair.sameName ? `the name and ${share} agree` : `under another name, ${share} agrees`;
     case 'F4':
       return `the name and most of a short body agree`;
     case 'F5':
       return `under another name, nearly all of the smaller one is in the larger one`;
     case 'C1':
-    case 'C2': {
-      const shared = percentage(memberSimilarity(pair.a, pair.b).contained);
-      return `the name, ${shared} % of the smaller one's members and ${share} agree`;
-    }
+    case 'C2':
+      return `the name, ${members()} and ${share} agree`;
+    case 'C3':
+      return `the concept, ${members()} and ${share} agree`;
     case 'I1':
       return `the same construction with the same arguments`;
     case 'I2':

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+
+import { duplicateVerdicts } from '../support/duplicate-verdicts.ts';
+
+type Files = Record<string, string>;
+
+const page = (name: string, title: string): string => `export default function ${name}({ orders, owner }) {
+  const open = orders.filter((order) => order.open && order.owner === owner.id);
+  return <Frame title="${title}"><Table rows={open} columns={COLUMNS} empty={<Hint text="none" />} /></Frame>;
+}`;
+
+const labels = (limit: number): string => `export function heavyLabels(parcels) {
+  const heavy = parcels.filter((parcel) => parcel.weight > ${String(limit)});
+  return heavy.map((parcel) => label(parcel.address));
+}`;
+
+describe('what a framework asks for', () => {
+  it('is a file of a name: what two pages have in common is no copy of a page', async () => {
+    const pages = {
+      'src/app/orders/page.tsx': page('OpenOrders', 'Orders'),
+      'src/app/mail/page.tsx': page('OpenOrders', 'Letters'),
+    };
+    const elsewhere = {
+      'src/orders/list.tsx': page('OpenOrders', 'Orders'),
+      'src/mail/letters.tsx': page('OpenOrders', 'Letters'),
+    };
+    expect(await duplicateVerdicts(pages)).toEqual([]);
+    expect(await duplicateVerdicts(elsewhere)).toEqual(['error F2']);
+  });
+
+  it('is a default export of a route, whatever it is called', async () => {
+    const routed = {
+      'src/routes/orders/open.tsx': page('OpenOrders', 'Orders'),
+      'src/routes/mail/letters.tsx': page('OpenOrders', 'Letters'),
+    };
+    const named = Object.fromEntries(
+      Object.entries(routed).map(([path, text]) => [path, text.replace('export default', 'export')]),
+    );
+    expect(await duplicateVerdicts(routed)).toEqual([]);
+    expect(await duplicateVerdicts(named)).toEqual(['error F2']);
+  });
+
+  it('is a module class with a decorator', async () => {
+    const wiring = (decorator: string): string =>
+      `${decorator}export class BillingModule { configure(app) { app.use(Ledger).use(Invoices).use(Taxes); } }`;
+    const files = (decorator: string): Files => ({
+      'src/shop/billing.ts': wiring(decorator),
+      'src/desk/x/billing-module.ts': wiring(decorator).replace('Taxes', 'Refunds'),
+    });
+    expect(await duplicateVerdicts(files('@Module({ imports: [] })\n'))).toEqual([]);
+    expect(await duplicateVerdicts(files(''))).toEqual(['error C1']);
+  });
+
+  it('is a UI kit that is copied into each project to be changed there', async () => {
+    const button = (size: number): string => `export function Button({ kind, ...rest }) {
+      return <Slot className={cn(styles({ kind }), "rounded p-${String(size)}")} data-kind={kind} {...rest} />;
+    }`;
+    const kit = {
+      'apps/web/components/ui/button.tsx': button(2),
+      'packages/ui/src/x/components/ui/button.tsx': button(3),
+    };
+    const own = { 'apps/web/cart/button.tsx': button(2), 'packages/shop/src/x/order/button.tsx': button(3) };
+    expect(await duplicateVerdicts(kit)).toEqual([]);
+    expect(await duplicateVerdicts(own)).toEqual(['error F2']);
+  });
+
+  it('is an icon: two drawings are no copies unless they share the name', async () => {
+    const icon = (name: string, path: string): string => `export function ${name}(props) {
+      return <svg width="18" height="18" viewBox="0 0 18 18" {...props}><path d="${path}" fill="none" /></svg>;
+    }`;
+    const two = { 'src/parcel.tsx': icon('Parcel', 'M2 2'), 'src/menu/letter.tsx': icon('Letter', 'M2 2') };
+    const one = { 'src/parcel.tsx': icon('Parcel', 'M2 2'), 'src/menu/letter.tsx': icon('Parcel', 'M2 2') };
+    expect(await duplicateVerdicts(two)).toEqual([]);
+    expect(await duplicateVerdicts(one)).toEqual(['error F1']);
+  });
+
+  it.each([
+    ['src/labels.clienttest.ts', 'a test of the client'],
+    ['src/labels.server-test.ts', 'a test of the server'],
+    ['src/routes/storybook.labels/labels.ts', 'a page that shows components'],
+    ['packages/labels/dist-js/labels.ts', 'what a build left behind'],
+  ])('takes %s for %s', async (path) => {
+    expect(await duplicateVerdicts({ 'src/a.ts': labels(5), [path]: labels(5) })).toEqual([]);
+    expect(await duplicateVerdicts({ 'src/a.ts': labels(5), 'src/latest.ts': labels(5) })).toEqual(['error F1']);
+  });
+});
+
+describe('code for two sides', () => {
+  it('may be alike in platform folders, unless it is much the same', async () => {
+    const text = (limit: number, more: string): string => `export function queueLabels(parcels) {
+      const heavy = parcels.filter((parcel) => parcel.weight > ${String(limit)});
+      return ${more}(heavy.map((parcel) => label(parcel.address)));
+    }`;
+    const platforms = {
+      'src/mobile/x/labels.ts': text(5, 'printer.add'),
+      'src/desktop/labels.ts': text(7, 'spool.push'),
+    };
+    const others = { 'src/orders/x/labels.ts': text(5, 'printer.add'), 'src/mail/labels.ts': text(7, 'spool.push') };
+    expect(await duplicateVerdicts(platforms)).toEqual([]);
+    expect(await duplicateVerdicts(others)).toEqual(['error F2']);
+  });
+
+  it('has a model of one name on the client and on the server', async () => {
+    const model = (call: string): string => `export class Order {
+      total() { return this.lines.reduce((sum, line) => sum + line.cents, 0); }
+      save() { return ${call}({ id: this.id, lines: this.lines }); }
+    }`;
+    const sides = { 'app/models/Order.ts': model('api.post'), 'server/models/Order.ts': model('table.upsert') };
+    const one = { 'shop/models/x/Order.ts': model('api.post'), 'desk/models/Order.ts': model('table.upsert') };
+    expect(await duplicateVerdicts(sides)).toEqual([]);
+    expect(await duplicateVerdicts(one)).toEqual(['error C1']);
+  });
+
+  it('has clients of their own in scripts', async () => {
+    const client = 'import { Database } from "database";\nexport const db = new Database({ url: "db.shop", pool: 4 });';
+    expect(await duplicateVerdicts({ 'src/db.ts': client, 'scripts/db.ts': client })).toEqual([]);
+    expect(await duplicateVerdicts({ 'src/db.ts': client, 'src/mail/db.ts': client })).toEqual(['error I1']);
+  });
+
+  it('has thin adapters of one call, which are alike by nature', async () => {
+    const adapter = (name: string, path: string): string =>
+      `export const ${name} = (id, options) => api.orders.fetch({ path: "${path}", id, page: options.page, size: options.size });`;
+    const thin = { 'src/a.ts': adapter('openOrders', 'open'), 'src/x/b.ts': adapter('paidBills', 'open') };
+    expect(await duplicateVerdicts(thin)).toEqual([]);
+    expect(await duplicateVerdicts({ ...thin, 'src/x/b.ts': adapter('openOrders', 'open') })).toEqual([
+      'info F1 thin-adapter',
+    ]);
+  });
+});
