@@ -1,8 +1,9 @@
 import type { Project } from '../core/project.ts';
+import type { RepoPath } from '../core/repo-path.ts';
 import type { Placed } from './declaration.ts';
 import { poolFeatures, type FeaturePool, type Features } from './feature-pool.ts';
 import { FolderFamilies } from './folder-families.ts';
-import { filesWith, gather } from './gather.ts';
+import { filesWith, gather, stretchOf } from './gather.ts';
 import { nameParts, type NameParts } from './name-parts.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isInner, ownNameOf, type UnitFact } from './unit.ts';
@@ -24,6 +25,8 @@ export interface Corpus {
   bagOf(unit: Unit): Uint16Array;
   /** How many files declare a unit of this kind and name, as {@link nameKey} puts it. */
   readonly filesWithKey: (key: string) => number;
+  /** The units of one file. */
+  readonly unitsIn: (file: RepoPath) => readonly Unit[];
   readonly families: FolderFamilies;
   /** Units that were left out, by the class of their path. */
   readonly skipped: ReadonlyMap<string, number>;
@@ -40,7 +43,11 @@ export function corpusOf(project: Project): SavedCorpus {
   const families = new FolderFamilies(project.files.map((file) => file.path));
   const features = poolFeatures(units.map((one) => one.fact));
   const filesWithKey = filesWith(units, (unit) => nameKey(unit.fact));
-  return { units, features, families, skipped, bagOf: bagsOf(), filesWithKey };
+  const unitsIn = (file: RepoPath): readonly Unit[] => {
+    const { from, to } = stretchOf(units, file);
+    return units.slice(from, to);
+  };
+  return { units, features, families, skipped, bagOf: bagsOf(), filesWithKey, unitsIn };
 }
 
 export function unitOf({ file, group, id }: Placed, fact: UnitFact): Unit {

@@ -52,7 +52,8 @@ export function functionUnit(row: number, as: Declared): Described {
   if (product.construction !== undefined && hasCondition && product.kept) traits.push('singleton');
   if (!isDrawing && (product.builds || isNamedFactory(as.name))) traits.push('factory');
   const parameters = parameterFeatures(writer.tree, row);
-  return unitOf('function', as, form, { traits, parameters, constructs: product.construction });
+  const guards = guardedType(row, as);
+  return unitOf('function', as, form, { traits, parameters, constructs: product.construction, guards });
 }
 
 /** Inside of something else few tokens are no implementation, and where they use what is around them even fewer are. */
@@ -123,6 +124,7 @@ function write(row: number, { writer, name, moduleState }: Declared): void {
 interface Particulars extends Partial<Pick<UnitFact, 'members' | 'extends' | 'implements'>> {
   readonly traits: readonly Trait[];
   readonly constructs?: Construction | undefined;
+  readonly guards?: string | undefined;
   /** Features of its parameters. */
   readonly parameters?: readonly string[];
 }
@@ -146,7 +148,19 @@ function unitOf(kind: UnitFact['kind'], as: Declared, form: CanonicalForm, more:
     extends: more.extends ?? [],
     implements: more.implements ?? [],
   };
-  return more.constructs === undefined ? unit : { ...unit, constructs: more.constructs };
+  return {
+    ...unit,
+    ...(more.constructs === undefined ? {} : { constructs: more.constructs }),
+    ...(more.guards === undefined ? {} : { guards: more.guards }),
+  };
+}
+
+/** What `value is Type` says, which types are erased from otherwise. */
+function guardedType(row: number, { file: { tree, text } }: Declared): string | undefined {
+  const predicate = childIn(tree, childIn(tree, row, Role.returnType), Role.typeAnnotation);
+  if (predicate === NO_ROW || tree.types[predicate] !== NodeType.TSTypePredicate) return undefined;
+  const type = childIn(tree, predicate, Role.typeAnnotation);
+  return type === NO_ROW ? undefined : text.slice(tree.starts[type], tree.stops[type]).replace(/\s+/g, '');
 }
 
 /** Names and types of the parameters: they say which entity the function is for. */

@@ -1,5 +1,6 @@
 import { areForTheirEntities, areNamedAfterTheirFiles, areSubstituted } from './entity-share.ts';
 import { areAdapters } from './folder-families.ts';
+import { leanOnOthers } from './leanings.ts';
 import { both, type Pair } from './pair.ts';
 import type { Unit } from './corpus.ts';
 import { unitCollector } from './unit-collector.ts';
@@ -71,6 +72,11 @@ export const DOUBTS: readonly Suppressor[] = [
     name: 'component-state',
     why: 'They work on the state of their components, which cannot simply be moved out of them.',
     applies: isComponentGlue,
+  },
+  {
+    name: 'other-bindings',
+    why: 'They call things by one name that are different things in each of the two files.',
+    applies: leanOnOthers,
   },
   {
     name: 'small-idiom',

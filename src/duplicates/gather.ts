@@ -91,3 +91,22 @@ export function filesInEdit(
   const come = new Set(after);
   return (key) => saved(key) - Number(gone.has(key)) + Number(come.has(key));
 }
+
+/** Which declarations a file has, of those of all files in path order. */
+export function stretchOf(units: readonly Placed[], file: RepoPath): { readonly from: number; readonly to: number } {
+  const from = firstUnit(units, (other) => other >= file);
+  return { from, to: firstUnit(units, (other) => other > file) };
+}
+
+/** The number of the first unit of a file that is far enough in the order of paths. */
+function firstUnit(units: readonly Placed[], isFarEnough: (file: RepoPath) => boolean): number {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const unit = units[middle];
+    if (unit === undefined || isFarEnough(unit.file)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -45,9 +45,14 @@ export function isComponentFile(path: RepoPath): boolean {
   return /\.(vue|svelte|astro)$/.test(path);
 }
 
-/** Whether other modules may import from this file: not a component, a file of the router, or a script. */
+/** Whether other modules may import from this file: not a component, a page, a file of the router, or a script. */
 export function isImportable(path: RepoPath): boolean {
-  return !isComponentFile(path) && !isFrameworkFile(path) && !isScript(path);
+  return !isComponentFile(path) && !isFrameworkFile(path) && !isScript(path) && !isPage(path);
+}
+
+/** What a router loads, by its folder: an import of it drags the page along. */
+function isPage(path: RepoPath): boolean {
+  return /(^|\/)(pages|routes)\/(?!(.*\/)?(components|hooks|utils?|lib|shared)\/).*\.[jt]sx$/.test(path);
 }
 
 /** Whether a file is run by hand. */

@@ -8,6 +8,7 @@ import { both, either, type Pair } from './pair.ts';
 import { isFrameworkFile, isScript } from './path-class.ts';
 import { areOverrides, extendsClass } from './overrides.ts';
 import { arePlatformVariants } from './path-relation.ts';
+import { areForOtherRuntimes } from './ui-runtimes.ts';
 import { areNamedVariants, isOfApiVersion } from './variant-verdicts.ts';
 import {
   haveSharedBase,
@@ -39,6 +40,16 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     name: 'unrelated-groups',
     why: 'The packages or services have nothing in common: each may have its own.',
     applies: (pair) => areUnrelated(pair) && !isCopied(pair),
+  },
+  {
+    name: 'other-runtime',
+    why: 'They are written for different libraries that draw, and cannot take the place of each other.',
+    applies: areForOtherRuntimes,
+  },
+  {
+    name: 'other-guard',
+    why: 'They tell different types apart.',
+    applies: ({ a, b }) => a.fact.guards !== b.fact.guards,
   },
   {
     name: 'framework-name',

@@ -31,6 +31,8 @@ export interface UnitFact extends Omit<CanonicalForm, 'features'> {
   readonly implements: readonly string[];
   /** What it builds and hands out, where that is one thing. */
   readonly constructs?: Construction;
+  /** The type that a type guard tells apart, as spelled. */
+  readonly guards?: string;
 }
 
 /**

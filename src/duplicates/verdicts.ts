@@ -35,7 +35,7 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   {
     rule: 'F2',
     tier: 1,
-    asks: 'one name, 18 tokens or more, and half of what the code does; 70 % where both are private and small or drawn, or 70 % of the tokens from 40 tokens on',
+    asks: 'one name, 18 tokens or more, and 60 % of what the code does, or half of it and of the tokens; 70 % where both are private and small or drawn, or 70 % of the tokens from 40 tokens on',
     holds: isSameNameAndContent,
   },
   {

@@ -1,6 +1,6 @@
 import type { Collector } from '../core/collector.ts';
 import type { Config } from '../core/config.ts';
-import type { ModuleFacts, ModuleGraph } from '../core/module-graph.ts';
+import type { ImportFact, ModuleFacts, ModuleGraph } from '../core/module-graph.ts';
 import type { Project, ProjectFile } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { TypeOracle } from '../core/type-oracle.ts';
@@ -85,11 +85,25 @@ export class FactProject implements Project {
       const groups = new Set([group]);
       for (const current of groups) {
         for (const name of this.#packages.get(current)?.dependencies ?? [])
-          if (this.#packages.has(name)) groups.add(name);
+          if (this.#isUsable(name, current)) groups.add(name);
       }
       reached = groups;
       this.#reached.set(group, reached);
     }
     return reached;
+  }
+
+  /**
+   * Whether a package has something to offer to another that names it as a dependency: an application that is merely
+   * built first has nothing that could be imported.
+   */
+  #isUsable(name: string, user: string): boolean {
+    const one = this.#packages.get(name);
+    if (one === undefined) return false;
+    if (one.entries.size > 0) return true;
+    const isOf = ({ specifier }: ImportFact): boolean => specifier === name || specifier.startsWith(`${name}/`);
+    return this.files.some(
+      ({ path, group }) => group === user && this.modules.facts(path)?.imports.some(isOf) === true,
+    );
   }
 }

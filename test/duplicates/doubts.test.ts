@@ -70,6 +70,43 @@ describe('a likeness is a hint', () => {
   });
 });
 
+describe('what two functions call by one name', () => {
+  const shown = (inner: string): string => `${inner}
+export function ParcelList(parcels, first) {
+  const rows = parcels.filter((parcel) => parcel.weight > first).map((parcel) => rowOf(parcel));
+  return rows.length > 3 ? rows.slice(0, 3) : rows;
+}`;
+  const priced = 'const rowOf = (parcel) => ({ id: parcel.id, price: parcel.weight * parcel.rate + parcel.fee });';
+  const placed = "const rowOf = (parcel) => parcel.route.stops.map((stop) => stop.city).join(' to ').toUpperCase();";
+
+  it('makes their likeness a hint where it is two things', async () => {
+    const files = { 'src/stock/a.ts': shown(priced), 'src/desk/b.ts': shown(placed) };
+    expect(await duplicateVerdicts(files)).toEqual(['info F1 other-bindings']);
+  });
+
+  it('is no difference where it was copied along, or imported', async () => {
+    const copied = { 'src/stock/a.ts': shown(priced), 'src/desk/b.ts': shown(priced) };
+    expect(await duplicateVerdicts(copied)).toEqual(['error F1', 'error F1']);
+    const imported = "import { rowOf } from '../row';";
+    const shared = {
+      'src/row.ts': `export ${priced}`,
+      'src/stock/a.ts': shown(imported),
+      'src/desk/b.ts': shown(imported),
+    };
+    expect(await duplicateVerdicts(shared)).toEqual(['error F1']);
+  });
+
+  it('makes a hint of what is imported from two modules', async () => {
+    const files = {
+      'src/price-row.ts': `export ${priced}`,
+      'src/route-row.ts': `export ${placed}`,
+      'src/stock/a.ts': shown("import { rowOf } from '../price-row';"),
+      'src/desk/b.ts': shown("import { rowOf } from '../route-row';"),
+    };
+    expect(await duplicateVerdicts(files)).toEqual(['info F1 other-bindings']);
+  });
+});
+
 describe('an equal text', () => {
   it('is equal to its end, however long a literal is', async () => {
     const long = 'a'.repeat(90);

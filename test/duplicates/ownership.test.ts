@@ -23,6 +23,9 @@ async function find(files: Record<string, string>, options?: JudgeOptions): Prom
 const roles = (finding: JudgedFinding | undefined): string[] =>
   (finding?.sites ?? []).map((site) => `${site.role} ${site.file}#${site.symbol ?? ''}`);
 
+/** What a package offers to others. */
+const entries = new Map([['.', ['./src/index.ts']]]);
+
 describe('the owner of an implementation', () => {
   it('is the exported one rather than a private copy', async () => {
     const [finding] = await find({ 'src/a.ts': labels(''), 'src/z/deep/b.ts': labels('export ') });
@@ -49,7 +52,7 @@ describe('the owner of an implementation', () => {
   it('is that of the package on which the other depends', async () => {
     const packages = [
       { name: '@shop/web', folder: 'apps/web', entries: new Map(), dependencies: ['@shop/shared'] },
-      { name: '@shop/shared', folder: 'packages/shared', entries: new Map(), dependencies: [] },
+      { name: '@shop/shared', folder: 'packages/shared', entries, dependencies: [] },
     ];
     const groupOf = (path: string): string => (path.startsWith('apps/') ? '@shop/web' : '@shop/shared');
     const files = { 'apps/web/a.ts': labels('export '), 'packages/shared/src/text/b.ts': labels('export ') };
@@ -155,10 +158,14 @@ describe('a finding', () => {
 });
 
 describe('packages of a workspace', () => {
-  const pack = (name: string, dependencies: string[]): NonNullable<JudgeOptions['packages']>[number] => ({
+  const pack = (
+    name: string,
+    dependencies: string[],
+    offered = entries,
+  ): NonNullable<JudgeOptions['packages']>[number] => ({
     name,
     folder: `packages/${name}`,
-    entries: new Map(),
+    entries: offered,
     dependencies,
   });
   const groupOf = (path: string): string | undefined => path.split('/')[1];
@@ -167,6 +174,16 @@ describe('packages of a workspace', () => {
     const packages = [pack('mail', ['base']), pack('billing', ['base']), pack('base', [])];
     const files = { 'packages/mail/a.ts': labels('export '), 'packages/billing/b.ts': labels('export ') };
     expect(await find(files, { packages, groupOf })).toEqual([]);
+  });
+
+  it('do not share what an application has that another one merely names', async () => {
+    const files = { 'packages/desk/a.ts': labels('export '), 'packages/till/b.ts': labels('export ') };
+    const isApplication = [pack('till', ['desk']), pack('desk', [], new Map())];
+    const isShared = [pack('till', ['desk']), pack('desk', [])];
+    const isUsed = { ...files, 'packages/till/c.ts': "import { heavyLabels } from 'desk/a';\nheavyLabels([]);" };
+    expect(await find(files, { packages: isApplication, groupOf })).toEqual([]);
+    expect(await find(files, { packages: isShared, groupOf })).toHaveLength(1);
+    expect(await find(isUsed, { packages: isApplication, groupOf })).toHaveLength(1);
   });
 
   it('get a hint about a copy of what a shared package has without being asked to depend on it', async () => {

@@ -31,6 +31,16 @@ const nested = (name: string, least: number): string => `export function ${name}
   return Math.max(crate.weight * ${least}, ...weights.filter((weight) => weight > ${least}));
 }`;
 
+const hook = `export function useParcels(load) {
+  const parcels = useRef([]);
+  load((more) => { parcels.current = [...parcels.current, ...more].filter((parcel) => parcel.weight > 5); });
+  return parcels;
+}`;
+
+const guard = (name: string, type: string): string => `export function ${name}(value: unknown): value is ${type} {
+  return Array.isArray(value) && value.length === 3 && value.every((side) => Number.isFinite(side) && side > 0);
+}`;
+
 interface Case {
   readonly reported: Files;
   readonly silent: Files;
@@ -161,6 +171,20 @@ const CASES: Record<string, Case> = {
       'src/a.ts': body('export function run(rows)', 9),
       'src/x/b.ts': 'export function run(rows) { return rows.filter((row) => row.paid).length > 7; }',
     },
+  },
+  'libraries that draw': {
+    reported: {
+      'src/a.ts': `import { useRef } from 'react';\n${hook}`,
+      'src/b.ts': `import { useRef } from 'preact/hooks';\n${hook.replaceAll('useRef', 'useHeld')}`,
+    },
+    silent: {
+      'src/a.ts': `import { useRef } from 'react';\n${hook}`,
+      'src/b.ts': `import { useRef } from 'preact/hooks';\n${hook}`,
+    },
+  },
+  'guards of types': {
+    reported: { 'src/a.ts': guard('isCrate', 'Crate'), 'src/b.ts': guard('isBox', 'Crate') },
+    silent: { 'src/a.ts': guard('isCrate', 'Crate'), 'src/b.ts': guard('isPallet', 'Pallet') },
   },
 };
 

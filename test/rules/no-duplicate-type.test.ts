@@ -162,7 +162,12 @@ export class Parcel extends Schema.Class<Parcel>('Parcel')({ carrier: Schema.Str
         groupOf: (path) => path.split('/').slice(0, 2).join('/'),
         packages: [
           { name: 'apps/shop', folder: 'apps/shop', entries: new Map(), dependencies: ['packages/types'] },
-          { name: 'packages/types', folder: 'packages/types', entries: new Map(), dependencies: [] },
+          {
+            name: 'packages/types',
+            folder: 'packages/types',
+            entries: new Map([['.', ['./src/parcel.ts']]]),
+            dependencies: [],
+          },
         ],
       },
     );

@@ -4,8 +4,8 @@ import { analyseData, dataLinksBetween, dataWorthComparing } from '../data/analy
 import { dataCollector } from '../data/data-collector.ts';
 import { dataNameKey, dataUnitOf, type DataCorpus, type DataUnit } from '../data/data-corpus.ts';
 import { DATA_LIKENESSES } from '../data/data-likenesses.ts';
-import { filesInEdit, gatherFrom } from '../gather.ts';
-import { addByEditedLikenesses, EditedPairs, stretchOf } from './edited-likenesses.ts';
+import { filesInEdit, gatherFrom, stretchOf } from '../gather.ts';
+import { addByEditedLikenesses, EditedPairs } from './edited-likenesses.ts';
 import { SavedLikenesses } from './saved-likenesses.ts';
 
 interface DataInEdit {

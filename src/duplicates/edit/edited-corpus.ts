@@ -1,10 +1,9 @@
 import type { Project } from '../../core/project.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
 import { bagsOf, nameKey, unitOf, type Corpus, type SavedCorpus, type Unit } from '../corpus.ts';
-import { filesInEdit, gatherFrom } from '../gather.ts';
+import { filesInEdit, gatherFrom, stretchOf } from '../gather.ts';
 import { unitCollector } from '../unit-collector.ts';
 import { EditedFeatures } from './edited-features.ts';
-import { stretchOf } from './edited-likenesses.ts';
 
 /** The units of a file as it is being typed, numbered after those of the saved project. */
 export interface EditedCorpus extends Corpus {
@@ -30,6 +29,7 @@ export function editedCorpus(project: Project, file: RepoPath, saved: SavedCorpu
     saved,
     from,
     to,
+    unitsIn: (other) => (other === file ? units : saved.unitsIn(other)),
     families: saved.families,
     skipped: saved.skipped,
     bagOf: (unit) => (unit.id < saved.units.length ? saved.bagOf(unit) : ownBags(unit)),

@@ -74,22 +74,3 @@ export class EditedPairs<One extends Placed> implements Pairs<One> {
     return [...this.#pairs.values()].sort(([a, b], [c, d]) => inPathOrder(a, c) || inPathOrder(b, d));
   }
 }
-
-/** The numbers of what a file declares among all that was saved. */
-export function stretchOf(units: readonly Placed[], file: RepoPath): Pick<InEdit<Placed>, 'from' | 'to'> {
-  const from = firstUnit(units, (other) => other >= file);
-  return { from, to: firstUnit(units, (other) => other > file) };
-}
-
-/** The number of the first unit of a file that is far enough in the order of paths. */
-function firstUnit(units: readonly Placed[], isFarEnough: (file: RepoPath) => boolean): number {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const unit = units[middle];
-    if (unit === undefined || isFarEnough(unit.file)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
