@@ -64,6 +64,31 @@ export interface FindingDraft {
   readonly suggest?: Suggest;
 }
 
+/** Two declarations that look alike and are not reported, with the reason. */
+export interface HeldBack {
+  /** The name of the reason, and the reason as a sentence. */
+  readonly by: string;
+  readonly why: string;
+  /** The verdict that would have been passed on them, and how sure it is. */
+  readonly verdict: string;
+  readonly tier: 1 | 2;
+  readonly sites: readonly [DeclarationPlace, DeclarationPlace];
+}
+
+export interface DeclarationPlace {
+  readonly file: RepoPath;
+  readonly line: number;
+  readonly symbol: string;
+}
+
+/** What a rule noticed and does not report unasked. None of it counts. */
+export interface Aside {
+  /** Findings that are too weak to be shown by themselves. */
+  readonly weak: readonly FindingDraft[];
+  /** In a fixed order, the surest first. */
+  readonly heldBack: readonly HeldBack[];
+}
+
 /** What a rule says of a project. */
 export interface Judgement {
   readonly findings: readonly FindingDraft[];
