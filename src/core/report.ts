@@ -166,4 +166,6 @@ export interface SuppressedPairs {
   readonly pairs: readonly Pick<HeldBack, 'verdict' | 'tier' | 'sites'>[];
 }
 
-export type ReportedFinding = Omit<Finding, 'allowance' | 'suggest'> & { readonly allowance: string | null };
+export type ReportedFinding = Omit<Finding, 'allowance' | 'suggest' | 'explain'> & {
+  readonly allowance: string | null;
+};

@@ -61,5 +61,6 @@ export function buildReport(parts: ReportParts): Report {
 function reported(finding: Finding): ReportedFinding {
   const data = { ...finding, allowance: finding.allowance ?? null };
   delete data.suggest;
+  delete data.explain;
   return data;
 }

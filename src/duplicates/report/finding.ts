@@ -6,6 +6,7 @@ import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Fold } from '../fold.ts';
 import type { Ownership } from '../ownership.ts';
 import { evidenceOf } from './evidence.ts';
+import { explanationOf } from './explanation.ts';
 import { variantMessageOf, variantRemedyOf } from './variant-wording.ts';
 import { messageOf, remedyOf } from './wording.ts';
 
@@ -19,6 +20,7 @@ export function findingOf(ownership: Ownership, found: OwnedDuplicates, project:
     remedy: fold.by === 'names' ? variantRemedyOf(ownership, project) : remedyOf(ownership, found, project),
     sites: [siteOf(owner.unit, 'canonical'), ...canonical, ...duplicates.map((unit) => siteOf(unit, 'duplicate'))],
     evidence: evidenceOf(ownership, found, project),
+    explain: () => explanationOf(ownership, found, project),
   };
   return fold.tier === 1 ? draft : { ...draft, severity: 'info' };
 }
