@@ -80,7 +80,7 @@ export interface HeldBack {
   readonly sites: readonly [DeclarationPlace, DeclarationPlace];
 }
 
-export interface DeclarationPlace {
+interface DeclarationPlace {
   readonly file: RepoPath;
   readonly line: number;
   readonly symbol: string;
