@@ -57,7 +57,9 @@ const BACK_ENDS = ['memory', 'postgres', 'redis', 'dynamo'] as const;
 
 /** One file in a folder for each back end; each calls what its back end offers, and reads what that answers. */
 function siblingAdapter(seed: Seed, random: Random): Case | undefined {
-  if (foreignNames(seed.text).length < 3) return undefined;
+  // What holds texts and numbers of its own for the most part is no adapter.
+  const literals = nodesOf(parseText(seed.text), ts.isLiteralExpression).length;
+  if (foreignNames(seed.text).length < Math.max(3, 2 * literals)) return undefined;
   const adapters = BACK_ENDS.map((folder) =>
     module(`src/storage/${kebab(seed.name)}/${folder}/store`, withOtherCalls(seed, random)),
   );

@@ -12,6 +12,12 @@ export const CLASSES: readonly Operator[] = [
   { name: 'class: reformat', type: 1, mixes: false, edit: reformat },
   { name: 'class: add V2 to the name', type: 2, mixes: false, edit: (file) => renameWith(file, (name) => `${name}V2`) },
   {
+    name: 'class: add V2 to the name and change a method',
+    type: 3,
+    mixes: false,
+    edit: (file, random) => [...changeMethod(file, random), ...renameWith(file, (name) => `${name}V2`)],
+  },
+  {
     name: 'class: new name',
     type: 2,
     mixes: false,
