@@ -34,10 +34,15 @@ function isLargest({ origin }: SeedSource): boolean {
   return origin === LARGEST;
 }
 
+/** At most this many modules of a package: enough to tell what is rare in it. */
+const MODULES = 160;
+
 function hostOf(packages: readonly SeedSource[]): HostTree {
   return new HostTree(
     packages.flatMap(({ origin, modules }) =>
-      modules.map(({ path, text }) => ({ path: `src/packages/${origin.replace(/\W/g, '-')}/${path}`, text })),
+      randomFrom(`host ${origin}`)
+        .some(modules, MODULES)
+        .map(({ path, text }) => ({ path: `src/packages/${origin.replace(/\W/g, '-')}/${path}`, text })),
     ),
   );
 }

@@ -204,8 +204,10 @@ function isInherited({ a, b, project }: Pair): boolean {
 
 /** Strategies of one interface and subclasses of one base are meant to look alike, unless they share the name as well. */
 function isSharedBase(pair: Pair): boolean {
-  const { a, equal, sameName, bag, size } = pair;
+  const { a, equal, sameName, sameConcept, features, bag, size } = pair;
   if (sameName || isInner(a.fact) || !haveSharedBase(pair)) return false;
+  // No strategy is called `V2` of another one.
+  if (sameConcept && features >= 0.4) return false;
   return !(equal && size >= TELLING) && !(bag >= 0.85 && size >= 300);
 }
 
