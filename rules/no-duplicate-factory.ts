@@ -1,5 +1,6 @@
 import { defineRule } from '../src/core/define-rule.ts';
 import { constructionCollector } from '../src/duplicates/construction-collector.ts';
+import { asideOf } from '../src/duplicates/asides.ts';
 import { judgeDuplicates } from '../src/duplicates/judge-duplicates.ts';
 import { mergeJudgements } from '../src/duplicates/merge-judgements.ts';
 import { judgeOwnedConstructions } from '../src/duplicates/owned-constructions.ts';
@@ -13,4 +14,5 @@ export default defineRule({
   collectors: (config) =>
     config.canonicals.some((one) => one.owns.length > 0) ? [unitCollector, constructionCollector] : [unitCollector],
   judge: (project) => mergeJudgements(judgeDuplicates(project, 'factory'), judgeOwnedConstructions(project)),
+  aside: (project) => asideOf(project, 'factory'),
 });

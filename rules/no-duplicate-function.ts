@@ -1,4 +1,5 @@
 import { defineRule } from '../src/core/define-rule.ts';
+import { asideOf } from '../src/duplicates/asides.ts';
 import { judgeDuplicates } from '../src/duplicates/judge-duplicates.ts';
 import { unitCollector } from '../src/duplicates/unit-collector.ts';
 
@@ -9,4 +10,5 @@ export default defineRule({
   site: 'function declaration',
   collectors: () => [unitCollector],
   judge: (project) => judgeDuplicates(project, 'function'),
+  aside: (project) => asideOf(project, 'function'),
 });

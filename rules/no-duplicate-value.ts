@@ -1,5 +1,6 @@
 import { defineRule } from '../src/core/define-rule.ts';
 import { dataCollector } from '../src/duplicates/data/data-collector.ts';
+import { asideOf } from '../src/duplicates/asides.ts';
 import { judgeDuplicates } from '../src/duplicates/judge-duplicates.ts';
 
 export default defineRule({
@@ -9,4 +10,5 @@ export default defineRule({
   site: 'enum, table or constant',
   collectors: () => [dataCollector],
   judge: (project) => judgeDuplicates(project, 'value'),
+  aside: (project) => asideOf(project, 'value'),
 });

@@ -1,4 +1,5 @@
 import { defineRule } from '../src/core/define-rule.ts';
+import { asideOf } from '../src/duplicates/asides.ts';
 import { judgeVariants } from '../src/duplicates/judge-variants.ts';
 import { unitCollector } from '../src/duplicates/unit-collector.ts';
 
@@ -9,4 +10,5 @@ export default defineRule({
   site: 'declaration named as a variant',
   collectors: () => [unitCollector],
   judge: (project) => judgeVariants(project),
+  aside: (project) => asideOf(project, 'names'),
 });

@@ -16,6 +16,7 @@ import type { BaselineReport, Report } from './core/report.ts';
 import type { RepoPath } from './core/repo-path.ts';
 import type { Timing } from './core/timing.ts';
 import type { Discovery } from './discover/discovery.ts';
+import { asidesOf } from './judge/asides.ts';
 import { FactProject } from './judge/fact-project.ts';
 import { judge, type RuleJudgement } from './judge/index.ts';
 import { Resolver } from './modules/resolver.ts';
@@ -53,6 +54,16 @@ export interface AnalyzeRequest extends CollectionRequest {
   readonly useTypes: boolean;
   /** Holds what users wrote against the project before anything is judged; throws what they have to put right. */
   readonly validate?: (project: Project) => void;
+  /** What to tell beside the findings; none of it counts. */
+  readonly asides?: AsideChoice | undefined;
+}
+
+/** What rules notice and do not report unasked. */
+export interface AsideChoice {
+  /** Findings that are too weak to be shown by themselves. */
+  readonly weak: boolean;
+  /** What was held back, and for which reason. */
+  readonly heldBack: boolean;
 }
 
 export interface Analysis {
@@ -107,16 +118,29 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const { isAllowed } = verdicts;
   const fixes = mostValuable({ rules: ruled, score: result, isAllowed, isTest: gate.isTest, reported: findings });
   timing?.lap('score');
+  const { weak, suppressed } = asides(request, project, judgements);
   const report = buildReport({
     ...scope,
-    ...{ unreadable, findings, fixes, baseline, used: verdicts.used, problems },
+    ...{ unreadable, suppressed, fixes, baseline, used: verdicts.used, problems },
+    findings: [...findings, ...touching(discovery, weak)],
     tier: request.useTypes ? 'types' : 'syntax',
     configDigest: config.digest,
     score: result,
     gate: judgeGate(gate),
   });
   const notes = [...new Set([...judgements.flatMap((one) => one.notes), ...verdicts.notes])];
-  return { report, notes, project, judgements, findings: all, isAllowed, hold: holdAgainst, collected, gate };
+  const found = [...all, ...weak];
+  return { report, notes, project, judgements, findings: found, isAllowed, hold: holdAgainst, collected, gate };
+}
+
+function asides(
+  { asides: choice, discovery: { requested } }: AnalyzeRequest,
+  project: FactProject,
+  judgements: readonly RuleJudgement[],
+): Pick<ReportParts, 'suppressed'> & { readonly weak: readonly Finding[] } {
+  if (choice === undefined || !(choice.weak || choice.heldBack)) return { weak: [] };
+  const { weak, suppressed } = asidesOf(project, judgements, (file) => requested?.files.has(file) !== false);
+  return { weak: choice.weak ? weak : [], ...(choice.heldBack ? { suppressed } : {}) };
 }
 
 /** The first half of the pipeline, for those who judge elsewhere. */

@@ -8,6 +8,8 @@ export interface Io {
   readonly stderr: (text: string) => void;
   readonly isStdoutTerminal: boolean;
   readonly isStderrTerminal: boolean;
+  /** Width of the terminal that standard output is, where that is known. */
+  readonly columns?: number | undefined;
   /** How many processors there are for threads. */
   readonly processors: number;
   /** Milliseconds since the process started. */

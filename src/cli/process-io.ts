@@ -17,6 +17,9 @@ export function processIo(): Io {
     get isStdoutTerminal() {
       return process.stdout.isTTY;
     },
+    get columns() {
+      return process.stdout.isTTY ? process.stdout.columns : undefined;
+    },
     get isStderrTerminal() {
       return process.stderr.isTTY;
     },

@@ -1,6 +1,6 @@
 import { rules } from '../../rules/index.ts';
 import type { Timing } from '../core/timing.ts';
-import { analyze, type Analysis } from '../analyze.ts';
+import { analyze, type Analysis, type AsideChoice } from '../analyze.ts';
 import type { Rule } from '../core/define-rule.ts';
 import type { FactStore } from '../cache/fact-store.ts';
 import { RunCache } from '../cache/run-cache.ts';
@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly rules: readonly Rule[];
   readonly useTypes: boolean;
   readonly timing?: Timing | undefined;
+  /** What to tell beside the findings. */
+  readonly asides?: AsideChoice | undefined;
   /** Value of `--threads`. */
   readonly threads?: number | undefined;
   /** What was done already; without it, the run takes over and keeps what it can. */
@@ -75,6 +77,7 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
     today: io.today,
     timing: options.timing,
     useTypes: options.useTypes,
+    asides: options.asides,
     threads: options.threads ?? threadsFor(io),
     onProgress: progress.update,
     cache: cache?.facts(loaded.discovery),

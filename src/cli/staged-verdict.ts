@@ -29,8 +29,8 @@ export async function stagedVerdict(io: Io, options: VerdictOptions): Promise<Ve
   const texts = readTexts(survey.place, io.cwd, options.config, stagedFiles(survey));
   const cache = options.useCache ? RunCache.open(survey.place, io.user) : undefined;
   if (cache === undefined) return judgeAnew(io, options, { texts, cache, survey, root: survey.place });
-  const { config, threshold, rules, useTypes } = options;
-  const question = JSON.stringify({ staged: true, root: survey.root, config, threshold, rules, useTypes });
+  const { config, threshold, rules, useTypes, asides } = options;
+  const question = JSON.stringify({ staged: true, root: survey.root, config, threshold, rules, useTypes, asides });
   const key = JSON.stringify([question, texts, io.today, io.runtime]);
   // The index names every content, so there is no file to compare.
   const found = options.timing === undefined ? cache.recall(question, key) : undefined;

@@ -1,3 +1,4 @@
+import type { AsideChoice } from '../analyze.ts';
 import { RunCache } from '../cache/run-cache.ts';
 import type { VerdictRecord } from '../cache/verdict-file.ts';
 import type { Report } from '../core/report.ts';
@@ -19,6 +20,8 @@ export interface VerdictOptions {
   readonly timing: Timing | undefined;
   readonly threads: number | undefined;
   readonly useCache: boolean;
+  /** What to tell beside the findings. */
+  readonly asides?: AsideChoice;
 }
 
 /** What `check` prints from. */
@@ -63,8 +66,17 @@ export async function verdictOf(io: Io, options: VerdictOptions): Promise<Verdic
 
 /** What was asked on the command line: each question has its own verdict. */
 function questionOf(root: string, { cwd }: Io, options: VerdictOptions): string {
-  const { config, threshold, paths, rules, useTypes } = options;
-  return JSON.stringify({ root, cwd: paths.length > 0 ? cwd : root, config, threshold, paths, rules, useTypes });
+  const { config, threshold, paths, rules, useTypes, asides } = options;
+  return JSON.stringify({
+    root,
+    cwd: paths.length > 0 ? cwd : root,
+    config,
+    threshold,
+    paths,
+    rules,
+    useTypes,
+    asides,
+  });
 }
 
 export async function judgeAnew(io: Io, options: VerdictOptions, prepared: Prepared): Promise<Verdict> {

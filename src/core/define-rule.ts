@@ -1,6 +1,6 @@
 import type { Collector } from './collector.ts';
 import type { Config } from './config.ts';
-import type { Judgement, Severity } from './model.ts';
+import type { Aside, Judgement, Severity } from './model.ts';
 import type { Project } from './project.ts';
 
 /** One kind of SSOT violation, independent of the host that runs it. */
@@ -15,6 +15,8 @@ export interface Rule {
   /** The facts it needs; shared collectors run once for all rules. */
   collectors(config: Config): readonly Collector<unknown>[];
   judge(project: Project): Judgement | Promise<Judgement>;
+  /** What it noticed beside its judgement; worked out only for who asks (`check --all`, `check --debug-suppressed`). */
+  aside?(project: Project): Aside;
 }
 
 /** Declares a rule; the only way to make one, so that the registry, docs and tests can rely on its shape. */

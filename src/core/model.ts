@@ -48,6 +48,9 @@ export interface Suggestion {
 /** Works out, when asked, what would put a site of the finding right; `undefined` where that is not sure. */
 type Suggest = (site: Site) => Suggestion | undefined;
 
+/** How a rule came to a finding: lines under titles, for people. */
+export type Explanation = readonly { readonly title: string; readonly lines: readonly string[] }[];
+
 /** A violation as its rule states it, before severity, allowlist and baseline are applied. */
 export interface FindingDraft {
   /** Identifies the finding within its rule. Never holds a line number: moving code must not change it. */
@@ -62,6 +65,33 @@ export interface FindingDraft {
   /** Lowers the configured severity for a finding that the rule is less sure of. */
   readonly severity?: 'warn' | 'info';
   readonly suggest?: Suggest;
+  /** Works out, when asked, how the rule came to it. */
+  readonly explain?: () => Explanation;
+}
+
+/** Two declarations that look alike and are not reported, with the reason. */
+export interface HeldBack {
+  /** The name of the reason, and the reason as a sentence. */
+  readonly by: string;
+  readonly why: string;
+  /** The verdict that would have been passed on them, and how sure it is. */
+  readonly verdict: string;
+  readonly tier: 1 | 2;
+  readonly sites: readonly [DeclarationPlace, DeclarationPlace];
+}
+
+interface DeclarationPlace {
+  readonly file: RepoPath;
+  readonly line: number;
+  readonly symbol: string;
+}
+
+/** What a rule noticed and does not report unasked. None of it counts. */
+export interface Aside {
+  /** Findings that are too weak to be shown by themselves. */
+  readonly weak: readonly FindingDraft[];
+  /** In a fixed order, the surest first. */
+  readonly heldBack: readonly HeldBack[];
 }
 
 /** What a rule says of a project. */
@@ -99,6 +129,8 @@ export interface Finding {
   readonly allowance: string | undefined;
   /** For hosts that can edit; no part of a report. */
   readonly suggest?: Suggest;
+  /** For `explain`; no part of a report. */
+  readonly explain?: () => Explanation;
 }
 
 /** A file that could not be read or parsed. It is reported and fails the gate; it never counts as clean. */

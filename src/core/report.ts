@@ -1,4 +1,4 @@
-import type { Finding, Unreadable } from './model.ts';
+import type { Finding, HeldBack, Unreadable } from './model.ts';
 
 /** Adherence of one rule over a set of files. `percent` is cut to one decimal; `null` where there is no site. */
 export interface RuleScore {
@@ -152,6 +152,20 @@ export interface Report {
   readonly baseline?: BaselineReport;
   /** Where a change was judged, with `--since`. */
   readonly since?: ChangeReport;
+  /** Where it was asked for, with `--debug-suppressed`. */
+  readonly suppressed?: readonly SuppressedPairs[];
 }
 
-export type ReportedFinding = Omit<Finding, 'allowance' | 'suggest'> & { readonly allowance: string | null };
+/** Declarations that look alike and are not reported for one reason, by rule and reason. */
+export interface SuppressedPairs {
+  readonly rule: string;
+  /** The name of the reason, and the reason as a sentence. */
+  readonly by: string;
+  readonly why: string;
+  /** The surest first. */
+  readonly pairs: readonly Pick<HeldBack, 'verdict' | 'tier' | 'sites'>[];
+}
+
+export type ReportedFinding = Omit<Finding, 'allowance' | 'suggest' | 'explain'> & {
+  readonly allowance: string | null;
+};

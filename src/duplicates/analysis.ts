@@ -56,7 +56,8 @@ export function foldsOf(code: readonly Link[], data: readonly Link[]): readonly 
   return [...foldClusters(clustersOf(contents), 'content'), ...foldClusters(clustersOf(names), 'names')];
 }
 
-function isByName({ rule }: Link): boolean {
+/** Whether names alone are what a link goes by. */
+export function isByName({ rule }: Pick<Link, 'rule'>): boolean {
   return VARIANT_VERDICTS.some((verdict) => verdict.rule === rule);
 }
 

@@ -13,6 +13,8 @@ type Grouped = Pick<Unit, 'group'>;
 
 /** Something that units have in common, so that they are worth a look. */
 export interface Likeness<One> {
+  /** In words, as what two units have in common. */
+  readonly what: string;
   readonly keyOf: (unit: One) => Key | undefined;
   /** What more units than these have in common is common; `undefined` where it is a finding however many there are. */
   readonly limit?: number;
@@ -26,13 +28,26 @@ const LARGEST_CONCEPT_BUCKET = 12;
 const SMALLEST_BLIND = 40;
 
 export const LIKENESSES: readonly Likeness<Unit>[] = [
-  { keyOf: ({ fact }) => fact.exact },
-  { keyOf: ({ fact }) => fact.literalBlind },
-  { keyOf: ({ fact }) => (fact.size >= SMALLEST_BLIND ? fact.blind : undefined), limit: LARGEST_BUCKET },
-  { keyOf: ({ fact }) => (isInner(fact) ? undefined : fact.name), limit: LARGEST_NAME_BUCKET },
-  { keyOf: ({ fact, ownName }) => (fact.kind === 'function' ? ownName : undefined), limit: LARGEST_CONCEPT_BUCKET },
-  { keyOf: conceptKey, limit: LARGEST_CONCEPT_BUCKET },
-  { keyOf: constructionKey, limit: LARGEST_CONCEPT_BUCKET, acrossKinds: true },
+  { what: 'an equal text but for layout, types and local names', keyOf: ({ fact }) => fact.exact },
+  { what: 'an equal text but for literals as well', keyOf: ({ fact }) => fact.literalBlind },
+  {
+    what: 'an equal structure, whatever the names',
+    keyOf: ({ fact }) => (fact.size >= SMALLEST_BLIND ? fact.blind : undefined),
+    limit: LARGEST_BUCKET,
+  },
+  { what: 'the name', keyOf: ({ fact }) => (isInner(fact) ? undefined : fact.name), limit: LARGEST_NAME_BUCKET },
+  {
+    what: 'the name by which it is called where it stands',
+    keyOf: ({ fact, ownName }) => (fact.kind === 'function' ? ownName : undefined),
+    limit: LARGEST_CONCEPT_BUCKET,
+  },
+  { what: 'a name of one concept', keyOf: conceptKey, limit: LARGEST_CONCEPT_BUCKET },
+  {
+    what: 'what it builds, with the same arguments',
+    keyOf: constructionKey,
+    limit: LARGEST_CONCEPT_BUCKET,
+    acrossKinds: true,
+  },
 ];
 
 function conceptKey({ fact, parts }: Unit): string | undefined {

@@ -8,7 +8,13 @@ import { verdictsFor } from './verdicts.ts';
 /** What is thought of a pair, and by which rule. */
 export type Decision =
   | { readonly kind: 'duplicate'; readonly tier: Tier; readonly rule: string; readonly doubt?: string }
-  | { readonly kind: 'suppressed'; readonly by: string }
+  | {
+      readonly kind: 'suppressed';
+      readonly tier: Tier;
+      readonly rule: string;
+      readonly by: string;
+      readonly why: string;
+    }
   | { readonly kind: 'different' };
 
 /** What a pair of one nature is decided by, each list in the order in which it is asked. */
@@ -27,9 +33,9 @@ export function decide(pair: Pair): Decision {
 export function decideBy<Two>(pair: Two, { verdicts, suppressors, doubts }: Grounds<Two>): Decision {
   const verdict = verdicts.find((one) => one.holds(pair));
   if (verdict === undefined) return { kind: 'different' };
-  const suppressor = suppressors.find((one) => one.applies(pair));
-  if (suppressor !== undefined) return { kind: 'suppressed', by: suppressor.name };
   const { tier, rule } = verdict;
+  const suppressor = suppressors.find((one) => one.applies(pair));
+  if (suppressor !== undefined) return { kind: 'suppressed', tier, rule, by: suppressor.name, why: suppressor.why };
   const doubt = tier === 1 ? doubts.find((one) => one.applies(pair)) : undefined;
   return doubt === undefined
     ? { kind: 'duplicate', tier, rule }

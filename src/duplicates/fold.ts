@@ -7,8 +7,8 @@ import { isInner } from './unit.ts';
 /** One finding: the clusters of one unit, of files that were copied, or of folders that mirror each other. */
 export interface Fold {
   readonly kind: 'unit' | 'files' | 'folders';
-  /** Whether content shows it, or names of which one is a variant of the other. */
-  readonly by: 'content' | 'names';
+  /** Whether content shows it, names of which one is a variant of the other, or too little to be reported unasked. */
+  readonly by: 'content' | 'names' | 'resemblance';
   readonly tier: 1 | 2;
   /** The files or folders that hold the copies; empty for a unit. */
   readonly places: readonly string[];
@@ -83,6 +83,6 @@ function rootsKey({ tier, units }: Cluster): string {
   return roots === undefined ? '' : [tier, ...[...roots].sort(byCodeUnit)].join('\n');
 }
 
-function rootsOfLink({ pair }: Link): string {
+export function rootsOfLink({ pair }: Link): string {
   return [...(mirrorRoots(pair.a.file, pair.b.file) ?? [])].sort(byCodeUnit).join('\n');
 }

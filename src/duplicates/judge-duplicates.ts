@@ -16,7 +16,7 @@ export function judgeDuplicates(project: Project, concern: Concern): Judgement {
   const duplicates = new Set<Declaration>();
   const claimed = new Map<Declaration, Concern>();
   for (const owned of found.ownership) {
-    if (owned.fold.by === 'names') continue;
+    if (owned.fold.by !== 'content') continue;
     const own = concernOfFold(owned.fold);
     for (const unit of owned.duplicates) claimed.set(unit, own);
     if (own !== concern) continue;
@@ -35,7 +35,7 @@ export function judgeDuplicates(project: Project, concern: Concern): Judgement {
   return { findings, compliant, notes: notesOf(found, concern) };
 }
 
-function concernOf(unit: Declaration): Concern {
+export function concernOf(unit: Declaration): Concern {
   if (unit.nature === 'data') return unit.fact.kind === 'type' || unit.fact.kind === 'schema' ? 'type' : 'value';
   return unit.fact.kind === 'function' && !unit.fact.traits.includes('factory') ? 'function' : 'factory';
 }
@@ -43,7 +43,7 @@ function concernOf(unit: Declaration): Concern {
 const CONCERNS: readonly Concern[] = ['factory', 'function', 'type', 'value'];
 
 /** The concern of most of its units; of the first of these where several have as many. */
-function concernOfFold({ clusters }: Fold): Concern {
+export function concernOfFold({ clusters }: Fold): Concern {
   const concerns = clusters.flatMap((cluster) => cluster.units.map(concernOf));
   const counted = CONCERNS.map((concern) => ({ concern, count: concerns.filter((one) => one === concern).length }));
   return counted.sort((a, b) => b.count - a.count)[0]?.concern ?? 'function';

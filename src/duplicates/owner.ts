@@ -45,6 +45,24 @@ const CRITERIA: readonly {
   { because: 'it stands nearer to the root', measure: (unit) => -unit.file.split('/').length },
 ];
 
+/** What was asked of the units, in order, up to what decided between the first two. */
+export function criteriaOf(units: readonly Declaration[], project: Project): readonly Criterion[] {
+  const groups = [...new Set(units.map((unit) => unit.group))];
+  const asked: Criterion[] = [];
+  for (const criterion of CRITERIA) {
+    const measures = units.map((unit) => criterion.measure(unit, groups, project));
+    asked.push({ because: criterion.because, measures });
+    if (measures.some((one) => one !== measures[0])) break;
+  }
+  return asked;
+}
+
+/** A reason to keep a unit, and how much it speaks for each of several. */
+interface Criterion {
+  readonly because: string;
+  readonly measures: readonly number[];
+}
+
 /** Chooses the unit that the others should give way to. The order of files and of findings plays no part. */
 export function ownerOf(units: readonly [Declaration, ...Declaration[]], project: Project): Owner {
   const groups = [...new Set(units.map((unit) => unit.group))];

@@ -57,7 +57,8 @@ function ofEdit({ edited }: Project, findings: readonly JudgedFinding[]): readon
   return findings.filter((finding) => touches(finding, (file) => file === edited.file));
 }
 
-function identify(rule: string, level: Severity, drafts: readonly FindingDraft[]): JudgedFinding[] {
+/** Gives findings their identity, in an order that does not depend on how they were found. */
+export function identify(rule: string, level: Severity, drafts: readonly FindingDraft[]): JudgedFinding[] {
   const ordered = [...drafts].sort((a, b) => byCodeUnit(a.subject, b.subject) || byCodeUnit(a.message, b.message));
   const seen = new Map<string, number>();
   return ordered.map((draft) => {

@@ -7,6 +7,7 @@ import type {
   Report,
   ReportedFinding,
   Score,
+  SuppressedPairs,
   Tier,
 } from '../core/report.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
@@ -29,6 +30,7 @@ export interface ReportParts {
   readonly used: number;
   readonly problems: readonly AllowanceProblem[];
   readonly baseline?: BaselineReport | undefined;
+  readonly suppressed?: readonly SuppressedPairs[] | undefined;
 }
 
 /** Puts a report together in its one order: findings by rule and subject, everything else by name. */
@@ -51,6 +53,7 @@ export function buildReport(parts: ReportParts): Report {
     fixes: parts.fixes,
     allowances: { used: parts.used, problems: parts.problems },
     ...(parts.baseline === undefined ? {} : { baseline: parts.baseline }),
+    ...(parts.suppressed === undefined ? {} : { suppressed: parts.suppressed }),
   };
 }
 
@@ -58,5 +61,6 @@ export function buildReport(parts: ReportParts): Report {
 function reported(finding: Finding): ReportedFinding {
   const data = { ...finding, allowance: finding.allowance ?? null };
   delete data.suggest;
+  delete data.explain;
   return data;
 }

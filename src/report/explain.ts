@@ -1,13 +1,26 @@
 import type { createColors } from 'picocolors';
 
-import type { EvidenceValue } from '../core/model.ts';
+import { countOf } from '../core/format.ts';
+import type { EvidenceValue, Explanation } from '../core/model.ts';
 import type { ReportedFinding } from '../core/report.ts';
 import { printable } from './printable.ts';
+import { sideBySide, type Excerpt } from './side-by-side.ts';
 
 type Colors = ReturnType<typeof createColors>;
 
-/** Everything that is known of one finding: its sites, its evidence, and how to accept it. */
-export function renderExplanation(finding: ReportedFinding, colors: Colors): string {
+/** What there is to say of a finding beside what the report holds. */
+export interface ExplainInput {
+  readonly explanation: Explanation | undefined;
+  /** The copies that belong together, the canonical one first. */
+  readonly copies: readonly (readonly [Excerpt, Excerpt])[];
+  /** Copies that are not shown. */
+  readonly hidden: number;
+  /** Columns of the terminal, where there is one. */
+  readonly width: number | undefined;
+}
+
+/** Everything that is known of one finding: its sites, the copies, and how it came about or its evidence. */
+export function renderExplanation(finding: ReportedFinding, input: ExplainInput, colors: Colors): string {
   const accepted = finding.allowance === null ? finding.status : `${finding.status} by ${finding.allowance}`;
   const lines = [
     colors.bold(printable(finding.message)),
@@ -24,9 +37,26 @@ export function renderExplanation(finding: ReportedFinding, colors: Colors): str
       const symbol = site.symbol === undefined ? '' : `  ${site.symbol}`;
       return printable(`  ${site.role.padEnd(9)}  ${site.file}:${site.line}:${site.column}-${site.endLine}${symbol}`);
     }),
-    ...evidenceLines(finding, colors),
+    ...copyLines(input, colors),
+    ...(input.explanation === undefined ? evidenceLines(finding, colors) : sectionLines(input.explanation, colors)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function copyLines({ copies, hidden, width }: ExplainInput, colors: Colors): string[] {
+  const shown = copies.flatMap(([left, right]) => ['', ...sideBySide(left, right, width)]);
+  return [
+    ...(shown.length > 0 ? ['', colors.bold('copies'), ...shown.slice(1)] : []),
+    ...(hidden > 0 ? ['', `and ${countOf(hidden, 'more copy', 'more copies')}, at the sites above`] : []),
+  ];
+}
+
+function sectionLines(explanation: Explanation, colors: Colors): string[] {
+  return explanation.flatMap(({ title, lines }) => [
+    '',
+    colors.bold(title),
+    ...lines.map((line) => `  ${printable(line)}`),
+  ]);
 }
 
 function evidenceLines(finding: ReportedFinding, colors: Colors): string[] {

@@ -127,6 +127,26 @@ const since = z
   })
   .describe('Present with --since. Findings that the base has are baselined.');
 
+const place = z.strictObject({ file: z.string(), line: z.int().min(1), symbol: z.string() });
+const suppressed = z
+  .array(
+    z.strictObject({
+      rule: z.string(),
+      by: z.string().describe('The name of the suppressor.'),
+      why: z.string(),
+      pairs: z
+        .array(
+          z.strictObject({
+            verdict: z.string().describe('What would have been said of them.'),
+            tier: z.union([z.literal(1), z.literal(2)]),
+            sites: z.tuple([place, place]),
+          }),
+        )
+        .min(1),
+    }),
+  )
+  .describe('Present with --debug-suppressed: declarations that look alike and are not reported, by the reason.');
+
 const report = z.strictObject({
   version: z.literal(1),
   tool: z.strictObject({ name: z.literal('ssot-lint'), version: z.string() }),
@@ -167,6 +187,7 @@ const report = z.strictObject({
   allowances: z.strictObject({ used: count, problems: z.array(problem) }),
   baseline: baseline.optional(),
   since: since.optional(),
+  suppressed: suppressed.optional(),
 });
 
 /** JSON schema (draft 7) of the JSON report, version 1. */

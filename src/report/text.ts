@@ -10,6 +10,7 @@ import { sinceLines } from './since-lines.ts';
 import { byValue, newFirst, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
 import { scoreLines } from './score-table.ts';
+import { suppressedLines } from './suppressed-lines.ts';
 import { summaryLine } from './summary-line.ts';
 import { isInTests } from '../core/is-in-tests.ts';
 import type { RepoPath } from '../core/repo-path.ts';
@@ -38,6 +39,7 @@ export function renderText(report: Report, options: TextOptions): string {
     ...problemLines(report, colors),
     ...baselineLines(report, options, colors),
     ...sinceLines(report, options.maxFindings, colors),
+    ...suppressedLines(report, colors),
     ...options.notes.map((note) => colors.dim(`note: ${printable(note)}`)),
     ...(options.notes.length > 0 ? [''] : []),
     ...gateLines(report, colors),

@@ -88,7 +88,9 @@ describe('the owner of an implementation', () => {
   it('does not depend on the order of the files', async () => {
     const files = { 'src/a.ts': labels('export '), 'src/b.ts': labels('export '), 'src/c.ts': labels('') };
     const backwards = Object.fromEntries(Object.entries(files).reverse());
-    expect(await find(backwards)).toEqual(await find(files));
+    const plain = (findings: readonly JudgedFinding[]): unknown =>
+      findings.map(({ explain, ...rest }) => ({ ...rest, explained: explain?.() }));
+    expect(plain(await find(backwards))).toEqual(plain(await find(files)));
   });
 });
 

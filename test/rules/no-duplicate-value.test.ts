@@ -154,16 +154,22 @@ describe('no-duplicate-value', () => {
       'info K2',
     ],
     [
+      'numbers that no file exports',
+      `const MAX_UPLOAD_BYTES = 26_214_400;`,
+      `const MAX_UPLOAD_BYTES = 26214400;`,
+      'info K2',
+    ],
+    [
       'numbers with separators',
       `export const MAX_UPLOAD_BYTES = 26_214_400;`,
       `const MAX_UPLOAD_BYTES = Math.pow(2, 20) * 25;`,
-      'info K2',
+      'error K2',
     ],
     [
       'numbers made of constants',
       `const HOUR_IN_MS = 60 * 60 * 1000;\nexport const SESSION_LENGTH_MS = 36 * HOUR_IN_MS;`,
       `const SESSION_LENGTH_MS = 129_600_000;`,
-      'info K2',
+      'error K2',
     ],
     [
       'one name in two units',
@@ -228,6 +234,11 @@ describe('no-duplicate-value', () => {
         'other texts of one name',
         `export const KEYCHAIN_SERVICE = 'shop-tokens';`,
         `const KEYCHAIN_SERVICE = 'shop-secrets';`,
+      ],
+      [
+        'two times whose names say their unit',
+        `export const POLL_INTERVAL_MS = 60_000;`,
+        `const POLL_INTERVAL_MS = 1_000;`,
       ],
       ['names that say nothing', `export const PREFIX = 'tax_region';`, `const PREFIX = 'tax_region';`],
       ['what frameworks ask for', `export const dynamic = 'force-dynamic';`, `export const dynamic = 'force-dynamic';`],

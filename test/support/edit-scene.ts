@@ -114,8 +114,17 @@ function packedFacts(
 /** A scene in a project that was put together elsewhere. */
 export async function sceneIn(base: Project, options: SceneOptions): Promise<EditScene> {
   const judgements = await judge(base, rules);
-  const see = (project: Project, found: readonly RuleJudgement[]): Seen =>
-    allow({ judgements: found, allowlist: options.allowlist, project, rules, today: TODAY, saved: judgements });
+  const see = (project: Project, found: readonly RuleJudgement[]): Seen => {
+    const judged = { judgements: found, allowlist: options.allowlist, project, rules, today: TODAY, saved: judgements };
+    const { findings, problems } = allow(judged);
+    // What a finding can be asked for is another function each time.
+    const data = findings.map((finding) => {
+      const copy = { ...finding };
+      delete copy.explain;
+      return copy;
+    });
+    return { problems, findings: data };
+  };
   const whole = see(base, judgements);
   return {
     base,

@@ -28,6 +28,10 @@ export interface CheckOptions {
   readonly facts?: string;
   /** Files with the facts of all shards, or globs of them. */
   readonly merge?: readonly string[];
+  /** Whether to show what is too weak to be shown unasked. */
+  readonly all?: boolean;
+  /** Whether to list what looks alike and is not reported. */
+  readonly debugSuppressed?: boolean;
   readonly threshold?: number;
   readonly format: readonly string[];
   readonly maxFindings: number;
@@ -55,6 +59,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     timing,
     threads: options.threads,
     useCache: options.cache,
+    asides: { weak: options.all === true, heldBack: options.debugSuppressed === true },
   };
   const verdict = await judged(io, question, options);
   if ('nothing' in verdict) return reportNothing(verdict, formats, options, io);
@@ -83,6 +88,8 @@ async function judged(io: Io, question: VerdictOptions, options: CheckOptions): 
   const { staged: isStaged = false, since, merge } = options;
   if (isStaged && since !== undefined) throw twoThings('--staged and --since');
   if (isStaged && merge !== undefined) throw twoThings('--staged and --merge');
+  if (since !== undefined && options.all === true) throw twoThings('--since and --all');
+  if (since !== undefined && options.debugSuppressed === true) throw twoThings('--since and --debug-suppressed');
   if (isStaged) return staged(io, question);
   const facts = merge === undefined ? undefined : await collected(io, merge, question);
   if (since !== undefined) {

@@ -27,6 +27,8 @@ export function declareCheck(program: Command, io: Io, finish: Finish): void {
     .option('--shard <part>', 'collect facts of one part of the files and judge nothing: 1/4, or package', parseShard)
     .option('--facts <file>', 'where --shard writes them')
     .option('--merge <files...>', 'judge by the facts of all shards; files or globs')
+    .option('--all', 'show likenesses of the third tier as well; they never count')
+    .option('--debug-suppressed', 'list what looks alike and is not reported, with the reason')
     .option('--rule <id>', 'judge by this rule alone; repeatable', append, [])
     .option('--timing', 'say on standard error what took how long')
     .option('--threads <n>', 'how many threads read files (default: one for each processor, at most 4)', parseThreads)

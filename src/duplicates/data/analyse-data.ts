@@ -21,9 +21,14 @@ export interface DataAnalysis {
 /** Finds data that is declared more than once. */
 export function analyseData(project: Project): DataAnalysis {
   const corpus = dataCorpusOf(project);
-  const pairs = new CandidateSet(corpus.units, project.derived(dataWorthComparing));
-  addByLikenesses(corpus.units, DATA_LIKENESSES, pairs);
-  return { corpus, links: dataLinksBetween(pairs.all(), corpus, project) };
+  return { corpus, links: dataLinksBetween(dataPairs(corpus, project), corpus, project) };
+}
+
+/** Pairs that are worth a look. */
+export function dataPairs({ units }: DataCorpus, project: Project): readonly (readonly [DataUnit, DataUnit])[] {
+  const pairs = new CandidateSet(units, project.derived(dataWorthComparing));
+  addByLikenesses(units, DATA_LIKENESSES, pairs);
+  return pairs.all();
 }
 
 /**

@@ -15,6 +15,12 @@ export const CONSTANT_VERDICTS: readonly Verdict<DataPair>[] = [
   },
   {
     rule: 'K2',
+    tier: 1,
+    asks: 'one name of sixteen characters or more for the same number, neither small nor round, that one file exports',
+    holds: (pair) => isNamed(pair) && pair.equal && isTellingNumber(pair) && isPublished(pair),
+  },
+  {
+    rule: 'K2',
     tier: 2,
     asks: 'one name of twelve characters or more for the same number, which is neither small nor round',
     holds: (pair) => isNamed(pair) && pair.equal && isTellingNumber(pair),
@@ -56,6 +62,14 @@ function isTellingNumber({ a, b }: DataPair): boolean {
   return !/^-?(10|15|20|25|30|40|50|60|[1-9]00|[1-9]?[05]000)$/.test(value);
 }
 
+/** A name of some length that one file offers to the others. */
+function isPublished({ a, b }: DataPair): boolean {
+  return Math.min(a.fact.name.length, b.fact.name.length) >= 16 && (a.fact.exported || b.fact.exported);
+}
+
+/** A name that says its unit leaves no doubt about it. */
+const UNIT_NAME =
+  /(_|[a-z])(MS|Ms|ms|MILLIS\w*|Millis\w*|SECS?|SECONDS|Secs?|Seconds|MINUTES|Minutes|HOURS|Hours|DAYS|Days|BYTES|Bytes|KB|MB)$/;
 const TIME_FACTORS: readonly number[] = [60, 1000, 3600, 60_000, 86_400, 3_600_000, 86_400_000];
 const TIME_NAME =
   /(timeout|interval|delay|duration|ttl|expir|lifetime|max_?age|period|window|retention|debounce|throttle|cooldown|seconds|minutes|hours|days|millis|_ms$|Ms$)/i;
@@ -69,6 +83,7 @@ export function unitFactor({ a, b }: DataPair): number | undefined {
   const right = Number(valueOf(b));
   if (!(left > 0) || !(right > 0) || left === right) return undefined;
   const factor = Math.max(left, right) / Math.min(left, right);
+  if (UNIT_NAME.test(a.fact.name)) return undefined;
   const isUnit = (name: RegExp, factors: readonly number[]): boolean =>
     name.test(a.fact.name) && factors.includes(factor);
   return isUnit(TIME_NAME, TIME_FACTORS) || isUnit(SIZE_NAME, SIZE_FACTORS) ? factor : undefined;

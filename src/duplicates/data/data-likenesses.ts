@@ -8,12 +8,17 @@ const TELLING_TEXT = 12;
 
 /** What makes two declarations of data worth a look. */
 export const DATA_LIKENESSES: readonly Likeness<DataUnit>[] = [
-  { keyOf: (unit) => `${unit.plainName} ${unit.fact.exact}` },
-  { keyOf: (unit) => unit.plainName, limit: LARGEST_NAME_BUCKET },
-  { keyOf: ({ fact }) => (fact.size > 1 ? fact.exact : undefined), limit: LARGEST_SHAPE_BUCKET },
-  { keyOf: ({ fact }) => (fact.size > 1 ? fact.shape : undefined), limit: LARGEST_SHAPE_BUCKET },
-  { keyOf: longConstant, limit: LARGEST_SHAPE_BUCKET },
+  { what: 'name and content', keyOf: (unit) => `${unit.plainName} ${unit.fact.exact}` },
+  { what: 'the name', keyOf: (unit) => unit.plainName, limit: LARGEST_NAME_BUCKET },
+  { what: 'equal members', keyOf: ({ fact }) => (fact.size > 1 ? fact.exact : undefined), limit: LARGEST_SHAPE_BUCKET },
   {
+    what: 'members of equal names',
+    keyOf: ({ fact }) => (fact.size > 1 ? fact.shape : undefined),
+    limit: LARGEST_SHAPE_BUCKET,
+  },
+  { what: 'a long equal value', keyOf: longConstant, limit: LARGEST_SHAPE_BUCKET },
+  {
+    what: 'equal values',
     keyOf: ({ fact }) => (fact.values === 0 ? undefined : fact.values),
     limit: LARGEST_SHAPE_BUCKET,
     acrossKinds: true,

@@ -10,6 +10,7 @@ export const GENERIC_NAME = new RegExp(
     'meta|metadata|message|messages|info|details|detail|record|records|handler|callback|listener|env|dynamic|runtime|limit',
     'revalidate|fetchcache|maxduration|preferredregion|dynamicparams|paramsschema|bodyschema|queryschema|searchparams',
     'inputschema|outputschema|formschema|version|namespace|scope|timeout|interval|delay|debounce|height|width|tag|type|types',
+    'direction|sortdirection|sortorder|orientation|alignment',
     'loaderdata|actiondata|pageprops|layoutprops|componentprops|window|global|document|user|session',
   ].join('|')})$`,
 );

@@ -19,7 +19,7 @@ export function evidenceOf(ownership: Ownership, found: OwnedDuplicates, project
   const links = fold.clusters.flatMap((cluster) => cluster.links);
   const doubts = [...new Set(links.flatMap((link) => link.doubt ?? []))].sort(byCodeUnit);
   return {
-    tier: fold.tier,
+    tier: fold.by === 'resemblance' ? 3 : fold.tier,
     rule: strongestLink(links).rule,
     equal: links.every((link) => link.pair.equal),
     ...likenessOf(ownership, found, project),

@@ -3,8 +3,10 @@ import type { Project } from '../../core/project.ts';
 import { byCodeUnit } from '../../core/repo-path.ts';
 import type { Declaration } from '../declaration.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
+import type { Fold } from '../fold.ts';
 import type { Ownership } from '../ownership.ts';
 import { evidenceOf } from './evidence.ts';
+import { explanationOf } from './explanation.ts';
 import { variantMessageOf, variantRemedyOf } from './variant-wording.ts';
 import { messageOf, remedyOf } from './wording.ts';
 
@@ -18,15 +20,22 @@ export function findingOf(ownership: Ownership, found: OwnedDuplicates, project:
     remedy: fold.by === 'names' ? variantRemedyOf(ownership, project) : remedyOf(ownership, found, project),
     sites: [siteOf(owner.unit, 'canonical'), ...canonical, ...duplicates.map((unit) => siteOf(unit, 'duplicate'))],
     evidence: evidenceOf(ownership, found, project),
+    explain: () => explanationOf(ownership, found, project),
   };
   return fold.tier === 1 ? draft : { ...draft, severity: 'info' };
 }
 
 /** Names the owner and not the copies, so that a third copy makes the finding larger and not another one. */
 function subjectOf({ fold, owner }: Ownership): string {
-  const likeness = fold.by === 'names' ? 'variants of' : fold.tier === 1 ? 'copies of' : 'likenesses of';
+  const likeness = likenessOf(fold);
   if (fold.kind === 'unit') return `${likeness} ${owner.unit.file}#${owner.unit.fact.name}`;
   return `${likeness} ${fold.kind} ${[...fold.places].sort(byCodeUnit).join(' and ')}`;
+}
+
+function likenessOf({ by, tier }: Fold): string {
+  if (by === 'names') return 'variants of';
+  if (by === 'resemblance') return 'resemblances of';
+  return tier === 1 ? 'copies of' : 'likenesses of';
 }
 
 function siteOf({ file, fact }: Declaration, role: SiteRole): Site {
