@@ -155,12 +155,13 @@ function unitOf(kind: UnitFact['kind'], as: Declared, form: CanonicalForm, more:
   };
 }
 
-/** What `value is Type` says, which types are erased from otherwise. */
-function guardedType(row: number, { file: { tree, text } }: Declared): string | undefined {
+/** The type that `value is Type` names, where it names one: types are erased from all else. */
+function guardedType(row: number, { file: { tree } }: Declared): string | undefined {
   const predicate = childIn(tree, childIn(tree, row, Role.returnType), Role.typeAnnotation);
   if (predicate === NO_ROW || tree.types[predicate] !== NodeType.TSTypePredicate) return undefined;
-  const type = childIn(tree, predicate, Role.typeAnnotation);
-  return type === NO_ROW ? undefined : text.slice(tree.starts[type], tree.stops[type]).replace(/\s+/g, '');
+  const annotation = childIn(tree, predicate, Role.typeAnnotation);
+  const name = childIn(tree, childIn(tree, annotation, Role.typeAnnotation), Role.typeName);
+  return tree.types[name] === NodeType.Identifier ? tree.word(name) : undefined;
 }
 
 /** Names and types of the parameters: they say which entity the function is for. */

@@ -1,9 +1,10 @@
 import { areForTheirEntities, areNamedAfterTheirFiles, areSubstituted } from './entity-share.ts';
 import { areAdapters } from './folder-families.ts';
 import { leanOnOthers } from './leanings.ts';
-import { both, type Pair } from './pair.ts';
+import { both, either, type Pair } from './pair.ts';
 import type { Unit } from './corpus.ts';
 import { unitCollector } from './unit-collector.ts';
+import { isInner } from './unit.ts';
 import {
   haveSharedBase,
   isFrameworkName,
@@ -17,6 +18,8 @@ import {
   type Suppressor,
 } from './circumstances.ts';
 
+/** From this size on, equality under two names is no accident inside of something else either. */
+const MANY = 24;
 /** From this size on a near copy is worth some work. */
 const MUCH = 100;
 
@@ -90,8 +93,8 @@ export const DOUBTS: readonly Suppressor[] = [
   },
   {
     name: 'inner-glue',
-    why: 'Both are a few tokens within another function.',
-    applies: (pair) => both(pair, 'closure') && pair.size < UNMISTAKABLE,
+    why: 'They are a few tokens within something else, both within functions or under two names.',
+    applies: isInnerGlue,
   },
   {
     name: 'unrelated-packages',
@@ -99,6 +102,12 @@ export const DOUBTS: readonly Suppressor[] = [
     applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
   },
 ];
+
+function isInnerGlue(pair: Pair): boolean {
+  const { a, b, sameName, size } = pair;
+  const isUnderTwoNames = !sameName && size < MANY && (isInner(a.fact) || isInner(b.fact));
+  return isUnderTwoNames || (size < UNMISTAKABLE && both(pair, 'closure'));
+}
 
 /** The same few tokens under other names, none of them telling: how the language is written and not what was copied. */
 function isIdiom({ a, b, sameName, size }: Pair): boolean {
@@ -130,7 +139,9 @@ function folderOf(path: string): string {
 /** Nobody has two managers of one name for two folders on purpose; helpers may be. */
 function isDoubtfulSibling(pair: Pair): boolean {
   const siblings = siblingsOf(pair);
-  if (siblings === undefined || isUnmistakable(pair)) return false;
+  // What is drawn takes many tokens to say little.
+  const isCopy = isUnmistakable(pair) && (!either(pair, 'jsx') || pair.size >= 2 * UNMISTAKABLE);
+  if (siblings === undefined || isCopy) return false;
   return siblings === 'family' || pair.a.fact.kind !== 'class' || pair.a.parts.role === undefined;
 }
 

@@ -49,7 +49,8 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   {
     name: 'other-guard',
     why: 'They tell different types apart.',
-    applies: ({ a, b }) => a.fact.guards !== b.fact.guards,
+    applies: ({ a: { fact }, b: { fact: other } }) =>
+      fact.guards !== undefined && other.guards !== undefined && fact.guards !== other.guards,
   },
   {
     name: 'framework-name',

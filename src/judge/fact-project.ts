@@ -1,6 +1,6 @@
 import type { Collector } from '../core/collector.ts';
 import type { Config } from '../core/config.ts';
-import type { ImportFact, ModuleFacts, ModuleGraph } from '../core/module-graph.ts';
+import type { ModuleFacts, ModuleGraph } from '../core/module-graph.ts';
 import type { Project, ProjectFile } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { TypeOracle } from '../core/type-oracle.ts';
@@ -101,9 +101,15 @@ export class FactProject implements Project {
     const one = this.#packages.get(name);
     if (one === undefined) return false;
     if (one.entries.size > 0) return true;
-    const isOf = ({ specifier }: ImportFact): boolean => specifier === name || specifier.startsWith(`${name}/`);
-    return this.files.some(
-      ({ path, group }) => group === user && this.modules.facts(path)?.imports.some(isOf) === true,
-    );
+    return this.files.some(({ path, group }) => group === user && this.#imports(path, name));
+  }
+
+  #imports(path: RepoPath, group: string): boolean {
+    const { imports = [] } = this.modules.facts(path) ?? {};
+    return imports.some(({ specifier }) => {
+      if (specifier === group || specifier.startsWith(`${group}/`)) return true;
+      const target = this.modules.resolve(path, specifier);
+      return target.kind === 'file' && this.file(target.file)?.group === group;
+    });
   }
 }

@@ -70,6 +70,39 @@ describe('a likeness is a hint', () => {
   });
 });
 
+describe('what stands in a class', () => {
+  const sign = (name: string, more: string): string => `  ${name}(key, text) {
+    return createHmac('sha256', key).update(text.trim(), 'utf8')${more}.digest('hex');
+  }`;
+  const shipped = (name: string, more: string): Record<string, string> => ({
+    'src/a.ts': `export class Mailer {\n${sign('sign', more)}\n}`,
+    'src/b.ts': `export class Hooks {\n${sign(name, more)}\n}`,
+  });
+
+  it('is a hint while it is a few tokens under two names', async () => {
+    expect(await duplicateVerdicts(shipped('seal', ''))).toEqual(['info M1 inner-glue']);
+    expect(await duplicateVerdicts(shipped('sign', ''))).toContain('error M1');
+    expect(await duplicateVerdicts(shipped('seal', ".update('shop', 'utf8')"))).toContain('error M1');
+  });
+});
+
+describe('parts of a page', () => {
+  const steps = (name: string, more = ''): string => `export const ${name} = () => (
+    <ol><li>Open <b>Settings</b></li><li>Paste <Code text="head" />${more}</li><li>Publish <em>now</em></li><li>Go <em>home</em></li></ol>
+  );`;
+  const long =
+    '<ul><li>one <b>way</b></li><li>or <b>another</b></li><li>or <b>none</b></li><li>at <b>all</b></li></ul>';
+
+  it('for one thing each are a hint unless they are long', async () => {
+    const of = (more: string): Record<string, string> => ({
+      'src/help/rail/RailSteps.tsx': steps('RailSteps', more),
+      'src/help/road/RoadSteps.tsx': steps('RoadSteps', more),
+    });
+    expect(await duplicateVerdicts(of(''))).toEqual(['info F1 parallel-sibling']);
+    expect(await duplicateVerdicts(of(`${long}${long}`))).toEqual(['error F1']);
+  });
+});
+
 describe('what two functions call by one name', () => {
   const shown = (inner: string): string => `${inner}
 export function ParcelList(parcels, first) {
