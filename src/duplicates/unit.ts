@@ -40,7 +40,7 @@ export interface UnitFact extends Omit<CanonicalForm, 'features'> {
  * `singleton`: keeps what it built. `icon`: draws an SVG. `decorated`: has a decorator.
  * `method`: stands in a class or object. `closure`: stands in a function. `bound`: uses what it stands in.
  * `mentioned`: its file names it elsewhere, beside declaring and exporting it.
- * `list`: holds values without names.
+ * `list`: holds values without names. `erased`: a type, of which nothing is left when the program runs.
  */
 export type Trait =
   | 'thin'
@@ -53,7 +53,8 @@ export type Trait =
   | 'closure'
   | 'bound'
   | 'mentioned'
-  | 'list';
+  | 'list'
+  | 'erased';
 
 /** Whether a unit stands in another one: a method or a closure. Its name begins with that of the other. */
 export function isInner({ traits }: Pick<UnitFact, 'traits'>): boolean {

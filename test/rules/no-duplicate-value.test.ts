@@ -210,6 +210,16 @@ describe('no-duplicate-value', () => {
     );
   });
 
+  it('asks to derive the type from an enum, which no type can take the place of', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/orders/index.ts': `export type OrderState = 'open' | 'paid';`,
+      'src/orders/values/states.ts': `export enum OrderState { Open = 'open', Paid = 'paid' }`,
+    });
+    expect(findings[0]?.remedy).toBe(
+      'Write the values down once: keep `OrderState` of src/orders/values/states.ts and derive the type from it.',
+    );
+  });
+
   it('names the factor between two units', async () => {
     const { findings } = await judgeFiles(rule, {
       'src/session/expiry.ts': `export const SESSION_TIMEOUT = 1_800;`,

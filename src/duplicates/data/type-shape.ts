@@ -11,6 +11,7 @@ export interface TypeShape {
   readonly kind: 'type' | 'enum';
   readonly members: readonly Member[];
   readonly bases: readonly string[];
+  readonly erased?: boolean;
 }
 
 export function interfaceOfRow(row: number, source: DataSource): TypeShape | undefined {
@@ -81,7 +82,7 @@ function unionOf(rows: readonly number[], source: DataSource): TypeShape | undef
   );
   if (told.length >= 2 && told.every(isLiteral)) {
     const members = told.map((row) => listMember(childIn(tree, row, Role.literal), source));
-    return { kind: 'enum', members, bases: [] };
+    return { kind: 'enum', members, bases: [], erased: true };
   }
   if (!told.some((row) => tree.types[row] === NodeType.TSTypeLiteral)) return undefined;
   return { kind: 'type', members: told.map((row) => ({ name: typeText(row, source), text: '' })), bases: [] };

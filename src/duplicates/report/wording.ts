@@ -39,8 +39,8 @@ export function remedyOf(ownership: Ownership, found: OwnedDuplicates, project: 
     }
     return `Keep one of them, such as that of ${place}, and import from it; where they differ, decide first which is right.`;
   }
-  const differs = duplicates.find((unit) => unit.fact.kind !== owner.unit.fact.kind);
-  if (differs?.nature === 'data') return listSentence(owner.unit, differs);
+  const value = valueBesideType(owner.unit, duplicates);
+  if (value !== undefined) return valueSentence(value);
   const unused = duplicates.filter((unit) => isDead(unit, project));
   const used = duplicates.filter((unit) => !unused.includes(unit));
   const drift = fold.clusters.every((cluster) => cluster.links.every((link) => link.pair.equal))
@@ -100,11 +100,23 @@ function isReachable(owner: Declaration, copy: Declaration, project: Project): b
   return project.dependsOn(copy.group, owner.group);
 }
 
-/** A type cannot take the place of a list that the program goes through. */
-function listSentence(owner: Declaration, other: Declaration): string {
-  const list = other.fact.kind === 'table' ? other : owner;
-  const derived = `(typeof ${list.fact.name})[number]`;
-  return `Write the values down once: keep \`${list.fact.name}\` of ${list.file} and derive the type from it, as by \`${derived}\`, or annotate it with the type.`;
+/** Of the declarations of one set of values the one that is there when the program runs, where another is a type. */
+function valueBesideType(owner: Declaration, copies: readonly Declaration[]): Declaration | undefined {
+  if (owner.nature === 'code' || ![owner, ...copies].some(isErased)) return undefined;
+  const areOfOneKind = copies.every((copy) => copy.fact.kind === owner.fact.kind);
+  if (areOfOneKind && !isErased(owner)) return undefined;
+  return [owner, ...copies].find((one) => !isErased(one));
+}
+
+function isErased({ fact }: Declaration): boolean {
+  return fact.traits.includes('erased');
+}
+
+/** A type cannot take the place of values that the program goes through. */
+function valueSentence(value: Declaration): string {
+  const { name, traits } = value.fact;
+  const derived = traits.includes('list') ? `, as by \`(typeof ${name})[number]\`, or annotate it with the type` : '';
+  return `Write the values down once: keep \`${name}\` of ${value.file} and derive the type from it${derived}.`;
 }
 
 function capitalised(text: string): string {
