@@ -105,7 +105,8 @@ export const DOUBTS: readonly Suppressor[] = [
 
 function isInnerGlue(pair: Pair): boolean {
   const { a, b, sameName, size } = pair;
-  const isUnderTwoNames = !sameName && size < MANY && (isInner(a.fact) || isInner(b.fact));
+  const isFew = size < (a.group === b.group ? MANY : UNMISTAKABLE);
+  const isUnderTwoNames = !sameName && isFew && (isInner(a.fact) || isInner(b.fact));
   return isUnderTwoNames || (size < UNMISTAKABLE && both(pair, 'closure'));
 }
 

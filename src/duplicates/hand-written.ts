@@ -4,6 +4,13 @@ import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { childIn, childrenIn, NO_ROW } from '../syntax/rows.ts';
 
 const GENERATED = /@generated|auto-?generated|DO NOT (EDIT|MODIFY)|automatically generated/i;
+/** A header that switches tools off for a whole file, with no rule named, is what generators write, not people. */
+const SWITCHED_OFF = [
+  /\/\*\s*tslint:disable\s*\*\//,
+  /\/\*\s*eslint-disable\s*\*\//,
+  /\/\*\s*istanbul ignore file\s*\*\//,
+  /\/[/*]\s*@ts-nocheck\b/,
+];
 /** The scalars of a generated GraphQL schema stand near the top. */
 const GENERATED_TYPES = /export (type|interface) Scalars\b/;
 const TOP = 4_000;
@@ -20,8 +27,10 @@ function isGenerated(file: SourceFile): boolean {
   const { tree, text } = file;
   const first = childIn(tree, 0, Role.body);
   const start = first === NO_ROW ? 0 : (tree.starts[first] ?? 0);
+  const top = text.slice(0, start);
+  if (SWITCHED_OFF.filter((mark) => mark.test(top)).length > 1) return true;
   // Comments are asked for only where one of them may say so.
-  if (start > 0 && GENERATED.test(text.slice(0, start))) {
+  if (start > 0 && GENERATED.test(top)) {
     const header = file.comments.filter((comment) => comment.range[1] <= start);
     if (header.some((comment) => GENERATED.test(comment.value))) return true;
   }

@@ -26,7 +26,7 @@ const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
   // Below `src` a folder of these names is a feature.
   [
     'example',
-    /^(?:(?!(?:src|app|lib)\/)[^/]+\/)*(docs?|playground|sandbox|references|samples?|archive|starters?|boilerplate)\//i,
+    /^(?:(?!(?:src|app|lib)\/)[^/]+\/)*(docs?|references|archive|starters?|boilerplate|([\w.]+-)*(playgrounds?|sandbox(es)?|samples?|examples?|demos?))\//i,
   ],
   ['tool-config', /\.config\.[cm]?[jt]s$/],
   [

@@ -35,7 +35,7 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   {
     rule: 'F2',
     tier: 1,
-    asks: 'one name, 18 tokens or more, and 60 % of what the code does, or half of it and of the tokens; 70 % where both are private and small or drawn, or 45 % and 70 % of the tokens from 40 tokens on',
+    asks: 'one name, 18 tokens or more, and 60 % of what the code does, or half of it and of the tokens; 65 % where it is drawn, 70 % where both are private and small or drawn, or 45 % and 70 % of the tokens from 40 tokens on',
     holds: isSameNameAndContent,
   },
   {
@@ -191,6 +191,7 @@ function isSameNameAndContent(pair: Pair): boolean {
   if (size < 24 && bag < 0.7) return false;
   // Two files may each call a part of theirs `Actions` or `row`; what is small or drawn has to agree in more.
   if (isLocal && (either(pair, 'jsx') || size < 40)) return features >= 0.7;
+  if (either(pair, 'jsx')) return features >= 0.65;
   return features >= 0.6 || (features >= 0.5 && bag >= 0.6) || (features >= 0.45 && bag >= 0.7 && size >= 40);
 }
 

@@ -129,6 +129,21 @@ export function ParcelList(parcels, first) {
     expect(await duplicateVerdicts(shared)).toEqual(['error F1']);
   });
 
+  it('makes a hint of what is imported from two packages', async () => {
+    const from = (one: string, other: string): Record<string, string> => ({
+      'src/stock/a.ts': shown(`import { rowOf } from '${one}';`),
+      'src/desk/b.ts': shown(`import { rowOf } from '${other}';`),
+    });
+    expect(await duplicateVerdicts(from('rows', 'tables'))).toEqual(['info F1 other-bindings']);
+    expect(await duplicateVerdicts(from('rows', 'rows/fast'))).toEqual(['error F1']);
+  });
+
+  it('makes a hint of what is written out in one file and left empty in the other', async () => {
+    const empty = 'const rowOf = () => undefined;';
+    const files = { 'src/stock/a.ts': shown(placed), 'src/desk/b.ts': shown(empty) };
+    expect(await duplicateVerdicts(files)).toEqual(['info F1 other-bindings']);
+  });
+
   it('makes a hint of what is imported from two modules', async () => {
     const files = {
       'src/price-row.ts': `export ${priced}`,

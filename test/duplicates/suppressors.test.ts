@@ -182,6 +182,20 @@ const CASES: Record<string, Case> = {
       'src/b.ts': `import { useRef } from 'preact/hooks';\n${hook}`,
     },
   },
+  'tools that are switched off for a whole file': {
+    reported: {
+      'src/a.ts': shippable('heavyLabels'),
+      'src/b.ts': `/* eslint-disable */\n${shippable('heavyLabels')}`,
+    },
+    silent: {
+      'src/a.ts': shippable('heavyLabels'),
+      'src/b.ts': `/* tslint:disable */\n/* eslint-disable */\n${shippable('heavyLabels')}`,
+    },
+  },
+  'folders to try things out in': {
+    reported: { 'src/a.ts': shippable('heavyLabels'), 'src/manual-sandbox/b.ts': shippable('heavyLabels') },
+    silent: { 'src/a.ts': shippable('heavyLabels'), 'manual-sandbox/b.ts': shippable('heavyLabels') },
+  },
   'guards of types': {
     reported: { 'src/a.ts': guard('isCrate', 'Crate'), 'src/b.ts': guard('isBox', 'Crate') },
     silent: { 'src/a.ts': guard('isCrate', 'Crate'), 'src/b.ts': guard('isPallet', 'Pallet') },

@@ -13,7 +13,7 @@ const at = { line: 1, column: 1, endLine: 1, endColumn: 2 };
 const GROUPS = ['shop', 'mail', 'billing'];
 
 function packageOf(name: string, dependencies: readonly string[]): WorkspacePackage {
-  return { name, folder: name, entries: new Map(), dependencies };
+  return { name, folder: name, entries: new Map([['.', ['./src/index.ts']]]), dependencies };
 }
 
 function projectOf(defaults: readonly EnvironmentDefault[]): Project {

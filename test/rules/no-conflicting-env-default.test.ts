@@ -142,7 +142,7 @@ describe('no-conflicting-env-default: what may differ', () => {
     const packages = ['api', 'cart', 'env'].map((name) => ({
       name,
       folder: name,
-      entries: new Map<string, string[]>(),
+      entries: new Map([['.', ['./port']]]),
       dependencies: name === 'cart' ? ['env'] : [],
     }));
     const groupOf = (path: string): string | undefined => path.split('/')[0];

@@ -135,6 +135,18 @@ describe('no-duplicate-value', () => {
       'error B1',
     ],
     [
+      'private tables that differ in an entry',
+      `const SHEET = { height: 40, gap: 8, lines: 20, frame: true, zebra: true };`,
+      `const SHEET = { height: 52, gap: 8, lines: 20, frame: true, zebra: true };`,
+      'info B1',
+    ],
+    [
+      'tables that differ in an entry, one of them exported',
+      `export const SHEET = { height: 40, gap: 8, lines: 20, frame: true, zebra: true };`,
+      `const SHEET = { height: 52, gap: 8, lines: 20, frame: true, zebra: true };`,
+      'error B1',
+    ],
+    [
       'tables of objects',
       `export const CARRIERS = [{ id: 'post', days: 3 }, { id: 'rail', days: 5 }, { id: 'air', days: 1 }];`,
       `const CARRIERS = [{ days: 3, id: 'post' }, { days: 5, id: 'rail' }, { days: 1, id: 'air' }];`,

@@ -278,7 +278,7 @@ describe('no-variant-name leaves alone', () => {
     const packages = ['mail', 'shop'].map((name) => ({
       name,
       folder: `packages/${name}`,
-      entries: new Map(),
+      entries: new Map([['.', ['./src/index.ts']]]),
       dependencies: ['mail', 'shop'],
     }));
     const groupOf = (path: string): string | undefined => path.split('/')[1];

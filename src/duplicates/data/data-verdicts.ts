@@ -84,8 +84,8 @@ const TABLE_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'B1',
     tier: 1,
-    asks: 'one name that is no common word, and two of three entries with one value',
-    holds: (pair) => isNamed(pair) && agreeingShare(pair.comparison) > 0.65 && isTable(pair),
+    asks: 'one name that is no common word, and two of three entries with one value; all of them where neither is exported',
+    holds: (pair) => isNamed(pair) && agreeingShare(pair.comparison) > 0.65 && isTable(pair) && isForOthers(pair),
   },
   {
     rule: 'B1',
@@ -102,6 +102,11 @@ const TABLE_VERDICTS: readonly DataVerdict[] = [
     holds: (pair) => pair.equal && (pair.size >= MANY || (pair.sameConcept && pair.size >= 4)),
   },
 ];
+
+/** What differs in two private tables is how each file is set up. */
+function isForOthers({ a, b, equal }: DataPair): boolean {
+  return equal || a.fact.exported || b.fact.exported;
+}
 
 /** An enum beside an object or array of the same values. */
 const LIST_VERDICTS: readonly DataVerdict[] = [
