@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'examples/', 'test/fixtures/'] },
+  { ignores: ['dist/', 'coverage/', 'examples/', 'test/fixtures/', 'bench/duplicates/helpers/'] },
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

@@ -57,14 +57,18 @@ const BACK_ENDS = ['memory', 'postgres', 'redis', 'dynamo'] as const;
 
 /** One file in a folder for each back end; each calls what its back end offers, and reads what that answers. */
 function siblingAdapter(seed: Seed, random: Random): Case | undefined {
-  // What holds texts and numbers of its own for the most part is no adapter.
-  const literals = nodesOf(parseText(seed.text), ts.isLiteralExpression).length;
-  if (foreignNames(seed.text).length < Math.max(3, 2 * literals)) return undefined;
+  if (!isMadeOfCalls(seed)) return undefined;
   const adapters = BACK_ENDS.map((folder) =>
     module(`src/storage/${kebab(seed.name)}/${folder}/store`, withOtherCalls(seed, random)),
   );
   const [a, b, ...others] = adapters;
   return a === undefined || b === undefined ? undefined : between(a, b, ...others);
+}
+
+/** What holds texts and numbers of its own for the most part stays what it is with other calls. */
+function isMadeOfCalls({ text }: Seed): boolean {
+  const literals = nodesOf(parseText(text), ts.isLiteralExpression).length;
+  return foreignNames(text).length >= Math.max(3, 2 * literals);
 }
 
 /** The names of what is called, and of what is read from objects. */
@@ -115,6 +119,7 @@ function platformVariant(seed: Seed): Case {
 
 /** Two subclasses, each with its own version of one method of their base. */
 function override(seed: Seed, random: Random): Case | undefined {
+  if (!isMadeOfCalls(seed)) return undefined;
   const [base, method] = [`${freshTypeName(random)}Base`, methodOf(seed, 'override ')];
   const changed = methodOf({ ...seed, text: withOtherCalls(seed, random) }, 'override ');
   if (method === undefined || changed === undefined) return undefined;

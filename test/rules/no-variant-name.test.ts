@@ -117,6 +117,17 @@ describe('no-variant-name', () => {
     ]);
   });
 
+  it('gives a hint where nobody imports the file of one of them', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/orders/store.ts': store('OrderStore'),
+      'src/orders/rewritten.ts': store('RewrittenOrderStore', EXTRA),
+      ...uses('src/orders/store.ts#OrderStore'),
+    });
+    expect(findings.map((one) => [one.severity, one.remedy])).toEqual([
+      ['info', 'Nobody imports src/orders/rewritten.ts: delete it, unless it is a program or loaded by its path.'],
+    ]);
+  });
+
   it('asks more of the content where the word is weak', async () => {
     const beside = (name: string, more: string): Files => ({
       'src/price/total.ts': total('orderTotal'),

@@ -57,13 +57,17 @@ function importsOf(unit: Declaration, project: Project): string {
 /** The next edit: there is to be one of them, with the plain name. */
 export function variantRemedyOf({ owner, duplicates }: Ownership, project: Project): string {
   const unused = duplicates.filter((unit) => isDead(unit, project));
-  const used = duplicates.filter((unit) => !unused.includes(unit));
-  return [
-    ...used.slice(0, 1).map((unit) => moveSentence(unit, owner.unit)),
-    unusedSentence(unused, owner.unit, project),
-  ]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  const sentences = duplicates
+    .filter((unit) => !unused.includes(unit))
+    .slice(0, 1)
+    .map((unit) =>
+      usageOf(unit, project).kind === 'unloaded' ? unloadedSentence(unit) : moveSentence(unit, owner.unit),
+    );
+  return [...sentences, unusedSentence(unused, owner.unit, project)].filter((one) => one !== '').join(' ');
+}
+
+function unloadedSentence({ file }: Declaration): string {
+  return `Nobody imports ${file}: delete it, unless it is a program or loaded by its path.`;
 }
 
 function moveSentence(variant: Declaration, owner: Declaration): string {
