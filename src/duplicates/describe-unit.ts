@@ -51,6 +51,7 @@ export function functionUnit(row: number, as: Declared): Described {
   if (isThin(writer.tree, row)) traits.push('thin');
   if (product.construction !== undefined && hasCondition && product.kept) traits.push('singleton');
   if (!isDrawing && (product.builds || isNamedFactory(as.name))) traits.push('factory');
+  if (!isDrawing && product.builds) traits.push('builds');
   const parameters = parameterFeatures(writer.tree, row);
   const guards = guardedType(row, as);
   return unitOf('function', as, form, { traits, parameters, constructs: product.construction, guards });

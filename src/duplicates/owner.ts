@@ -6,13 +6,14 @@ import { dependants } from './comparable-groups.ts';
 import { isInner } from './unit.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isImportable, isServerFile } from './path-class.ts';
-import { isDead, usageOf } from './usage.ts';
+import { isDead, isUnloaded, usageOf } from './usage.ts';
 import { isNamedSuperseded, variantName } from './variant-name.ts';
 
 /** The unit to keep, and what decided it. */
 export interface Owner {
   readonly unit: Declaration;
-  readonly because: string;
+  /** Absent where nothing but the order of paths does. */
+  readonly because?: string | undefined;
 }
 
 /** The reason that says by itself how many files import which unit. */
@@ -20,7 +21,8 @@ export const MOST_IMPORTED = 'more files import it';
 
 /** What decides between two units, most telling first. Higher wins. */
 const CRITERIA: readonly {
-  readonly because: string;
+  /** Absent for what is no reason to anybody. */
+  readonly because?: string;
   measure(unit: Declaration, groups: readonly Declaration['group'][], project: Project): number;
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
@@ -30,6 +32,8 @@ const CRITERIA: readonly {
     measure: ({ file, fact }) => (isNamedSuperseded(fact.name, file) ? 0 : 1),
   },
   { because: 'nobody uses the other', measure: (unit, _, project) => (isDead(unit, project) ? 0 : 1) },
+  { because: 'the other is deprecated', measure: ({ fact }) => (fact.traits.includes('deprecated') ? 0 : 1) },
+  { because: 'it has decorators', measure: ({ fact }) => (fact.traits.includes('decorated') ? 1 : 0) },
   { because: 'it stands on its own', measure: (unit) => (isInner(unit.fact) ? 0 : 1) },
   {
     because: 'the other packages depend on its package',
@@ -40,9 +44,18 @@ const CRITERIA: readonly {
     measure: ({ file }) => (isImportable(file) ? (isServerFile(file) ? 1 : 2) : 0),
   },
   { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
+  { because: 'the file of the other draws', measure: (unit) => (isHome(unit) ? 1 : 0) },
   { because: MOST_IMPORTED, measure: (unit, _, project) => usageOf(unit, project).files.length },
+  {
+    because: 'nobody imports the file of the other',
+    measure: ({ file }, _, project) => (isUnloaded(file, project) ? 0 : 1),
+  },
+  {
+    because: 'its package offers it',
+    measure: ({ file, fact }, _, { modules }) => (fact.exported && modules.isEntry(file) ? 1 : 0),
+  },
   { because: 'it has the plain name', measure: ({ fact }) => -variantName(fact.name).marks.length },
-  { because: 'it stands nearer to the root', measure: (unit) => -unit.file.split('/').length },
+  { measure: (unit) => -unit.file.split('/').length },
 ];
 
 /** What was asked of the units, in order, up to what decided between the first two. */
@@ -73,7 +86,13 @@ export function ownerOf(units: readonly [Declaration, ...Declaration[]], project
   measured.sort((a, b) => compareScores(b.scores, a.scores) || comparePaths(a.unit, b.unit));
   const [first, second] = measured;
   const decisive = CRITERIA.findIndex((_, i) => first?.scores[i] !== second?.scores[i]);
-  return { unit: first?.unit ?? units[0], because: CRITERIA[decisive]?.because ?? 'it comes first by path' };
+  return { unit: first?.unit ?? units[0], because: CRITERIA[decisive]?.because };
+}
+
+/** Whether a file is a home for what others are to share: not one that draws, for what does not draw itself. */
+export function isHome({ file, nature, fact }: Declaration): boolean {
+  if (!/\.[jt]sx$/.test(file) || fact.kind === 'type') return true;
+  return nature === 'code' && fact.traits.includes('jsx');
 }
 
 /** Whether the config declares this export the owner of a concept. */

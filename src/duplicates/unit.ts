@@ -36,17 +36,20 @@ export interface UnitFact extends Omit<CanonicalForm, 'features'> {
 }
 
 /**
- * `thin`: one call and nothing else. `factory`: builds and hands out something, by name or by what it returns.
+ * `thin`: one call and nothing else. `factory`: builds and hands out something, by name or by what it returns;
+ * `builds`: by what it returns.
  * `singleton`: keeps what it built. `icon`: draws an SVG. `decorated`: has a decorator.
  * `method`: stands in a class or object. `closure`: stands in a function. `bound`: uses what it stands in.
  * `mentioned`: its file names it elsewhere, beside declaring and exporting it.
  * `list`: holds values without names. `erased`: a type, of which nothing is left when the program runs.
+ * `deprecated`: its comment says so.
  */
 export type Trait =
   | 'thin'
   | 'jsx'
   | 'icon'
   | 'factory'
+  | 'builds'
   | 'singleton'
   | 'decorated'
   | 'method'
@@ -54,7 +57,8 @@ export type Trait =
   | 'bound'
   | 'mentioned'
   | 'list'
-  | 'erased';
+  | 'erased'
+  | 'deprecated';
 
 /** Whether a unit stands in another one: a method or a closure. Its name begins with that of the other. */
 export function isInner({ traits }: Pick<UnitFact, 'traits'>): boolean {

@@ -2,7 +2,7 @@ import type { ExportFact, ImportFact } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Declaration } from './declaration.ts';
-import { isFrameworkFile, isScript } from './path-class.ts';
+import { isFrameworkFile, isImportable, isScript } from './path-class.ts';
 
 /** Who uses a unit, as far as imports show. */
 export interface Usage {
@@ -34,6 +34,14 @@ export function usageOf(unit: Declaration, project: Project): Usage {
 export function isDead(unit: Declaration, project: Project): boolean {
   const { kind } = usageOf(unit, project);
   return kind === 'nobody' || kind === 'tests';
+}
+
+/** Whether no production code imports a file that exports something, and no framework, manifest or person asks for it. */
+export function isUnloaded(file: RepoPath, project: Project): boolean {
+  const { modules } = project;
+  if (isFrameworkFile(file) || isScript(file) || !isImportable(file) || modules.isEntry(file)) return false;
+  if ((modules.facts(file)?.exports.length ?? 0) === 0) return false;
+  return modules.importersOf(file).every((path) => project.file(path)?.test === true);
 }
 
 function kindOf({ file, fact }: Declaration, { files, tests }: Omit<Usage, 'kind'>, project: Project): UsageKind {

@@ -206,7 +206,7 @@ describe('a construction', () => {
     expect((await judgeFiles(factoryRule, files)).findings).toEqual([]);
     const [finding] = (await judgeFiles(functionRule, files)).findings;
     expect(finding?.message).toBe(
-      'The function `pause` of src/a.ts is implemented again as `nap` in src/b.ts (F1): the bodies are equal but for local names (18 tokens).',
+      'The function `pause` of src/a.ts is implemented again as `nap` in src/b.ts (F1): the bodies are equal but for layout, types, logging and local names (18 tokens).',
     );
   });
 });

@@ -111,7 +111,12 @@ describe('a finding', () => {
 }`;
     const [finding] = await find({ 'src/a.ts': labels('export ', 5), 'src/x/b.ts': `// labels\n${drifted}` });
     expect(finding?.sites[1]).toMatchObject({ line: 2, column: 1, endLine: 5, endColumn: 2 });
-    expect(finding?.evidence).toMatchObject({ tier: 1, rule: 'F2', onlyInCanonical: ['5'], onlyInCopy: ['7'] });
+    expect(finding?.evidence).toMatchObject({
+      tier: 1,
+      rule: 'F2',
+      onlyInCanonical: ['the number 5'],
+      onlyInCopy: ['the number 7'],
+    });
     expect(finding?.remedy).toContain('They have drifted');
   });
 

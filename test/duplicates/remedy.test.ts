@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/no-duplicate-function.ts';
+import typeRule from '../../rules/no-duplicate-type.ts';
 import { judgeFiles, type JudgeOptions } from '../support/judge-files.ts';
 
 const labels = (head: string, limit = 5): string => `${head}function heavyLabels(parcels) {
@@ -30,9 +31,13 @@ describe('the remedy', () => {
   });
 
   it('keeps the helper of the package on which the other depends, although only the other one is exported', async () => {
-    const files = { 'apps/web/a.ts': labels('export '), 'packages/shared/src/b.ts': labels('') };
+    const files = {
+      'apps/web/a.ts': labels('export '),
+      'apps/web/cart.ts': `import { heavyLabels } from './a';\nheavyLabels([]);`,
+      'packages/shared/src/b.ts': labels(''),
+    };
     expect(await remedies(files, workspace([]))).toEqual([
-      'Keep the first: the other packages depend on its package. Export `heavyLabels` from packages/shared/src/b.ts, or from a module that both may import, and delete `heavyLabels` in apps/web/a.ts.',
+      'Keep the first: the other packages depend on its package (no file imports it, 1 the other). Export `heavyLabels` from packages/shared/src/b.ts, or move it to a module that both may import, and delete `heavyLabels` in apps/web/a.ts, and let its importer import that one.',
     ]);
   });
 
@@ -80,10 +85,113 @@ describe('the remedy', () => {
       'src/a.ts': unnamed('if (line.paid) continue; cents += line.cents;'),
       'src/x/b.ts': unnamed('if (!line.paid) cents += line.cents;'),
     });
-    expect(first).toMatch(
-      /^They differ in details: decide which is right\. Keep the first: it stands nearer to the root\. Delete/,
+    expect(first).toBe(
+      "They differ in details: decide which is right. Delete `openCents` in src/x/b.ts and write `import { openCents } from '../a';` instead.",
     );
     const [second = ''] = await remedies({ 'src/a.ts': text('ByPost'), 'src/x/b.ts': text('ByRail') });
     expect(second).toMatch(/only the first has "ByPost"; only the copy has "ByRail"/);
+  });
+
+  it('tells nobody to import what differs in more than slips, and does not call it the same thing', async () => {
+    const parts = (steps: string): string => `export function shipOrder(order, carrier) {
+      const label = printLabel(order.address, carrier.code);
+      const parcel = weighParcel(order.lines);
+      ${steps}
+      return carrier.book(parcel, label);
+    }`;
+    const { findings } = await judgeFiles(rule, {
+      'src/a.ts': parts('notifyCustomer(order.mail);'),
+      'src/x/b.ts': parts('insureParcel(parcel.value);'),
+    });
+    expect(findings[0]?.message).toMatch(
+      /^The function `shipOrder` of src\/a\.ts shares its name and \d\d % of what it does with `shipOrder` of src\/x\/b\.ts \(F2\), such as /,
+    );
+    expect(findings[0]?.remedy).toMatch(
+      /: decide which is right and keep one; if the difference is meant, extract what/,
+    );
+    expect(findings[0]?.remedy).not.toContain('import {');
+  });
+
+  it('names what equal text uses of each file, since that would have to move as well', async () => {
+    const table = (limit: number): string => `const limits = { heavy: ${limit} };
+export function heavyLabels(parcels) {
+  const heavy = parcels.filter((parcel) => parcel.weight > limits.heavy);
+  return heavy.map((parcel) => label(parcel.address));
+}`;
+    expect(await remedies({ 'src/a.ts': table(5), 'src/x/b.ts': table(9) })).toEqual([
+      'Move what they share to a module that both may import: each uses its own `limits`, to be shared as well or handed in.',
+    ]);
+  });
+
+  it('deletes a file that nobody imports, unless something runs it', async () => {
+    const use = `import { heavyLabels } from './a';\nheavyLabels([]);`;
+    const files = { 'src/a.ts': labels('export '), 'src/use.ts': use, 'src/old/b.ts': labels('export ') };
+    expect(await remedies(files)).toEqual([
+      'Nobody imports src/old/b.ts: delete it, unless something loads it by its path.',
+    ]);
+  });
+
+  it('never lets one of two files that share a module name import the other', async () => {
+    const files = { 'src/mail/index.js': labels('export '), 'src/mail/index.ts': labels('export ') };
+    expect(await remedies(files)).toEqual([
+      'An import without extension means one of src/mail/index.js and src/mail/index.ts alone: delete the file that is never loaded.',
+    ]);
+  });
+
+  it('keeps what is not deprecated', async () => {
+    const old = `/**\n * Prints labels.\n * @deprecated gone soon\n */\n${labels('export ')}`;
+    const { findings } = await judgeFiles(rule, { 'src/a.ts': old, 'src/x/b.ts': labels('export ') });
+    expect(findings[0]?.sites[0].file).toBe('src/x/b.ts');
+    expect(findings[0]?.evidence).toMatchObject({ canonicalBecause: 'the other is deprecated' });
+  });
+
+  it('gives no reason where only the order of paths decides', async () => {
+    const { findings } = await judgeFiles(rule, { 'src/a.ts': labels(''), 'src/x/b.ts': labels('') });
+    expect(findings[0]?.remedy).toMatch(/^Export `heavyLabels` from src\/a\.ts, or move it to/);
+    expect(findings[0]?.evidence).not.toHaveProperty('canonicalBecause');
+  });
+
+  it('moves what does not draw out of a file that does', async () => {
+    const files = { 'src/Cart.tsx': labels(''), 'src/x/Mail.tsx': labels('') };
+    expect(await remedies(files)).toEqual([
+      'Move `heavyLabels` of src/Cart.tsx to a module that both may import, and delete `heavyLabels` in src/x/Mail.tsx.',
+    ]);
+  });
+
+  it('names the package that two packages use already', async () => {
+    const file = (path: string): string => `@shop/${path.split('/')[1] ?? ''}`;
+    const part = (folder: string, dependencies: readonly string[]) => ({
+      name: file(folder),
+      folder,
+      entries: new Map([['.', [`${folder}/src/index.ts`.slice(folder.length + 1)]]]),
+      dependencies,
+    });
+    const shared = ['@shop/shared'];
+    const packages = [part('apps/web', shared), part('apps/desk', shared), part('packages/shared', [])];
+    const use = `import { price } from '@shop/shared';\nprice();`;
+    const files = {
+      'apps/web/src/a.ts': labels(''),
+      'apps/desk/src/b.ts': labels(''),
+      'apps/web/src/use.ts': use,
+      'apps/desk/src/use.ts': use,
+      'packages/shared/src/index.ts': 'export const price = () => 1;',
+    };
+    const [remedy] = await remedies(files, { packages, groupOf: file });
+    expect(remedy).toBe(
+      'Move `heavyLabels` of apps/web/src/a.ts to `@shop/shared`, which both may import, and delete `heavyLabels` in apps/desk/src/b.ts.',
+    );
+  });
+});
+
+describe('the remedy for data', () => {
+  it('derives one type from the other where one only has more', async () => {
+    const fields = 'number: string; placedAt: Date; weightInGrams: number; carrier: Carrier';
+    const { findings } = await judgeFiles(typeRule, {
+      'src/orders/order.ts': `export interface Order { ${fields} }`,
+      'src/reports/open.ts': `interface Order { ${fields}; discount: number }`,
+    });
+    expect(findings[0]?.remedy).toMatch(
+      /Keep the one that has more; if both are meant, derive `Order` of src\/reports\/open\.ts from `Order` of src\/orders\/order\.ts by `Order & { … }` or `extends`/,
+    );
   });
 });

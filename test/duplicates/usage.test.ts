@@ -126,7 +126,7 @@ describe('who uses a copy', () => {
       'src/mail/use.ts': `import { heavyLabels } from './b';\nheavyLabels([]);`,
     });
     expect(remedy).toBe(
-      "Keep the first: 2 files import it, 1 the other. Delete `heavyLabels` in src/mail/b.ts and write `import { heavyLabels } from '../a';` instead.",
+      "Keep the first: 2 files import it, 1 the other. Delete `heavyLabels` in src/mail/b.ts and write `import { heavyLabels } from '../a';` instead, and let its importer import that one.",
     );
   });
 });

@@ -27,10 +27,10 @@ describe('no-duplicate-factory', () => {
     });
     expect(judged.places).toEqual([
       'src/billing/mail/mailer.ts:2:1 The factory `createMailer` of src/mail/create-mailer.ts is implemented again in ' +
-        'src/billing/mail/mailer.ts (F1): the bodies are equal but for local names (49 tokens).',
+        'src/billing/mail/mailer.ts (F1): the bodies are equal but for layout, types, logging and local names (49 tokens).',
     ]);
     expect(judged.findings[0]?.remedy).toBe(
-      'Keep the first: it stands nearer to the root. Delete `createMailer` in src/billing/mail/mailer.ts and write ' +
+      'Delete `createMailer` in src/billing/mail/mailer.ts and write ' +
         "`import { createMailer } from '../../mail/create-mailer';` instead.",
     );
     expect(judged.compliant).toBe(1);

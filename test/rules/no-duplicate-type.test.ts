@@ -36,7 +36,7 @@ export const first = (orders: Order[]) => orders[0];`,
       'The type `Order` of src/orders/order.ts is declared again in src/reports/open.ts (T1): 3 of 5 members agree.',
     );
     expect(judged.findings[0]?.remedy).toMatch(
-      /^They have drifted \(`placedAt` is Date in the first and string in the copy; only the first has discount\): decide which is right\./,
+      /^They have drifted \(`placedAt` is Date in the first and string in the copy; only the first has discount\): decide which is right and keep one; if the difference is meant, derive one from the other\./,
     );
     expect(judged.findings[0]?.evidence).toMatchObject({
       tier: 1,

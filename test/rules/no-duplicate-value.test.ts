@@ -33,7 +33,7 @@ describe('no-duplicate-value', () => {
       'The table `CARRIER_DAYS` of src/shipping/days.ts is declared again in src/checkout/promise.ts (B1): 3 of 4 entries agree.',
     ]);
     expect(judged.findings[0]?.remedy).toMatch(
-      /^They have drifted \(`rail` is 5 in the first and 6 in the copy\): decide which is right\./,
+      /^They have drifted \(`rail` is 5 in the first and 6 in the copy\): decide which is right and keep one; if the difference is meant, derive one from the other\./,
     );
     expect(judged.findings[0]?.evidence).toMatchObject({
       differing: [{ member: 'rail', inCanonical: '5', inCopy: '6' }],

@@ -1,5 +1,6 @@
 import type { Collector } from '../../core/collector.ts';
 import type { SourceFile } from '../../core/source-file.ts';
+import { withDeprecations } from '../deprecated-mark.ts';
 import { importsTestRunner, isHandWritten } from '../hand-written.ts';
 import type { DataFacts } from './data-fact.ts';
 import { dataOfModule } from './module-data.ts';
@@ -13,6 +14,6 @@ export const dataCollector: Collector<DataFacts> = {
 
 function factsOf(file: SourceFile): DataFacts | undefined {
   if (!isHandWritten(file)) return undefined;
-  const units = dataOfModule(file);
+  const units = withDeprecations(file, dataOfModule(file));
   return units.length === 0 ? undefined : { units, testRunner: importsTestRunner(file.tree) };
 }

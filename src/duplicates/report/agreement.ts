@@ -4,6 +4,7 @@ import type { DataPair } from '../data/data-pair.ts';
 import { unitFactor, valueOf } from '../data/constant-verdicts.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
+import type { DeclarationPair } from '../declaration.ts';
 import type { Pair } from '../pair.ts';
 import { percentage, sharedFeatures } from './code-evidence.ts';
 import { shortened } from './data-evidence.ts';
@@ -22,8 +23,20 @@ export function agreement(ownership: Ownership, found: OwnedDuplicates): string 
   return dataAgreement(rule, weakest(pairs) ?? pair);
 }
 
-function examples(pair: Pair, { owner: { unit }, duplicates: [copy = unit] }: Ownership, corpus: Corpus): string {
-  if (pair.equal || pair.a.fact.kind === 'instance' || unit.nature === 'data' || copy.nature === 'data') return '';
+/** Telling things that both have, as the end of a sentence. */
+export function examples(
+  pair: DeclarationPair,
+  { owner: { unit }, duplicates: [copy = unit] }: Ownership,
+  corpus: Corpus,
+): string {
+  if (
+    pair.nature === 'data' ||
+    pair.equal ||
+    pair.a.fact.kind === 'instance' ||
+    unit.nature === 'data' ||
+    copy.nature === 'data'
+  )
+    return '';
   const shared = sharedFeatures(unit, copy, corpus).slice(0, NAMED);
   return shared.length > 0 ? `, such as ${listed(shared)}` : '';
 }
@@ -34,7 +47,8 @@ function codeAgreement(rule: string, pair: Pair): string {
   const share = `${percentage(pair.features)} % of what the code does`;
   const members = (): string =>
     `${percentage(memberSimilarity(pair.a, pair.b).contained)} % of the smaller one's members`;
-  if (pair.equal && EQUAL_BODIES.has(rule)) return `the bodies are equal but for local names (${pair.size} tokens)`;
+  if (pair.equal && EQUAL_BODIES.has(rule))
+    return `the bodies are equal but for layout, types, logging and local names (${pair.size} tokens)`;
   switch (rule) {
     case 'F2':
       return `the name and ${share} agree`;
@@ -56,6 +70,31 @@ function codeAgreement(rule: string, pair: Pair): string {
       return `the same name for another instance of the same class`;
     default:
       return `under another name, ${share} agrees`;
+  }
+}
+
+/** From this share on what two units do is the same thing; below it they have things in common. */
+const SAME_THING = 0.7;
+
+/** What two units of code have in common, where that is too little to call one of them the other again. */
+export function sharedPart(ownership: Ownership): string | undefined {
+  const { rule, pair } = strongestLink(ownership.fold.clusters[0].links);
+  if (pair.nature === 'data' || pair.equal || pair.features >= SAME_THING) return undefined;
+  const share = `${percentage(pair.features)} % of what it does`;
+  const name = pair.sameName ? 'its name and ' : '';
+  switch (rule) {
+    case 'F2':
+    case 'F3':
+    case 'M2':
+    case 'M4':
+      return name + share;
+    case 'C1':
+    case 'C2':
+    case 'C3':
+    case 'C4':
+      return `${pair.sameName ? 'its name, ' : ''}${percentage(memberSimilarity(pair.a, pair.b).contained)} % of the smaller one's members and ${share}`;
+    default:
+      return undefined;
   }
 }
 

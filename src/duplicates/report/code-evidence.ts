@@ -42,26 +42,44 @@ export function codeDrift(owner: Unit, copy: Unit, corpus: Corpus): Drift {
   const right = copy.fact.features.split('\n');
   const inLeft = new Set(left);
   const inRight = new Set(right);
+  const onlyOwner = telling(
+    left.filter((line) => !inRight.has(line)),
+    corpus,
+  );
+  const onlyCopy = telling(
+    right.filter((line) => !inLeft.has(line)),
+    corpus,
+  );
+  // Long texts are cut, and may look the same then.
   return {
     differing: [],
-    onlyOwner: telling(
-      left.filter((line) => !inRight.has(line)),
-      corpus,
-    ),
-    onlyCopy: telling(
-      right.filter((line) => !inLeft.has(line)),
-      corpus,
-    ),
+    onlyOwner: onlyOwner.filter((one) => !onlyCopy.includes(one)),
+    onlyCopy: onlyCopy.filter((one) => !onlyOwner.includes(one)),
   };
 }
 
 const NAMEABLE = /^(call|new|text|number|regex|key|tag|method):/;
 
 function telling(lines: readonly string[], corpus: Corpus): string[] {
-  const named = [...new Set(lines)].filter((line) => NAMEABLE.test(line));
+  const named = [...new Set(lines)].filter((line) => NAMEABLE.test(line) && isTelling(line));
   const weighed = named.map((line) => ({ line, weight: corpus.features.weightOf(line) }));
   weighed.sort((a, b) => b.weight - a.weight || byCodeUnit(a.line, b.line));
-  return weighed.slice(0, LISTED).map(({ line }) => readable(line));
+  const said = weighed.map(({ line }) => readable(line));
+  // `dueAt.getTime()` says no more than `getTime()`.
+  return said.filter((one, i) => !said.slice(0, i).some((other) => isSameCall(one, other))).slice(0, LISTED);
+}
+
+function isSameCall(one: string, other: string): boolean {
+  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
+}
+
+/** What every program does, and pieces of longer texts, of which the beginning is seldom what matters. */
+function isTelling(line: string): boolean {
+  const { kind, text } = parseFeature(line);
+  if (kind === 'call')
+    return !/^(Math|Object|Array|JSON|Number|String|Promise|console)\.|^\.?(get|set|has|map|push)$/.test(text);
+  if (kind === 'tag') return !/^(svg|Svg|div|span|g|path|p|Box|Text|Flex|Stack)$/.test(text);
+  return kind !== 'text' || !/[;{}]|^\s*$/.test(text);
 }
 
 function readable(line: string): string {
@@ -79,6 +97,8 @@ function readable(line: string): string {
       return `${text}:`;
     case 'method':
       return `${text}()`;
+    case 'number':
+      return `the number ${text}`;
     default:
       return text;
   }

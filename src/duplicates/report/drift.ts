@@ -4,6 +4,9 @@ import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
 import { codeDrift } from './code-evidence.ts';
 import { dataDrift } from './data-evidence.ts';
+import { listed } from './listed.ts';
+
+const LISTED = 3;
 
 /** What two declarations do not share, as far as it can be named. */
 export interface Drift {
@@ -19,4 +22,20 @@ export function driftOf({ owner: { unit }, duplicates }: Ownership, found: Owned
   if (unit.nature === 'code' && copy.nature === 'code') return codeDrift(unit, copy, found.code);
   if (unit.nature === 'data' && copy.nature === 'data') return dataDrift(dataPairOf(unit, copy, found.data, project));
   return { differing: [], onlyOwner: [], onlyCopy: [] };
+}
+
+/** How the two have drifted, as the beginning of a sentence. */
+export function driftSentence(ownership: Ownership, found: OwnedDuplicates, project: Project): string {
+  const { differing, onlyOwner, onlyCopy } = driftOf(ownership, found, project);
+  const copied = ownership.duplicates.length > 1 ? `the copy in ${ownership.duplicates[0]?.file ?? ''}` : 'the copy';
+  const values = differing.map((one) => {
+    const what = one.name === '' ? 'it' : `\`${one.name}\``;
+    return `${what} is ${one.owner} in the first and ${one.copy} in ${copied}`;
+  });
+  const parts = [
+    ...(values.length > 0 ? [listed(values, LISTED)] : []),
+    ...(onlyOwner.length > 0 ? [`only the first has ${listed(onlyOwner, LISTED)}`] : []),
+    ...(onlyCopy.length > 0 ? [`only ${copied} has ${listed(onlyCopy, LISTED)}`] : []),
+  ];
+  return parts.length === 0 ? 'They differ in details' : `They have drifted (${parts.join('; ')})`;
 }

@@ -7,8 +7,9 @@ import type { Fold } from '../fold.ts';
 import type { Ownership } from '../ownership.ts';
 import { evidenceOf } from './evidence.ts';
 import { explanationOf } from './explanation.ts';
+import { remedyOf } from './remedy.ts';
 import { variantMessageOf, variantRemedyOf } from './variant-wording.ts';
-import { messageOf, remedyOf } from './wording.ts';
+import { messageOf } from './wording.ts';
 
 /** States a fold as a finding. */
 export function findingOf(ownership: Ownership, found: OwnedDuplicates, project: Project): FindingDraft {

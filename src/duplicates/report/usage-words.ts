@@ -1,5 +1,6 @@
 import { countOf } from '../../core/format.ts';
 import type { Project } from '../../core/project.ts';
+import type { RepoPath } from '../../core/repo-path.ts';
 import type { Declaration } from '../declaration.ts';
 import { MOST_IMPORTED } from '../owner.ts';
 import type { Ownership } from '../ownership.ts';
@@ -14,6 +15,7 @@ export function keepSentence({ owner, duplicates }: Ownership, project: Project)
   const others = new Set(duplicates.flatMap((unit) => usageOf(unit, project).files)).size;
   const copies = duplicates.length === 1 ? 'the other' : 'the others';
   const imports = own + others === 0 ? '' : `${importing(own)} it, ${others === 0 ? 'none' : others} ${copies}`;
+  if (owner.because === undefined) return '';
   if (owner.because === MOST_IMPORTED) return `Keep the first: ${imports}.`;
   return `Keep the first: ${owner.because}${imports === '' ? '' : ` (${imports})`}.`;
 }
@@ -32,6 +34,13 @@ export function unusedSentence(unused: readonly Declaration[], owner: Declaratio
   if (tested.length === 0) return `Nobody imports ${names}: delete ${them}.`;
   const who = tested.length === unused.length ? 'Only tests import' : 'Nobody but tests imports';
   return `${who} ${names}: delete ${them}, and test ${unitOfFile(owner)}.`;
+}
+
+/** What to do about files that nothing imports, though something may run them. */
+export function unloadedSentence(files: readonly RepoPath[]): string {
+  if (files.length === 0) return '';
+  const [it, loads] = files.length === 1 ? ['it', 'its path'] : ['them', 'their paths'];
+  return `Nobody imports ${listed(files, LISTED)}: delete ${it}, unless something loads ${it} by ${loads}.`;
 }
 
 /** A unit as the object of a sentence. */

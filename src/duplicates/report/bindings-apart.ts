@@ -1,0 +1,48 @@
+import type { Project } from '../../core/project.ts';
+import { byCodeUnit, type RepoPath } from '../../core/repo-path.ts';
+import { originOf } from '../bindings.ts';
+import type { Cluster } from '../clusters.ts';
+import type { Unit } from '../corpus.ts';
+import { featureTexts } from '../pair.ts';
+import type { OwnedDuplicates } from '../owned-duplicates.ts';
+
+/** Names that two units use alike and that mean another thing in each file: one unit cannot simply replace the other. */
+export function namesApart(a: Unit, b: Unit, found: OwnedDuplicates, project: Project): readonly string[] {
+  if (a.file === b.file) return [];
+  const others = new Set(usedNames(b));
+  const shared = usedNames(a).filter((name) => others.has(name) && name !== a.ownName && name !== b.ownName);
+  return shared
+    .filter((name) => !isOneThing(meaningOf(a, name, project), meaningOf(b, name, project), found))
+    .sort(byCodeUnit);
+}
+
+function usedNames(unit: Unit): string[] {
+  return [...new Set([...featureTexts(unit, 'own'), ...featureTexts(unit, 'name')])];
+}
+
+/** A declaration of the project by its file, or something of another package or of the platform. */
+interface Meaning {
+  readonly file: RepoPath | undefined;
+  readonly name: string;
+}
+
+function meaningOf(unit: Unit, local: string, project: Project): Meaning {
+  const request = project.modules.importOf(unit.file, local);
+  if (request === undefined)
+    return { file: featureTexts(unit, 'own').includes(local) ? unit.file : undefined, name: local };
+  const target = project.modules.resolve(unit.file, request.specifier);
+  if (target.kind !== 'file') return { file: undefined, name: `${request.specifier}#${request.imported}` };
+  return originOf(unit.file, local, project) ?? { file: target.file, name: request.imported };
+}
+
+function isOneThing(a: Meaning, b: Meaning, { ownership }: OwnedDuplicates): boolean {
+  if (a.file === b.file) return a.name === b.name;
+  return ownership.some(({ fold }) =>
+    fold.clusters.some((cluster) => holdsEqual(cluster, a) && holdsEqual(cluster, b)),
+  );
+}
+
+/** Whether a declaration is one of several equal ones: those are to become one themselves. */
+function holdsEqual({ units, links }: Cluster, { file, name }: Meaning): boolean {
+  return links.every((link) => link.pair.equal) && units.some((unit) => unit.file === file && unit.fact.name === name);
+}

@@ -1,0 +1,52 @@
+import type { Project } from '../../core/project.ts';
+import { savedProject } from '../../core/project.ts';
+import { byCodeUnit } from '../../core/repo-path.ts';
+import { addTo } from '../../core/multimap.ts';
+import type { Declaration } from '../declaration.ts';
+import { isImportable, leadsToServer, pathClass } from '../path-class.ts';
+import { areOnTwoPlatforms } from '../path-relation.ts';
+
+/** Whether the copy's file may import from the owner's: an import line that breaks the build is no remedy. */
+export function isReachable(owner: Declaration, copy: Declaration, project: Project): boolean {
+  if (!isImportable(owner.file) || leadsToServer(copy.file, owner.file)) return false;
+  if (pathClass(owner.file) === 'test') return false;
+  if (owner.group === copy.group) return !areOnTwoPlatforms(owner.file, copy.file);
+  return project.dependsOn(copy.group, owner.group);
+}
+
+const ANYWHERE = 'a module that both may import';
+/** Names of packages that are there to be shared. */
+const SHARED_NAME = /(^|[/._-])(shared|common|utils?|lib|libs|core|kit|toolkit)$/;
+
+/** Where something may go that several files need: the package that all of theirs use already, if there is one. */
+export function commonHome(units: readonly Declaration[], project: Project): string {
+  const groups = [...new Set(units.map((unit) => unit.group))];
+  if (groups.length < 2) return units.length > 2 ? 'a module that all may import' : ANYWHERE;
+  const used = savedProject(project).derived(usedPackages);
+  const usersOf = (name: string): (string | undefined)[] =>
+    groups.filter((group) => group === name || (used.get(group)?.has(name) === true && project.dependsOn(group, name)));
+  const candidates = [...new Set(groups.flatMap((group) => [...(used.get(group) ?? [])]))].sort(byCodeUnit);
+  const common = candidates.filter((name) => usersOf(name).length === groups.length);
+  const home = onlyOf(common) ?? onlyOf(common.filter((name) => SHARED_NAME.test(name)));
+  return home === undefined ? ANYWHERE : `\`${home}\`, which ${groups.length > 2 ? 'all' : 'both'} may import`;
+}
+
+function onlyOf(names: readonly string[]): string | undefined {
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/** Which packages of the workspace each one imports something from. */
+function usedPackages(project: Project): ReadonlyMap<string | undefined, ReadonlySet<string>> {
+  const { files, modules } = project;
+  const used = new Map<string | undefined, Set<string>>();
+  for (const { path, group, test } of files) {
+    if (test) continue;
+    for (const { specifier, kind } of modules.facts(path)?.imports ?? []) {
+      if (kind === 'mock' || specifier.startsWith('.')) continue;
+      const target = modules.resolve(path, specifier);
+      const other = target.kind === 'file' ? project.file(target.file)?.group : undefined;
+      if (other !== undefined && other !== group) addTo(used, group, other);
+    }
+  }
+  return used;
+}

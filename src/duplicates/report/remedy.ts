@@ -1,0 +1,193 @@
+import type { Project } from '../../core/project.ts';
+import type { RepoPath } from '../../core/repo-path.ts';
+import type { Declaration } from '../declaration.ts';
+import type { OwnedDuplicates } from '../owned-duplicates.ts';
+import type { Ownership } from '../ownership.ts';
+import { isImportable } from '../path-class.ts';
+import { isHome } from '../owner.ts';
+import { isInner } from '../unit.ts';
+import { isDead, isUnloaded, usageOf } from '../usage.ts';
+import { driftSentence } from './drift.ts';
+import { commonHome, isReachable } from './home.ts';
+import { importLine } from './import-line.ts';
+import { relationOf, type Relation } from './interchangeable.ts';
+import { listed } from './listed.ts';
+import { keepSentence, unitOfFile, unloadedSentence, unusedSentence } from './usage-words.ts';
+
+const LISTED = 3;
+
+/** The next edit. */
+export function remedyOf(ownership: Ownership, found: OwnedDuplicates, project: Project): string {
+  const { fold, owner, duplicates } = ownership;
+  const shadowed = duplicates.find((unit) => areOneModule(unit.file, owner.unit.file));
+  if (shadowed !== undefined) return shadowSentence(owner.unit.file, shadowed.file);
+  const unused = duplicates.filter((unit) => isDead(unit, project));
+  const isOwnerLoaded = !isUnloaded(owner.unit.file, project);
+  const unloaded = duplicates.filter(
+    (unit) =>
+      !unused.includes(unit) && isOwnerLoaded && unit.file !== owner.unit.file && isUnloaded(unit.file, project),
+  );
+  const used = duplicates.filter((unit) => !unused.includes(unit) && !unloaded.includes(unit));
+  const sentences = [
+    unloadedSentence([...new Set(unloaded.map((unit) => unit.file))]),
+    fold.kind === 'unit' ? unusedSentence(unused, owner.unit, project) : '',
+  ];
+  // What nobody misses is deleted, whatever it has become.
+  if (fold.kind !== 'unit')
+    return used.length === 0 && unloaded.length > 0 ? text(sentences) : placesSentence(ownership, project);
+  if (used.length === 0) return text(sentences);
+  const value = valueBesideType(owner.unit, duplicates);
+  if (value !== undefined) return valueSentence(value);
+  const relation = relationOf(ownership, used, found, project);
+  return text([...usedSentences(relation, ownership, used, { found, project }), ...sentences]);
+}
+
+function text(sentences: readonly string[]): string {
+  return sentences.filter((one) => one !== '').join(' ');
+}
+
+interface Known {
+  readonly found: OwnedDuplicates;
+  readonly project: Project;
+}
+
+function usedSentences(
+  relation: Relation,
+  ownership: Ownership,
+  copies: readonly Declaration[],
+  { found, project }: Known,
+): readonly string[] {
+  const home = commonHome([ownership.owner.unit, ...copies], project);
+  const isEqual = ownership.fold.clusters.every(({ links }) => links.every((link) => link.pair.equal));
+  const drift = isEqual ? '' : driftSentence(ownership, found, project);
+  switch (relation.kind) {
+    case 'interchangeable':
+      return [
+        drift === '' ? '' : `${drift}: decide which is right.`,
+        ...importSentences(ownership, copies, home, project),
+      ];
+    case 'apart':
+      return [
+        `Move what they share to ${home}: each uses its own ${namesOf(relation.names)}, to be shared as well or handed in.`,
+      ];
+    case 'extended':
+      return [drift === '' ? '' : `${drift}.`, derivationSentence(relation, home, project)];
+    case 'drifted': {
+      const isData = ownership.owner.unit.nature === 'data';
+      const meant = isData ? 'derive one from the other' : `extract what they share to ${home}`;
+      return [`${drift}: decide which is right and keep one; if the difference is meant, ${meant}.`];
+    }
+    default:
+      return relation satisfies never;
+  }
+}
+
+function namesOf(names: readonly string[]): string {
+  return listed(
+    names.map((name) => `\`${name}\``),
+    LISTED,
+  );
+}
+
+/** Copied files or folders. */
+function placesSentence({ owner, duplicates, fold }: Ownership, project: Project): string {
+  const place = owner.unit.file;
+  const isOffered = duplicates.every((unit) => isReachable(owner.unit, unit, project));
+  const decide = fold.clusters.every(({ links }) => links.every((link) => link.pair.equal))
+    ? ''
+    : '; where they differ, decide first which is right';
+  if (!isOffered || !isImportable(place))
+    return `Move what they share to ${commonHome([owner.unit, ...duplicates.slice(0, 1)], project)}${decide}.`;
+  return `Keep one of them, such as that of ${place}, and import from it${decide}.`;
+}
+
+/** Whether one specifier without an extension may mean either of two files. */
+function areOneModule(a: RepoPath, b: RepoPath): boolean {
+  const stem = (path: RepoPath): string => path.replace(/\.[cm]?[jt]sx?$/, '');
+  return a !== b && stem(a) === stem(b);
+}
+
+function shadowSentence(a: RepoPath, b: RepoPath): string {
+  return `An import without extension means one of ${a} and ${b} alone: delete the file that is never loaded.`;
+}
+
+/** Of the declarations of one set of values the one that is there when the program runs, where another is a type. */
+function valueBesideType(owner: Declaration, copies: readonly Declaration[]): Declaration | undefined {
+  if (owner.nature === 'code' || ![owner, ...copies].some(isErased)) return undefined;
+  const areOfOneKind = copies.every((copy) => copy.fact.kind === owner.fact.kind);
+  if (areOfOneKind && !isErased(owner)) return undefined;
+  return [owner, ...copies].find((one) => !isErased(one));
+}
+
+function isErased({ fact }: Declaration): boolean {
+  return fact.traits.includes('erased');
+}
+
+/** A type cannot take the place of values that the program goes through. */
+function valueSentence(value: Declaration): string {
+  const { name, traits } = value.fact;
+  const derived = traits.includes('list') ? `, as by \`(typeof ${name})[number]\`, or annotate it with the type` : '';
+  return `Write the values down once: keep \`${name}\` of ${value.file} and derive the type from it${derived}.`;
+}
+
+function derivationSentence(
+  { base, larger }: Extract<Relation, { kind: 'extended' }>,
+  home: string,
+  project: Project,
+): string {
+  const { name, kind } = base.fact;
+  const how =
+    kind === 'type'
+      ? `\`${name} & { … }\` or \`extends\``
+      : kind === 'schema'
+        ? `\`${name}.extend({ … })\``
+        : `\`{ ...${name}, … }\``;
+  const where =
+    isReachable(base, larger, project) || base.file === larger.file ? '' : `; what both need goes to ${home}`;
+  return `Keep the one that has more; if both are meant, derive ${unitOfFile(larger)} from ${unitOfFile(base)} by ${how}${where}.`;
+}
+
+function importSentences(
+  ownership: Ownership,
+  copies: readonly Declaration[],
+  home: string,
+  project: Project,
+): readonly string[] {
+  const owner = ownership.owner.unit;
+  const copy = copies[0] ?? owner;
+  const deletion = deletionOf(copy, copies.length - 1);
+  const { name } = owner.fact;
+  const relay = importersSentence(copies, project);
+  if (copies.every(({ file }) => file === owner.file))
+    return [
+      `${capitalised(deletion)} and use ${isInner(owner.fact) ? 'one function of the module' : `\`${name}\``} instead${relay}.`,
+    ];
+  if (isInner(owner.fact)) return [`Make \`${name}\` a function of ${home}, and ${deletion}${relay}.`];
+  if (!copies.every((one) => one.file === owner.file || isReachable(owner, one, project)))
+    return [`Move ${unitOfFile(owner)} to ${home}, and ${deletion}${relay}.`];
+  if (!owner.fact.exported && !isHome(owner)) return [`Move ${unitOfFile(owner)} to ${home}, and ${deletion}${relay}.`];
+  const keep = keepSentence(ownership, project);
+  if (!owner.fact.exported)
+    return [keep, `Export \`${name}\` from ${owner.file}, or move it to ${home}, and ${deletion}${relay}.`];
+  const line = importLine(owner, copy, project);
+  if (line !== undefined) return [keep, `${capitalised(deletion)} and write \`${line}\` instead${relay}.`];
+  const missing = project.modules.isEntry(owner.file) ? '' : '; its package may have to export it first';
+  return [keep, `${capitalised(deletion)} and import that of ${owner.file} instead${missing}${relay}.`];
+}
+
+/** Who imports the copies has to import the one that is kept. */
+function importersSentence(copies: readonly Declaration[], project: Project): string {
+  const files = new Set(copies.flatMap((unit) => usageOf(unit, project).files));
+  if (files.size === 0) return '';
+  return `, and let its ${files.size === 1 ? 'importer' : `${files.size} importers`} import that one`;
+}
+
+function deletionOf(copy: Declaration, others: number): string {
+  const what = copy.fact.name === 'default' ? 'the copy' : `\`${copy.fact.name}\``;
+  const rest = others > 0 ? ` and the other ${others === 1 ? 'copy' : `${others} copies`}` : '';
+  return `delete ${what} in ${copy.file}${rest}`;
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
