@@ -12,17 +12,23 @@ import { isNamedSuperseded, variantName } from './variant-name.ts';
 /** The unit to keep, and what decided it. */
 export interface Owner {
   readonly unit: Declaration;
-  /** Absent where nothing but the order of paths does. */
-  readonly because?: string | undefined;
+  readonly because: string;
 }
 
 /** The reason that says by itself how many files import which unit. */
 export const MOST_IMPORTED = 'more files import it';
 
+const NEARER = 'it stands nearer to the root';
+const FIRST = 'it comes first by path';
+
+/** Whether what decided is a reason to anybody, or only keeps the choice from being up to chance. */
+export function isReason(because: string): boolean {
+  return because !== NEARER && because !== FIRST;
+}
+
 /** What decides between two units, most telling first. Higher wins. */
 const CRITERIA: readonly {
-  /** Absent for what is no reason to anybody. */
-  readonly because?: string;
+  readonly because: string;
   measure(unit: Declaration, groups: readonly Declaration['group'][], project: Project): number;
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
@@ -55,7 +61,7 @@ const CRITERIA: readonly {
     measure: ({ file, fact }, _, { modules }) => (fact.exported && modules.isEntry(file) ? 1 : 0),
   },
   { because: 'it has the plain name', measure: ({ fact }) => -variantName(fact.name).marks.length },
-  { measure: (unit) => -unit.file.split('/').length },
+  { because: NEARER, measure: (unit) => -unit.file.split('/').length },
 ];
 
 /** What was asked of the units, in order, up to what decided between the first two. */
@@ -86,7 +92,7 @@ export function ownerOf(units: readonly [Declaration, ...Declaration[]], project
   measured.sort((a, b) => compareScores(b.scores, a.scores) || comparePaths(a.unit, b.unit));
   const [first, second] = measured;
   const decisive = CRITERIA.findIndex((_, i) => first?.scores[i] !== second?.scores[i]);
-  return { unit: first?.unit ?? units[0], because: CRITERIA[decisive]?.because };
+  return { unit: first?.unit ?? units[0], because: CRITERIA[decisive]?.because ?? FIRST };
 }
 
 /** Whether a file is a home for what others are to share: not one that draws, for what does not draw itself. */

@@ -27,7 +27,7 @@ describe('an edited file', () => {
       subject: 'copies of src/clients/mail.ts#createMailer',
       message:
         'The factory `createMailer` of src/clients/mail.ts is implemented again in src/billing.ts (F1): ' +
-        'the bodies are equal but for local names (49 tokens).',
+        'the bodies are equal but for layout, types, logging and local names (49 tokens).',
       remedy:
         'Keep the first: it was there first (1 file imports it, none the other). ' +
         "Delete `createMailer` in src/billing.ts and write `import { createMailer } from './clients/mail';` instead.",

@@ -23,7 +23,7 @@ export function evidenceOf(ownership: Ownership, found: OwnedDuplicates, project
     rule: strongestLink(links).rule,
     equal: links.every((link) => link.pair.equal),
     ...likenessOf(ownership, found, project),
-    ...(owner.because === undefined ? {} : { canonicalBecause: owner.because }),
+    canonicalBecause: owner.because,
     importers: [...owners, ...duplicates].map((unit) => importersOf(unit, project)),
     rank: rankOf(ownership, driftOf(ownership, found, project), project),
     ...(doubts.length > 0 ? { doubts } : {}),

@@ -22,11 +22,7 @@ export function remedyOf(ownership: Ownership, found: OwnedDuplicates, project: 
   const shadowed = duplicates.find((unit) => areOneModule(unit.file, owner.unit.file));
   if (shadowed !== undefined) return shadowSentence(owner.unit.file, shadowed.file);
   const unused = duplicates.filter((unit) => isDead(unit, project));
-  const isOwnerLoaded = !isUnloaded(owner.unit.file, project);
-  const unloaded = duplicates.filter(
-    (unit) =>
-      !unused.includes(unit) && isOwnerLoaded && unit.file !== owner.unit.file && isUnloaded(unit.file, project),
-  );
+  const unloaded = unloadedOf(ownership, project).filter((unit) => !unused.includes(unit));
   const used = duplicates.filter((unit) => !unused.includes(unit) && !unloaded.includes(unit));
   const sentences = [
     unloadedSentence([...new Set(unloaded.map((unit) => unit.file))]),
@@ -40,6 +36,13 @@ export function remedyOf(ownership: Ownership, found: OwnedDuplicates, project: 
   if (value !== undefined) return valueSentence(value);
   const relation = relationOf(ownership, used, found, project);
   return text([...usedSentences(relation, ownership, used, { found, project }), ...sentences]);
+}
+
+/** Copies in files that nobody imports, beside an owner in one that somebody does; what is being typed is to be used. */
+function unloadedOf({ owner: { unit: owner }, duplicates }: Ownership, project: Project): readonly Declaration[] {
+  if (isUnloaded(owner.file, project)) return [];
+  const isOpen = (file: RepoPath): boolean => file === owner.file || file === project.edited?.file;
+  return duplicates.filter(({ file }) => !isOpen(file) && isUnloaded(file, project));
 }
 
 function text(sentences: readonly string[]): string {

@@ -2,7 +2,7 @@ import { countOf } from '../../core/format.ts';
 import type { Project } from '../../core/project.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
 import type { Declaration } from '../declaration.ts';
-import { MOST_IMPORTED } from '../owner.ts';
+import { isReason, MOST_IMPORTED } from '../owner.ts';
 import type { Ownership } from '../ownership.ts';
 import { usageOf } from '../usage.ts';
 import { listed } from './listed.ts';
@@ -15,7 +15,7 @@ export function keepSentence({ owner, duplicates }: Ownership, project: Project)
   const others = new Set(duplicates.flatMap((unit) => usageOf(unit, project).files)).size;
   const copies = duplicates.length === 1 ? 'the other' : 'the others';
   const imports = own + others === 0 ? '' : `${importing(own)} it, ${others === 0 ? 'none' : others} ${copies}`;
-  if (owner.because === undefined) return '';
+  if (!isReason(owner.because)) return '';
   if (owner.because === MOST_IMPORTED) return `Keep the first: ${imports}.`;
   return `Keep the first: ${owner.because}${imports === '' ? '' : ` (${imports})`}.`;
 }
