@@ -50,9 +50,11 @@ export function concernOfFold({ clusters }: Fold): Concern {
 }
 
 function notesOf({ code, data }: OwnedDuplicates, concern: Concern): string[] {
-  const { skipped } = concern === 'type' || concern === 'value' ? data : code;
+  const isData = concern === 'type' || concern === 'value';
+  const { skipped } = isData ? data : code;
   const reasons = [...skipped].sort(([a], [b]) => byCodeUnit(a, b));
   if (reasons.length === 0) return [];
   const list = reasons.map(([reason, count]) => `${count} in ${reason} files`).join(', ');
-  return [`Declarations that were not compared because of where they stand: ${list}.`];
+  const what = isData ? 'Types and values' : 'Functions and classes';
+  return [`${what} that were not compared because of where they stand: ${list}.`];
 }
