@@ -39,8 +39,7 @@ export function isDead(unit: Declaration, project: Project): boolean {
 /** Whether no production code imports a file that exports something, and no framework, manifest or person asks for it. */
 export function isUnloaded(file: RepoPath, project: Project): boolean {
   const { modules } = project;
-  if (isFrameworkFile(file) || isScript(file) || !isImportable(file) || modules.isEntry(file))
-    return false;
+  if (isFrameworkFile(file) || isScript(file) || !isImportable(file) || modules.isEntry(file)) return false;
   if ((modules.facts(file)?.exports.length ?? 0) === 0) return false;
   return modules.importersOf(file).every((path) => project.file(path)?.test === true);
 }

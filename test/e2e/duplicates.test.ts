@@ -158,7 +158,9 @@ describe('ssot-lint explain of a duplicate', () => {
     );
     expect(text).toMatch(/ {2}no suppressor applies: .*parallel-sibling.*\n {2}no doubt: .*small-idiom/);
     expect(text).toMatch(/ {2}names equal; \d+ and \d+ tokens\n {2}\d+ % of what the code does, \d+ % of the tokens/);
-    expect(text).toContain('  only in src/a.ts#heavyLabels: the number 5\n  only in src/mail/b.ts#heavyLabels: the number 7\n');
+    expect(text).toContain(
+      '  only in src/a.ts#heavyLabels: the number 5\n  only in src/mail/b.ts#heavyLabels: the number 7\n',
+    );
     expect(text).toContain('which one to keep\n  src/a.ts#heavyLabels, because more files import it\n');
     expect(text).toMatch(/ {2}\d+\. more files import it: 1, 0 {2}<- this parts them\n/);
     expect(text).toContain('  src/a.ts#heavyLabels: imported; 1 file and 0 test files import it\n    src/use.ts\n');

@@ -53,7 +53,9 @@ export const orderSlug = (order) => toSlug(order.title + order.number);
       'src/reports/open.ts:1:1 The function `isOverdue` of src/orders/due.ts is implemented again in ' +
         'src/reports/open.ts (F2): the name and 77 % of what the code does agree, such as getTime() and the number 86400000.',
     ]);
-    expect(judged.findings[0]?.remedy).toMatch(/^They have drifted \(only the first has the number 14; only the copy has the number 30\)/);
+    expect(judged.findings[0]?.remedy).toMatch(
+      /^They have drifted \(only the first has the number 14; only the copy has the number 30\)/,
+    );
   });
 
   it('finds a private copy beside the exported function, and keeps the exported one', async () => {
