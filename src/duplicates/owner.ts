@@ -110,7 +110,7 @@ function isConfigured({ file, fact }: Declaration, { config, modules }: Project)
 }
 
 /** Whether a unit is just being written: whoever writes it wants to hear of the one that is there. */
-function isNew({ nature, file, fact }: Declaration, { edited }: Project): boolean {
+export function isNew({ nature, file, fact }: Declaration, { edited }: Project): boolean {
   if (edited?.file !== file) return false;
   const facts = nature === 'code' ? edited.base.facts(unitCollector) : edited.base.facts(dataCollector);
   const saved: readonly Pick<Declaration['fact'], 'kind' | 'name'>[] = facts.get(file)?.units ?? [];

@@ -123,11 +123,11 @@ export function heavyLabels(parcels) {
     ]);
   });
 
-  it('deletes a file that nobody imports, unless something runs it', async () => {
+  it('says of a file that nobody imports that it may go as a whole', async () => {
     const use = `import { heavyLabels } from './a';\nheavyLabels([]);`;
     const files = { 'src/a.ts': labels('export '), 'src/use.ts': use, 'src/old/b.ts': labels('export ') };
     expect(await remedies(files)).toEqual([
-      'Nobody imports src/old/b.ts: delete it, unless something loads it by its path.',
+      "Keep the first: 1 file imports it, none the other. Delete `heavyLabels` in src/old/b.ts and write `import { heavyLabels } from '../a';` instead. No file that was judged imports src/old/b.ts: where nothing else loads it, delete it instead.",
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { Declaration } from '../declaration.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
 import { isImportable } from '../path-class.ts';
-import { isHome } from '../owner.ts';
+import { isHome, isNew } from '../owner.ts';
 import { isInner } from '../unit.ts';
 import { isDead, isUnloaded, usageOf } from '../usage.ts';
 import { driftSentence } from './drift.ts';
@@ -22,15 +22,14 @@ export function remedyOf(ownership: Ownership, found: OwnedDuplicates, project: 
   const shadowed = duplicates.find((unit) => areOneModule(unit.file, owner.unit.file));
   if (shadowed !== undefined) return shadowSentence(owner.unit.file, shadowed.file);
   const unused = duplicates.filter((unit) => isDead(unit, project));
-  const unloaded = unloadedOf(ownership, project).filter((unit) => !unused.includes(unit));
-  const used = duplicates.filter((unit) => !unused.includes(unit) && !unloaded.includes(unit));
+  const used = duplicates.filter((unit) => !unused.includes(unit));
+  const unloaded = unloadedOf(ownership, project).filter((unit) => used.includes(unit));
   const sentences = [
-    unloadedSentence([...new Set(unloaded.map((unit) => unit.file))]),
     fold.kind === 'unit' ? unusedSentence(unused, owner.unit, project) : '',
+    unloadedSentence([...new Set(unloaded.map((unit) => unit.file))]),
   ];
+  if (fold.kind !== 'unit') return text([placesSentence(ownership, project), ...sentences]);
   // What nobody misses is deleted, whatever it has become.
-  if (fold.kind !== 'unit')
-    return used.length === 0 && unloaded.length > 0 ? text(sentences) : placesSentence(ownership, project);
   if (used.length === 0) return text(sentences);
   const value = valueBesideType(owner.unit, duplicates);
   if (value !== undefined) return valueSentence(value);
@@ -41,8 +40,9 @@ export function remedyOf(ownership: Ownership, found: OwnedDuplicates, project: 
 /** Copies in files that nobody imports, beside an owner in one that somebody does; what is being typed is to be used. */
 function unloadedOf({ owner: { unit: owner }, duplicates }: Ownership, project: Project): readonly Declaration[] {
   if (isUnloaded(owner.file, project)) return [];
-  const isOpen = (file: RepoPath): boolean => file === owner.file || file === project.edited?.file;
-  return duplicates.filter(({ file }) => !isOpen(file) && isUnloaded(file, project));
+  return duplicates.filter(
+    (unit) => unit.file !== owner.file && !isNew(unit, project) && isUnloaded(unit.file, project),
+  );
 }
 
 function text(sentences: readonly string[]): string {

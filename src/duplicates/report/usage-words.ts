@@ -39,8 +39,8 @@ export function unusedSentence(unused: readonly Declaration[], owner: Declaratio
 /** What to do about files that nothing imports, though something may run them. */
 export function unloadedSentence(files: readonly RepoPath[]): string {
   if (files.length === 0) return '';
-  const [it, loads] = files.length === 1 ? ['it', 'its path'] : ['them', 'their paths'];
-  return `Nobody imports ${listed(files, LISTED)}: delete ${it}, unless something loads ${it} by ${loads}.`;
+  const it = files.length === 1 ? 'it' : 'them';
+  return `No file that was judged imports ${listed(files, LISTED)}: where nothing else loads ${it}, delete ${it} instead.`;
 }
 
 /** A unit as the object of a sentence. */
