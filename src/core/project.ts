@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { ModuleGraph } from './module-graph.ts';
 import type { RepoPath } from './repo-path.ts';
 import type { TypeOracle } from './type-oracle.ts';
+import type { WorkspacePackage } from './workspace-package.ts';
 
 /** What discovery knows of a file. */
 export interface ProjectFile {
@@ -36,6 +37,8 @@ export interface Project {
   /** What `derive` makes of this project, computed once: how rules share an analysis that needs all facts. */
   derived<Value>(derive: (project: Project) => Value): Value;
   readonly modules: ModuleGraph;
+  /** The packages of the workspace, and the root where it is one. */
+  readonly packages: readonly WorkspacePackage[];
   /** Asks a type checker; `undefined` where the run was told to do without. */
   readonly types: TypeOracle | undefined;
   /** Whether a group depends on another, directly or through others, by its manifest. A group depends on itself. */

@@ -1,6 +1,7 @@
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
-import type { AliasResolver, WorkspacePackage } from '../modules/resolver.ts';
+import type { WorkspacePackage } from '../core/workspace-package.ts';
+import type { AliasResolver } from '../modules/resolver.ts';
 import type { Listing } from './listing.ts';
 import type { ProjectFiles } from './project-files.ts';
 import type { ReadLog } from './read-log.ts';

@@ -1,5 +1,5 @@
 import { folderMatcher } from '../core/path-matcher.ts';
-import type { WorkspacePackage } from '../modules/resolver.ts';
+import type { WorkspacePackage } from '../core/workspace-package.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The group of a path: a configured folder, else its workspace package; none in a project with neither. */

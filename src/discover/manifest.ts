@@ -1,4 +1,4 @@
-import type { WorkspacePackage } from '../modules/resolver.ts';
+import type { WorkspacePackage } from '../core/workspace-package.ts';
 import { fieldsOf, stringOf } from './lenient-json.ts';
 
 /** Conditions by how near to the sources they lead. */
@@ -7,11 +7,13 @@ const CONDITIONS = ['source', 'development', 'types', 'import', 'module', 'defau
 /** A package as its `package.json` describes it. A package without a name goes by its folder. */
 export function packageOf(folder: string, manifest: ReadonlyMap<string, unknown>): WorkspacePackage {
   const dependencies = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+  const entries = entriesOf(manifest);
   return {
     name: stringOf(manifest.get('name')) ?? (folder === '' ? '.' : folder),
     folder,
-    entries: entriesOf(manifest),
+    entries,
     dependencies: [...new Set(dependencies.flatMap((kind) => [...fieldsOf(manifest.get(kind)).keys()]))].sort(),
+    ...(manifest.has('exports') && entries.size > 0 ? { closed: true } : {}),
   };
 }
 

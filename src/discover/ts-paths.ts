@@ -1,5 +1,6 @@
 import { folderOf, toRepoPath, withoutExtension, type RepoPath } from '../core/repo-path.ts';
-import type { AliasResolver, WorkspacePackage } from '../modules/resolver.ts';
+import type { WorkspacePackage } from '../core/workspace-package.ts';
+import type { AliasResolver } from '../modules/resolver.ts';
 import { fieldsOf, parseLenientJson, stringOf, stringsOf } from './lenient-json.ts';
 import { targetsOf } from './manifest.ts';
 

@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import { folderMatcher } from '../core/path-matcher.ts';
 import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
-import type { WorkspacePackage } from '../modules/resolver.ts';
+import type { WorkspacePackage } from '../core/workspace-package.ts';
 import { fieldsOf, parseLenientJson, stringsOf } from './lenient-json.ts';
 import { packageOf } from './manifest.ts';
 

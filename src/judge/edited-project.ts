@@ -38,6 +38,7 @@ class EditedProject implements Project {
   readonly edited: { readonly file: RepoPath; readonly base: Project };
   readonly config: Config;
   readonly modules: ModuleGraph;
+  readonly packages: Project['packages'];
   readonly types = undefined;
   readonly #base: Project;
   readonly #file: ProjectFile;
@@ -49,6 +50,7 @@ class EditedProject implements Project {
   constructor(base: Project, file: ProjectFile, facts: FileFacts) {
     this.edited = { file: file.path, base };
     this.config = base.config;
+    this.packages = base.packages;
     this.#base = base;
     this.#file = file;
     this.#own = facts;

@@ -4,8 +4,9 @@ import type { ModuleFacts, ModuleGraph } from '../core/module-graph.ts';
 import type { Project, ProjectFile } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { TypeOracle } from '../core/type-oracle.ts';
+import type { WorkspacePackage } from '../core/workspace-package.ts';
 import { FactGraph } from '../modules/module-graph.ts';
-import type { Resolver, WorkspacePackage } from '../modules/resolver.ts';
+import type { Resolver } from '../modules/resolver.ts';
 import { moduleCollector } from '../modules/module-collector.ts';
 import { CollectedFacts, type FileFacts } from './collected-facts.ts';
 
@@ -25,6 +26,7 @@ export class FactProject implements Project {
   readonly config: Config;
   readonly files: readonly ProjectFile[];
   readonly modules: ModuleGraph;
+  readonly packages: readonly WorkspacePackage[];
   readonly types: TypeOracle | undefined;
   readonly edited = undefined;
   readonly #byPath: ReadonlyMap<RepoPath, ProjectFile>;
@@ -32,7 +34,7 @@ export class FactProject implements Project {
   readonly #facts: ReadonlyMap<RepoPath, FileFacts>;
   readonly #paths: readonly RepoPath[];
   readonly #derived = new Map<unknown, unknown>();
-  readonly #packages: ReadonlyMap<string, WorkspacePackage>;
+  readonly #packagesByName: ReadonlyMap<string, WorkspacePackage>;
   readonly #reached = new Map<string, ReadonlySet<string>>();
 
   constructor({ config, files, facts, resolver, packages, types }: ProjectParts) {
@@ -42,7 +44,8 @@ export class FactProject implements Project {
     this.#byPath = new Map(files.map((file) => [file.path, file]));
     this.#facts = facts;
     this.#paths = [...facts.keys()].sort(byCodeUnit);
-    this.#packages = new Map(packages.map((one) => [one.name, one]));
+    this.packages = packages;
+    this.#packagesByName = new Map(packages.map((one) => [one.name, one]));
     const moduleFacts: ReadonlyMap<RepoPath, ModuleFacts> = this.facts(moduleCollector);
     this.modules = new FactGraph(moduleFacts, resolver, (path) => this.#byPath.get(path)?.group);
   }
@@ -84,7 +87,7 @@ export class FactProject implements Project {
     if (reached === undefined) {
       const groups = new Set([group]);
       for (const current of groups) {
-        for (const name of this.#packages.get(current)?.dependencies ?? [])
+        for (const name of this.#packagesByName.get(current)?.dependencies ?? [])
           if (this.#isUsable(name, current)) groups.add(name);
       }
       reached = groups;
@@ -98,7 +101,7 @@ export class FactProject implements Project {
    * built first has nothing that could be imported.
    */
   #isUsable(name: string, user: string): boolean {
-    const one = this.#packages.get(name);
+    const one = this.#packagesByName.get(name);
     if (one === undefined) return false;
     if (one.entries.size > 0) return true;
     return this.files.some(({ path, group }) => group === user && this.#imports(path, name));

@@ -1,17 +1,7 @@
 import type { Resolution } from '../core/module-graph.ts';
 import { innerMap } from '../core/multimap.ts';
 import { folderOf, resolveFrom, toRepoPath, withoutExtension, type RepoPath } from '../core/repo-path.ts';
-
-/** A package of the workspace as its manifest names it. */
-export interface WorkspacePackage {
-  readonly name: string;
-  /** Its folder; the empty string for the root. */
-  readonly folder: string;
-  /** Files that the manifest offers as entry, by subpath (`.`, `./utils`), in order of preference. */
-  readonly entries: ReadonlyMap<string, readonly string[]>;
-  /** Names of the packages it depends on, of every kind. */
-  readonly dependencies: readonly string[];
-}
+import { entriesAt, type WorkspacePackage } from '../core/workspace-package.ts';
 
 /** Resolves what needs files beyond the judged ones (tsconfig paths, `imports` maps): an absolute-free path or nothing. */
 export interface AliasResolver {
@@ -168,21 +158,6 @@ interface Place {
 }
 
 const DOT = '.'.charCodeAt(0);
-
-/** The entries of a subpath: its own, else those of the pattern (`./icons/*`) with the longest beginning. */
-function entriesAt({ entries }: WorkspacePackage, subpath: string): readonly string[] {
-  const own = entries.get(subpath);
-  if (own !== undefined) return own;
-  let best: { readonly start: string; readonly rest: string; readonly targets: readonly string[] } | undefined;
-  for (const [pattern, targets] of entries) {
-    const [start = '', end] = pattern.split('*');
-    if (end === undefined || subpath.length <= start.length + end.length) continue;
-    if (!subpath.startsWith(start) || !subpath.endsWith(end) || start.length <= (best?.start.length ?? -1)) continue;
-    best = { start, rest: subpath.slice(start.length, subpath.length - end.length), targets };
-  }
-  const { rest = '', targets = [] } = best ?? {};
-  return targets.map((target) => target.replaceAll('*', () => rest));
-}
 
 /** The package that a bare specifier names; `undefined` for aliases such as `@/x`, `~/x` or `#x`. */
 function packageName(specifier: string): string | undefined {

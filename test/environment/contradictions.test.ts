@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 
 import { DEFAULTS } from '../../src/config/defaults.ts';
 import type { Project } from '../../src/core/project.ts';
+import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
 import { contradictions, type Stated } from '../../src/environment/contradictions.ts';
 import { isFirm, type EnvironmentDefault } from '../../src/environment/environment-defaults.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
-import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
+import { Resolver } from '../../src/modules/resolver.ts';
 import { repoPath } from '../support/arbitrary-project.ts';
 
 const at = { line: 1, column: 1, endLine: 1, endColumn: 2 };

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { collect } from '../../src/collect/index.ts';
 import type { ModuleFacts } from '../../src/core/module-graph.ts';
 import type { RepoPath } from '../../src/core/repo-path.ts';
+import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
 import { moduleCollector } from '../../src/modules/module-collector.ts';
 import { FactGraph } from '../../src/modules/module-graph.ts';
-import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
+import { Resolver } from '../../src/modules/resolver.ts';
 import { repoPath } from '../support/arbitrary-project.ts';
 
 function factsOf(path: string, text: string): ModuleFacts | undefined {

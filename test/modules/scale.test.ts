@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 
 import type { ExportFact, ImportFact, ModuleFacts, Resolution } from '../../src/core/module-graph.ts';
 import type { RepoPath } from '../../src/core/repo-path.ts';
+import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
 import { FactGraph } from '../../src/modules/module-graph.ts';
-import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
+import { Resolver } from '../../src/modules/resolver.ts';
 import { repoPath } from '../support/arbitrary-project.ts';
 
 const at = { line: 1, column: 1, endLine: 1, endColumn: 2 };

@@ -8,11 +8,12 @@ import type { Finding } from '../../src/core/model.ts';
 import type { Project, ProjectFile } from '../../src/core/project.ts';
 import type { AllowanceProblem } from '../../src/core/report.ts';
 import type { RepoPath } from '../../src/core/repo-path.ts';
+import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
 import { PackWriter, readPack } from '../../src/cache/fact-pack.ts';
 import { editedProject, prepareEdits } from '../../src/judge/edited-project.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
 import { judge, type RuleJudgement } from '../../src/judge/index.ts';
-import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
+import { Resolver } from '../../src/modules/resolver.ts';
 import { collectorsFor } from '../../src/threads/collectors-for.ts';
 import { repoPath } from './arbitrary-project.ts';
 

@@ -5,10 +5,11 @@ import type { Rule } from '../../src/core/define-rule.ts';
 import type { ProjectFile } from '../../src/core/project.ts';
 import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
 import type { TypeOracle } from '../../src/core/type-oracle.ts';
+import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
 import { judge, type JudgedFinding } from '../../src/judge/index.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
 import { moduleCollector } from '../../src/modules/module-collector.ts';
-import { Resolver, type WorkspacePackage } from '../../src/modules/resolver.ts';
+import { Resolver } from '../../src/modules/resolver.ts';
 import { tsMorphOracle } from '../../src/types/ts-morph-oracle.ts';
 
 export interface Judged {
