@@ -7,6 +7,7 @@ import noDuplicateFactory from './no-duplicate-factory.ts';
 import noDuplicateFunction from './no-duplicate-function.ts';
 import noDuplicateType from './no-duplicate-type.ts';
 import noDuplicateValue from './no-duplicate-value.ts';
+import noSilentFailure from './no-silent-failure.ts';
 import noVariantName from './no-variant-name.ts';
 
 /** Every rule, in the order of the ids. */
@@ -18,5 +19,6 @@ export const rules: readonly Rule[] = [
   noDuplicateFunction,
   noDuplicateType,
   noDuplicateValue,
+  noSilentFailure,
   noVariantName,
 ];

@@ -75,6 +75,11 @@ export function isFunctionExpressionRow(tree: SyntaxTree, row: number): boolean 
   return type === NodeType.ArrowFunctionExpression || type === NodeType.FunctionExpression;
 }
 
+/** Whether a row is a function, declared or in the place of a value. */
+export function isFunctionRow(tree: SyntaxTree, row: number): boolean {
+  return tree.types[row] === NodeType.FunctionDeclaration || isFunctionExpressionRow(tree, row);
+}
+
 /** The text of a string literal or of a template without holes. */
 export function stringOfRow(tree: SyntaxTree, row: number): string | undefined {
   const value = unwrapRow(tree, row);
