@@ -15,10 +15,10 @@ export interface Fold {
   readonly clusters: readonly [Cluster, ...Cluster[]];
 }
 
-/** From this many clusters on, the same files hold a copy of each other. */
-const COPIED_FILE = 3;
-/** The same for clusters of what stands in something else: two methods of two classes are one thing to move. */
-const COPIED_PARTS = 2;
+/** From this many clusters on, the same files hold a copy of each other: one module to move, so one decision. */
+const COPIED_FILE = 2;
+/** The same for clusters within one file, which has its topics: each is a decision of its own until it is a habit. */
+const REPEATING_FILE = 3;
 /** From this many clusters on, two folders are one tree in two places. */
 const COPIED_FOLDER = 5;
 /** From this many pairs on, the copy is vendored, generated or an example on purpose. */
@@ -50,8 +50,9 @@ export function foldClusters(clusters: readonly Cluster[], by: Fold['by']): read
   };
   const rest: Cluster[] = [];
   for (const [key, group] of groupBy(clusters, filesKey)) {
-    if (group.length >= (group.every(isOfParts) ? COPIED_PARTS : COPIED_FILE))
-      pushFold('files', key.split('\n').slice(1), group);
+    const places = key.split('\n').slice(1);
+    const enough = places.length === 1 && !group.every(isOfParts) ? REPEATING_FILE : COPIED_FILE;
+    if (group.length >= enough) pushFold('files', places, group);
     else rest.push(...group);
   }
   for (const [key, group] of groupBy(rest, rootsKey)) {

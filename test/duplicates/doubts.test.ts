@@ -119,7 +119,7 @@ export function ParcelList(parcels, first) {
 
   it('is no difference where it was copied along, or imported', async () => {
     const copied = { 'src/stock/a.ts': shown(priced), 'src/desk/b.ts': shown(priced) };
-    expect(await duplicateVerdicts(copied)).toEqual(['error F1', 'error F1']);
+    expect(await duplicateVerdicts(copied)).toEqual(['error F1']);
     const imported = "import { rowOf } from '../row';";
     const shared = {
       'src/row.ts': `export ${priced}`,

@@ -195,7 +195,7 @@ export interface Depot { region: string; boxGrams: number }
 `;
     const { findings } = await judgeFiles(rule, { 'src/a/parcels.ts': text, 'src/b/depots.ts': text });
     expect(findings.map((one) => one.message)).toEqual([
-      'src/a/parcels.ts and src/b/depots.ts are copies of each other: 3 declarations agree, among them `Parcel`, `Zone` and `Depot`.',
+      'src/a/parcels.ts and src/b/depots.ts hold the same 3 declarations: `Parcel`, `Zone` and `Depot`.',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Declaration } from '../declaration.ts';
+import type { Fold } from '../fold.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
 import { isInner } from '../unit.ts';
@@ -12,11 +13,7 @@ const LISTED = 3;
 /** What is wrong, in one sentence that names both places and what agrees. */
 export function messageOf(ownership: Ownership, found: OwnedDuplicates): string {
   const { fold, owner, duplicates } = ownership;
-  if (fold.kind !== 'unit') {
-    const what = fold.kind === 'files' ? 'copies' : 'trees';
-    const names = fold.clusters.map((cluster) => `\`${cluster.units[0]?.fact.name ?? ''}\``);
-    return `${listed(fold.places.map(quotedPlace))} are ${what} of each other: ${names.length} declarations agree, among them ${listed(names, LISTED)}.`;
-  }
+  if (fold.kind !== 'unit') return foldMessage(fold);
   const { rule, pair } = strongestLink(fold.clusters[0].links);
   const shared = sharedPart(ownership);
   if (shared !== undefined) {
@@ -27,6 +24,18 @@ export function messageOf(ownership: Ownership, found: OwnedDuplicates): string 
   const verb = verbOf(owner.unit);
   const claim = fold.tier === 1 ? `is ${verb} again` : `seems to be ${verb} again`;
   return `${kindOf(owner.unit)} ${at(owner.unit)} ${claim} ${listed(copies, LISTED)} (${rule}): ${agreement(ownership, found)}.`;
+}
+
+/** A copied file is one decision, however many declarations show it. */
+function foldMessage({ kind, tier, places, clusters }: Fold): string {
+  const names = clusters.map((cluster) => `\`${cluster.units[0]?.fact.name ?? ''}\``);
+  const where = listed(places.map(quotedPlace));
+  const what = `${names.length} declarations`;
+  if (kind === 'folders') return `${where} mirror each other: ${what} agree, among them ${listed(names, LISTED)}.`;
+  const isOne = places.length === 1;
+  const [sure, unsure] = isOne ? ['holds', 'seems to hold'] : ['hold', 'seem to hold'];
+  const again = isOne ? `${what} more than once` : `the same ${what}`;
+  return `${where} ${tier === 1 ? sure : unsure} ${again}: ${listed(names, LISTED)}.`;
 }
 
 const KINDS: Readonly<Record<Declaration['fact']['kind'], string>> = {
