@@ -102,7 +102,7 @@ function envOf(step: Step, context: Readonly<Record<string, string>>): Record<st
   );
 }
 
-describe('the comment of the action', { timeout: 60_000 }, () => {
+describe('the comment of the action', { timeout: 300_000 }, () => {
   it('is posted once and then brought up to date, while the gate fails and when it passes', async () => {
     const project = new TemporaryProject(UNTIDY_SHOP).commit();
     const service = serviceOf();

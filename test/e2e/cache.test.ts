@@ -19,7 +19,7 @@ function largeShop(orders: number): TemporaryProject {
 
 const args = ['check', '--format', 'json'];
 
-describe('the cache of the executable', { timeout: 120_000 }, () => {
+describe('the cache of the executable', { timeout: 300_000 }, () => {
   it('changes nothing about a report: cold, warm, with some files changed, on one thread or several', () => {
     const project = largeShop(1100);
     const cold = ssotLint(project.root, args);

@@ -50,7 +50,7 @@ function hook(project: TemporaryProject, text: string, mode = 0o755): void {
 const JUDGES = '#!/bin/sh\nnode_modules/.bin/ssot-lint check --staged\n';
 const FINE = 'ok .git/hooks/pre-commit runs "ssot-lint check --staged" before each commit';
 
-describe('doctor', { timeout: 60_000 }, () => {
+describe('doctor', { timeout: 300_000 }, () => {
   it('ends with 0 where there is no problem, 1 where there is one, and 2 where it was asked wrongly', () => {
     const project = shop();
     const { status, stdout } = ssotLint(project.root, ['doctor']);
@@ -172,7 +172,7 @@ describe('doctor', { timeout: 60_000 }, () => {
   });
 });
 
-describe('doctor on hooks', { timeout: 60_000 }, () => {
+describe('doctor on hooks', { timeout: 300_000 }, () => {
   it('sees the one that "hooks install" writes, also from a linked work tree', () => {
     const project = shop();
     expect(said(project.root, 'hook')).toEqual(['warning no hook judges what is committed']);
@@ -229,7 +229,7 @@ describe('doctor on hooks', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the guides', { timeout: 60_000 }, () => {
+describe('the guides', { timeout: 300_000 }, () => {
   it('show what the doctor says of their example', () => {
     const page = 'docs/doctor.md';
     const files = snippetsOf(page).flatMap(({ info, text }) => {

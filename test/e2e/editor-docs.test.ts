@@ -68,7 +68,7 @@ function run(project: TemporaryProject, command: string, args: readonly string[]
     cwd: project.root,
     env: CLEAN,
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 300_000,
   });
 }
 
@@ -114,7 +114,7 @@ const withTypeScript = { 'eslint.config.js': snippet(PAGE, 'eslint.config.js', '
 const oxlintConfig = { '.oxlintrc.json': snippet(PAGE, '.oxlintrc.json') };
 const SHOWN_AT = { line: 2, character: 21 };
 
-describe('the page about editors', { timeout: 60_000 }, () => {
+describe('the page about editors', { timeout: 300_000 }, () => {
   it('sets up ESLint with TypeScript as the README does', () => {
     expect(withTypeScript['eslint.config.js']).toBe(snippet('README.md', 'eslint.config.js'));
     expect(linted(shop(withTypeScript))).toEqual([BILLING]);

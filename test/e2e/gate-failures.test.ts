@@ -168,7 +168,7 @@ function commitAll(project: TemporaryProject): Outcome {
   return { status, stdout, stderr };
 }
 
-describe.each(Object.entries(FAILURES))('%s', { timeout: 60_000 }, (_, failure) => {
+describe.each(Object.entries(FAILURES))('%s', { timeout: 300_000 }, (_, failure) => {
   it('fails the gate, and says where, what and what to do', () => {
     const project = shopBefore(failure);
     failure.change(project);

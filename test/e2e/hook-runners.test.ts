@@ -175,7 +175,7 @@ function shopLikePreCommit(hook: Hook | undefined): TemporaryProject {
 
 const textOf = (project: TemporaryProject): string => readFileSync(join(project.root, 'src/billing.ts'), 'utf8');
 
-describe.each(runners)('a commit under %s', { timeout: 60_000 }, (_, set) => {
+describe.each(runners)('a commit under %s', { timeout: 300_000 }, (_, set) => {
   it('is refused for what is staged, and only for that', () => {
     const project = set();
     project.write({ 'src/billing.ts': UNTIDY });

@@ -41,7 +41,7 @@ function tryCommit(project: TemporaryProject, module: string): boolean {
 const hookOf = (project: TemporaryProject, path = '.git/hooks/pre-commit'): string =>
   readFileSync(join(project.root, path), 'utf8');
 
-describe('hooks install', { timeout: 60_000 }, () => {
+describe('hooks install', { timeout: 300_000 }, () => {
   it('writes a hook that git runs, once', () => {
     const project = shop();
     expect(install(project.root)).toEqual({

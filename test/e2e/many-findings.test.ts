@@ -54,7 +54,7 @@ function sarifCounts(text: string): readonly [number, number] {
   return [log.runs[0].results.length, 0];
 }
 
-describe('ten thousand findings', { timeout: 120_000 }, () => {
+describe('ten thousand findings', { timeout: 300_000 }, () => {
   const names = FORMAT_NAMES.split(', ');
 
   it('are all counted, and each format shows them or says how many it does not show', () => {

@@ -206,7 +206,7 @@ afterAll(() => {
 
 describe.each(SET_UPS)(
   'a newcomer with $name, who follows the README',
-  { timeout: 60_000 },
+  { timeout: 300_000 },
   ({ name, config, read }) => {
     const folder = folderOf(name);
     const command = commands.find((one) => config.includes(one.split(' ')[0] ?? '')) ?? 'no such command';

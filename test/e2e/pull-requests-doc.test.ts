@@ -62,7 +62,7 @@ function branch(): TemporaryProject {
   return project;
 }
 
-describe('the guide to the comment on a pull request', { timeout: 60_000 }, () => {
+describe('the guide to the comment on a pull request', { timeout: 300_000 }, () => {
   it('shows a command that writes it', () => {
     const project = branch();
     const { status, stderr } = runStep(project.root, block('sh'));

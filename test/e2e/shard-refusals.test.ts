@@ -34,7 +34,7 @@ function refusal(files: readonly string[], ...args: string[]): string {
   return stderr;
 }
 
-describe('a merge judges nothing', { timeout: 60_000 }, () => {
+describe('a merge judges nothing', { timeout: 300_000 }, () => {
   it('when a shard is missing', () => {
     expect(refusal(['out/1.facts', 'out/2.facts', 'out/4.facts'])).toContain('error: shard 3 of 4 is missing\n');
     expect(refusal(['out/2.facts'])).toContain('error: shards 1, 3 and 4 of 4 are missing\n');

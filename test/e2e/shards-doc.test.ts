@@ -40,7 +40,7 @@ function commandOf({ steps }: Job): string {
   return steps.find((step) => step.run?.includes('ssot-lint'))?.run ?? '';
 }
 
-describe('the guide to shards', { timeout: 120_000 }, () => {
+describe('the guide to shards', { timeout: 300_000 }, () => {
   it('begins with commands that give the report of one run', () => {
     const { root } = new TemporaryProject(SHOP).commit();
     const commands = /```sh\n([\s\S]*?)```/.exec(guide)?.[1]?.trim().split('\n') ?? [];

@@ -116,7 +116,7 @@ describe('the merge of shards', { timeout: 300_000 }, () => {
   });
 });
 
-describe('a facts file', { timeout: 120_000 }, () => {
+describe('a facts file', { timeout: 300_000 }, () => {
   it('is the same bytes from nothing and from the cache, with any number of threads', () => {
     const project = exampleShop();
     const [first = '', second = ''] = collectAll(project.root, 2);

@@ -7,7 +7,7 @@ import { TIDY_SHOP } from '../support/shops.ts';
 import { addHook, checkStaged, committedShop, commitThroughHook, TIDY, UNTIDY } from '../support/staged-project.ts';
 import { TemporaryProject } from '../support/temporary-project.ts';
 
-describe('check --staged in a hook', { timeout: 120_000 }, () => {
+describe('check --staged in a hook', { timeout: 300_000 }, () => {
   it('judges what `commit -a` commits', () => {
     const project = committedShop({ 'src/billing.ts': TIDY });
     addHook(project);

@@ -8,7 +8,7 @@ import { TIDY_SHOP } from '../support/shops.ts';
 import { checkStaged, committedShop, reportOfIndex, TIDY, UNTIDY } from '../support/staged-project.ts';
 import { TemporaryProject } from '../support/temporary-project.ts';
 
-describe('what check --staged finds in an index', { timeout: 120_000 }, () => {
+describe('what check --staged finds in an index', { timeout: 300_000 }, () => {
   it('holds nothing of files that were only announced', () => {
     const project = committedShop({ 'src/empty.ts': '', 'src/billing.ts': TIDY });
     project.write({ 'src/later.ts': UNTIDY, 'src/void.ts': '' });

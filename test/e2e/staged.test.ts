@@ -12,7 +12,7 @@ import { TIDY_SHOP } from '../support/shops.ts';
 import { checkStaged, committedShop, placesOf, reportOfIndex, TIDY, UNTIDY } from '../support/staged-project.ts';
 import { CLEAN, TemporaryProject, WITHOUT_GIT } from '../support/temporary-project.ts';
 
-describe('check --staged', { timeout: 120_000 }, () => {
+describe('check --staged', { timeout: 300_000 }, () => {
   it('fails for what is staged, though the work tree is in order', () => {
     const project = committedShop().write({ 'src/billing.ts': `// Bills.\n\n${UNTIDY}` });
     project.git('add', '-A');

@@ -11,7 +11,7 @@ import { TemporaryProject } from '../support/temporary-project.ts';
 const CLIENT = `import { connect } from 'wires';
 
 export function createMailClient(host: string, port: number) {
-  const client = connect({ host, port, timeout: 30_000, retries: 3 });
+  const client = connect({ host, port, timeout: 300_000, retries: 3 });
   client.on('error', (error) => client.reconnect(error.code === 'ECONNRESET' ? 250 : 1_000));
   return client;
 }
@@ -47,7 +47,7 @@ async function shown(editor: Editor, path: string, text: string, isIt: (all: rea
   throw new Error(`not shown in time; the last was ${JSON.stringify(all)}`);
 }
 
-describe('an editor with the language server of ESLint', { timeout: 60_000 }, () => {
+describe('an editor with the language server of ESLint', { timeout: 300_000 }, () => {
   it('shows a duplicate while it is typed, and none when the other one is gone', async () => {
     const { editor, shop } = await openShop({
       'src/mail/client.ts': CLIENT,

@@ -11,7 +11,7 @@ import { CLEAN, TemporaryProject } from '../support/temporary-project.ts';
 const CLIENT = `import { connect } from 'wires';
 
 export function createMailClient(host: string, port: number) {
-  const client = connect({ host, port, timeout: 30_000, retries: 3 });
+  const client = connect({ host, port, timeout: 300_000, retries: 3 });
   client.on('error', (error) => client.reconnect(error.code === 'ECONNRESET' ? 250 : 1_000));
   return client;
 }

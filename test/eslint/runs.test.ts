@@ -13,7 +13,7 @@ const REPOSITORY = join(import.meta.dirname, '../..');
 const CLIENT = `import { connect } from 'wires';
 
 export function createMailClient(host, port) {
-  const client = connect({ host, port, timeout: 30_000, retries: 3 });
+  const client = connect({ host, port, timeout: 300_000, retries: 3 });
   client.on('error', (error) => client.reconnect(error.code === 'ECONNRESET' ? 250 : 1_000));
   return client;
 }
@@ -48,7 +48,7 @@ function lintUnder(variables: Record<string, string>, shop: TemporaryProject, ..
     cwd: shop.root,
     env: { ...CLEAN, ...variables },
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 300_000,
   });
   const results = (stdout === '' ? [] : JSON.parse(stdout)) as readonly {
     readonly filePath: string;
@@ -66,7 +66,7 @@ function lintUnder(variables: Record<string, string>, shop: TemporaryProject, ..
   };
 }
 
-describe('runs of ESLint', { timeout: 120_000 }, () => {
+describe('runs of ESLint', { timeout: 300_000 }, () => {
   it('report a cached file when another one makes it a duplicate', () => {
     const shop = openShop({ 'src/mail/client.js': CLIENT, 'src/orders.js': 'export const orders = 1;\n' });
     expect(lint(shop, '--cache').found).toEqual([]);

@@ -49,7 +49,7 @@ export function eslintLines(folder: string, packageName: 'eslint' | 'eslint9', a
     cwd: folder,
     env: CLEAN,
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 300_000,
   });
   if (!stdout.startsWith('[')) throw new Error(`${stdout}${stderr}`);
   const results = JSON.parse(stdout) as readonly {
@@ -86,7 +86,7 @@ export function oxlintLines(folder: string): Line[] {
     cwd: folder,
     env: CLEAN,
     encoding: 'utf8',
-    timeout: 60_000,
+    timeout: 300_000,
   });
   if (!stdout.startsWith('{')) throw new Error(`${stdout}${stderr}`);
   const { diagnostics } = JSON.parse(stdout) as {
