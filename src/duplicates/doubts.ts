@@ -1,10 +1,13 @@
+import type { RepoPath } from '../core/repo-path.ts';
 import { areForTheirEntities, areNamedAfterTheirFiles, areSubstituted } from './entity-share.ts';
 import { areAdapters } from './folder-families.ts';
 import { leanOnOthers } from './leanings.ts';
 import { both, either, type Pair } from './pair.ts';
 import type { Unit } from './corpus.ts';
+import { isScript } from './path-class.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isInner } from './unit.ts';
+import { isOffered } from './usage.ts';
 import {
   haveSharedBase,
   isFrameworkName,
@@ -97,11 +100,33 @@ export const DOUBTS: readonly Suppressor[] = [
     applies: isInnerGlue,
   },
   {
+    name: 'small-across-packages',
+    why: 'They are a few tokens in two packages, neither of which offers its own to others: to share them takes a public export.',
+    applies: isSmallAcrossPackages,
+  },
+  {
+    name: 'stand-alone-script',
+    why: 'They are a few tokens of scripts that import nothing of the project, so that each runs on its own.',
+    applies: (pair) => pair.size < UNMISTAKABLE && [pair.a, pair.b].every(({ file }) => standsAlone(file, pair)),
+  },
+  {
     name: 'unrelated-packages',
     why: 'The two packages do not depend on each other.',
     applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
   },
 ];
+
+/** So little that the export which it takes to share it costs more, unless one of the packages has that already. */
+function isSmallAcrossPackages({ a, b, size, project }: Pair): boolean {
+  if (a.group === b.group || size >= UNMISTAKABLE) return false;
+  return !isOffered(a, project) && !isOffered(b, project);
+}
+
+function standsAlone(file: RepoPath, { project: { modules } }: Pair): boolean {
+  if (!isScript(file) || modules.importersOf(file).length > 0) return false;
+  const { imports = [] } = modules.facts(file) ?? {};
+  return imports.every(({ specifier }) => modules.resolve(file, specifier).kind !== 'file');
+}
 
 function isInnerGlue(pair: Pair): boolean {
   const { a, b, sameName, size } = pair;

@@ -15,7 +15,7 @@ const SWITCHED_OFF = [
 const GENERATED_TYPES = /export (type|interface) Scalars\b/;
 const TOP = 4_000;
 const TEST_RUNNER =
-  /^(vitest|jest|mocha|chai|ava|tap|node:test|bun:test|@jest\/.*|@playwright\/test|@testing-library\/.*)$/;
+  /^(vitest|jest|mocha|chai|ava|tap|node:test|bun:test|@jest\/.*|@playwright\/test|@testing-library\/.*|(@[\w.-]+\/)?[\w.-]+\/(test|testing|test-utils))$/;
 
 /** Whether a person wrote a file, as far as it shows. */
 export function isHandWritten(file: SourceFile): boolean {

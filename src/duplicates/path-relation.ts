@@ -17,9 +17,16 @@ export function arePlatformVariants(a: RepoPath, b: RepoPath): boolean {
   );
 }
 
-/** Files of one name under different platform folders. */
+/** The same told by a dash, as in `store-node.ts`: a platform only beside that of another one. */
+const PLATFORM_ENDING = /[-_](web|native|ios|android|node|browser|edge|electron|desktop|mobile|win32|darwin|linux)$/;
+
+/** Files of one name under different platform folders, or that end in different platforms. */
 export function arePlatformFolders(a: RepoPath, b: RepoPath): boolean {
-  return a.split('/').at(-1) === b.split('/').at(-1) && areOnTwoPlatforms(a, b);
+  const [left, right] = [a, b].map((file) => withoutExtension(file.slice(file.lastIndexOf('/') + 1)));
+  if (left === right) return areOnTwoPlatforms(a, b);
+  const endings = [left, right].map((name) => PLATFORM_ENDING.exec(name ?? '')?.[1]);
+  if (endings.includes(undefined) || endings[0] === endings[1]) return false;
+  return left?.replace(PLATFORM_ENDING, '') === right?.replace(PLATFORM_ENDING, '');
 }
 
 /** Whether two files are made for different platforms, so that neither can be asked to import the other. */
@@ -31,6 +38,13 @@ export function areOnTwoPlatforms(a: RepoPath, b: RepoPath): boolean {
   if ([...onlyLeft, ...onlyRight].some((segment) => PLATFORM_FOLDER.test(segment))) return true;
   const isSide = (segment: string): boolean => SIDE_FOLDER.test(segment);
   return onlyLeft.some(isSide) && onlyRight.some(isSide);
+}
+
+const DATE = /(?<!\d)(19|20)\d{2}[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)/g;
+
+/** Whether two paths are one but for a date: `pay_20250429.ts` and `pay_20250728.ts` hold what was agreed on that day. */
+export function areOfOtherDates(a: RepoPath, b: RepoPath): boolean {
+  return a !== b && a.replace(DATE, '#') === b.replace(DATE, '#');
 }
 
 /** Whether two folders are named as variants of one thing, such as `queue-redis` and `queue-memory`. */

@@ -7,7 +7,7 @@ import { areOpposite } from './opposite-names.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isFrameworkFile, isScript } from './path-class.ts';
 import { areOverrides, extendsClass } from './overrides.ts';
-import { arePlatformVariants } from './path-relation.ts';
+import { areOfOtherDates, arePlatformVariants } from './path-relation.ts';
 import { areForOtherRuntimes } from './ui-runtimes.ts';
 import { areNamedVariants, isOfApiVersion } from './variant-verdicts.ts';
 import {
@@ -117,6 +117,11 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     name: 'layered-variant',
     why: 'The names are variants of each other, and one of them is built on what the file of the other declares.',
     applies: (pair) => !pair.equal && areNamedVariants(pair) && isBuiltOn(pair.a, pair.b, pair.project),
+  },
+  {
+    name: 'dated-version',
+    why: 'The paths are equal but for a date: each holds what was agreed on that day, and stays as it is.',
+    applies: ({ a, b }) => areOfOtherDates(a.file, b.file),
   },
   {
     name: 'api-version',

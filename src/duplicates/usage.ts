@@ -36,6 +36,14 @@ export function isDead(unit: Declaration, project: Project): boolean {
   return kind === 'nobody' || kind === 'tests';
 }
 
+/** Whether others than its own package can use a unit, as far as imports and manifests show. */
+export function isOffered(unit: Declaration, project: Project): boolean {
+  const { kind, files } = usageOf(unit, project);
+  if (!unit.fact.exported) return false;
+  if (files.some((file) => project.file(file)?.group !== unit.group)) return true;
+  return kind === 'unseen' || mayBeUsedUnseen(unit.file, unit.fact.name, project);
+}
+
 /** Whether no production code imports a file that exports something, and no framework, manifest or person asks for it. */
 export function isUnloaded(file: RepoPath, project: Project): boolean {
   const { modules } = project;

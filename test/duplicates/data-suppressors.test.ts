@@ -42,6 +42,11 @@ const CASES: Record<string, Case> = {
     reported: { 'src/contract/order/auth.ts': schema(), 'src/contract/mail.ts': schema() },
     silent: { 'src/contract/11/auth.ts': schema(), 'src/contract/3.ts': schema() },
   },
+  'contracts of two days': {
+    said: [['error'], []],
+    reported: { 'src/post/auth.ts': schema(), 'src/mail/token.ts': schema() },
+    silent: { 'src/2024-05-01/auth.ts': schema(), 'src/2025-11-30/auth.ts': schema() },
+  },
   'a copy in the folder of a version': {
     said: [['error'], ['info']],
     reported: { 'src/filters/match.ts': parcel(), 'src/search/filters/match-all.ts': parcel() },

@@ -210,3 +210,33 @@ describe('a construction', () => {
     );
   });
 });
+
+describe('a few tokens', () => {
+  const packages = ['web', 'desk'].map((name) => ({
+    name,
+    folder: `packages/${name}`,
+    entries: new Map(name === 'desk' ? [['.', ['packages/desk/index.ts']]] : []),
+    dependencies: name === 'web' ? ['desk'] : [],
+  }));
+  const options = { packages, groupOf: (path: string): string | undefined => path.split('/')[1] };
+  const trim =
+    'export function trimmed(url) {\n  return url.trim().replace(/[/]+$/, "").toLowerCase().slice(0, 2000);\n}';
+
+  it('of two packages are worth a public export only where there is one', async () => {
+    const files = { 'packages/web/a.ts': trim, 'packages/desk/b.ts': trim };
+    expect(await duplicateVerdicts(files, options)).toEqual(['info F1 small-across-packages']);
+    const offered = { ...files, 'packages/desk/index.ts': "export * from './b';" };
+    expect(await duplicateVerdicts(offered, options)).toEqual(['error F1']);
+    expect(await duplicateVerdicts({ 'packages/web/a.ts': trim, 'packages/web/x/b.ts': trim }, options)).toEqual([
+      'error F1',
+    ]);
+  });
+
+  it('are written again in scripts that import nothing of the project', async () => {
+    const own = trim.replace('export ', '');
+    const alone = { 'scripts/release.mjs': own, 'scripts/publish.mjs': own };
+    expect(await duplicateVerdicts(alone)).toEqual(['info F1 stand-alone-script']);
+    const leaning = { ...alone, 'scripts/publish.mjs': `import './release.mjs';\n${own}` };
+    expect(await duplicateVerdicts(leaning)).toEqual(['error F1']);
+  });
+});

@@ -98,6 +98,12 @@ describe('code for two sides', () => {
     const others = { 'src/orders/x/labels.ts': text(5, 'printer.add'), 'src/mail/labels.ts': text(7, 'spool.push') };
     expect(await duplicateVerdicts(platforms)).toEqual([]);
     expect(await duplicateVerdicts(others)).toEqual(['error F2']);
+    const endings = (one: string, other: string): Record<string, string> => ({
+      [`src/labels-${one}.ts`]: text(5, 'printer.add'),
+      [`src/edge/labels-${other}.ts`]: text(7, 'spool.push'),
+    });
+    expect(await duplicateVerdicts(endings('node', 'edge'))).toEqual([]);
+    expect(await duplicateVerdicts(endings('node', 'shelf'))).toEqual(['error F2']);
   });
 
   it('has a model of one name on the client and on the server', async () => {

@@ -63,6 +63,23 @@ const CASES: Record<string, Case> = {
       'src/b.ts': `import { vi } from 'vitest';\n${shippable('heavyLabels')}`,
     },
   },
+  'a file that imports what a package offers to tests': {
+    reported: {
+      'src/a.ts': shippable('heavyLabels'),
+      'src/b.ts': `import { depot } from 'shop/depot';\n${shippable('heavyLabels')}`,
+    },
+    silent: {
+      'src/a.ts': shippable('heavyLabels'),
+      'src/b.ts': `import { depot } from '@shop/shop/test';\n${shippable('heavyLabels')}`,
+    },
+  },
+  'what was agreed on two days': {
+    reported: { 'src/labels_20259429.ts': shippable('heavyLabels'), 'src/labels_7.ts': shippable('heavyLabels') },
+    silent: {
+      'src/labels_20250429.ts': shippable('heavyLabels'),
+      'src/labels_20251101.ts': shippable('labels_20251101'),
+    },
+  },
   'generated code': {
     reported: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': `// labels\n${shippable('heavyLabels')}` },
     silent: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': `// @generated\n${shippable('heavyLabels')}` },

@@ -3,7 +3,7 @@ import { areAdapters } from '../folder-families.ts';
 import { nameParts } from '../name-parts.ts';
 import { areOpposite } from '../opposite-names.ts';
 import { isFrameworkFile, isScript } from '../path-class.ts';
-import { areClientAndServer, arePlatformVariants, parallelOf } from '../path-relation.ts';
+import { areClientAndServer, areOfOtherDates, arePlatformVariants, parallelOf } from '../path-relation.ts';
 import type { DataUnit } from './data-corpus.ts';
 import type { DataPair } from './data-pair.ts';
 
@@ -46,6 +46,11 @@ export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
     name: 'other-layer',
     why: 'They belong to two layers: what a database holds and what goes over the wire may be alike by intent.',
     applies: (pair) => !pair.sameName && areOnOtherLayers(pair),
+  },
+  {
+    name: 'dated-version',
+    why: 'The paths are equal but for a date: each holds what was agreed on that day, and stays as it is.',
+    applies: ({ a, b }) => areOfOtherDates(a.file, b.file),
   },
   {
     name: 'other-version',
