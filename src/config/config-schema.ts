@@ -111,6 +111,25 @@ const environment = section(
   'a mapping with "accessor" or "exempt"',
 );
 
+const BORDER = 'a mapping with "from" and "to"';
+const border = (what: string) =>
+  z
+    .array(
+      section({ from: glob.describe('Files that import.'), to: glob.describe('Files that are imported.') }, BORDER),
+      { error: `a list of mappings with "from" and "to"` },
+    )
+    .optional()
+    .describe(what);
+
+const boundaries = section(
+  {
+    apps: globs('Folders that are an application or service each; those below apps/ and services/ when absent.'),
+    allow: border('Imports across a border that are in order.'),
+    forbid: border('Imports that are not, beside those that the workspace shows.'),
+  },
+  'a mapping with "apps", "allow" or "forbid"',
+);
+
 /** The schema of `ssot.config.yaml`: the one source of its validation, its completion and its documentation. */
 export function configSchema(rules: readonly KnownRule[]) {
   return section(
@@ -126,6 +145,7 @@ export function configSchema(rules: readonly KnownRule[]) {
         .describe('Percentage below which the gate fails; those of single rules stand with the rules.'),
       testsFailGate: flag.default(DEFAULTS.testsFailGate).describe('Whether findings in test code fail the gate.'),
       environment: environment.optional(),
+      boundaries: boundaries.optional().describe('Which parts of the project may import which.'),
       canonicals: z
         .record(z.string(), canonical, { error: 'a mapping from a name to its owner' })
         .optional()

@@ -13,6 +13,7 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   groupThresholds: new Map(),
   testsFailGate: false,
   environment: { accessors: [], exempt: ['NODE_ENV'] },
+  boundaries: { apps: [], allow: [], forbid: [] },
   canonicals: [],
   deprecated: [],
   rules: new Map(),

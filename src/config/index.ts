@@ -1,4 +1,4 @@
-import type { Canonical, Config, Deprecation, RuleSetting, SymbolRef } from '../core/config.ts';
+import type { Border, Canonical, Config, Deprecation, RuleSetting, SymbolRef } from '../core/config.ts';
 import type { Place } from '../core/errors.ts';
 import { type Problem, userErrorOf } from '../core/problem.ts';
 import { readYaml, type YamlFile, type YamlPath } from '../yaml/read-yaml.ts';
@@ -48,6 +48,11 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
         environment?.accessor === undefined ? DEFAULTS.environment.accessors : accessorsOf(environment.accessor, yaml),
       exempt: listOf(environment?.exempt) ?? DEFAULTS.environment.exempt,
     },
+    boundaries: {
+      apps: listOf(input.boundaries?.apps) ?? DEFAULTS.boundaries.apps,
+      allow: bordersOf('allow', input, yaml),
+      forbid: bordersOf('forbid', input, yaml),
+    },
     canonicals: input.canonicals === undefined ? DEFAULTS.canonicals : canonicalsOf(input.canonicals, yaml),
     deprecated:
       input.deprecated?.map((one, index) => deprecationOf(one, yaml.place(['deprecated', index]))) ??
@@ -65,6 +70,11 @@ function accessorsOf(value: string | readonly string[], yaml: YamlFile): Config[
   const path = ['environment', 'accessor'];
   if (typeof value === 'string') return [{ ...symbolOf(value), at: yaml.place(path) }];
   return value.map((one, index) => ({ ...symbolOf(one), at: yaml.place([...path, index]) }));
+}
+
+function bordersOf(key: 'allow' | 'forbid', { boundaries }: ConfigInput, yaml: YamlFile): readonly Border[] {
+  const place = (index: number): Place => yaml.place(['boundaries', key, index]);
+  return boundaries?.[key]?.map(({ from, to }, index) => ({ from, to, at: place(index) })) ?? DEFAULTS.boundaries[key];
 }
 
 function canonicalsOf(values: NonNullable<ConfigInput['canonicals']>, yaml: YamlFile): Canonical[] {

@@ -5,7 +5,8 @@ import { NearestPath } from '../core/nearest-path.ts';
 import { nearestWord } from '../core/nearest-word.ts';
 import { type Problem, userErrorOf } from '../core/problem.ts';
 import type { Project } from '../core/project.ts';
-import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import { folderMatcher, matcher } from '../core/path-matcher.ts';
+import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { splitSymbolRef } from './symbol-ref.ts';
 import { listOf } from '../core/format.ts';
 
@@ -31,6 +32,7 @@ export function validateAgainstProject(
   const problems = [
     ...globProblems(config, unmatched),
     ...groupProblems(config, project),
+    ...borderProblems(config, project),
     ...symbolProblems(config, project),
   ];
   if (problems.length > 0) throw userErrorOf(problems, HELP);
@@ -60,6 +62,32 @@ function groupProblems(config: Config, { files }: ProjectView): Problem[] {
     const allowed = known.length === 0 ? 'the project has no groups' : `allowed: ${listOf(known, MAX_LISTED)}`;
     return [{ at, message: `there is no group "${name}"${meant(nearestWord(name, known))}; ${allowed}` }];
   });
+}
+
+function borderProblems({ boundaries, places }: Config, { files }: ProjectView): Problem[] {
+  const paths = files.map((file) => file.path);
+  const folders = new Set(paths.flatMap(foldersAround));
+  const problems: Problem[] = [];
+  const hold = (setting: string, glob: string, isMet: boolean, what: string): void => {
+    const at = places.get(`boundaries.${setting}`) ?? places.get('boundaries.apps');
+    if (isMet || at === undefined) return;
+    problems.push({ at, message: `the glob ${JSON.stringify(glob)} matches no ${what}; correct or remove it` });
+  };
+  for (const [i, glob] of boundaries.apps.entries())
+    hold(`apps.${i}`, glob, [...folders].some(folderMatcher(glob)), 'folder of judged files');
+  for (const list of ['allow', 'forbid'] as const) {
+    for (const [i, border] of boundaries[list].entries()) {
+      for (const side of ['from', 'to'] as const)
+        hold(`${list}.${i}.${side}`, border[side], paths.some(matcher(border[side])), 'judged file');
+    }
+  }
+  return problems;
+}
+
+function foldersAround(path: string): string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder);
+  return folders;
 }
 
 /** A symbol of the config, with the place of the text that names it. */

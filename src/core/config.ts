@@ -27,6 +27,13 @@ export type Deprecation = {
   | { readonly kind: 'literal'; readonly literal: string }
 );
 
+/** Imports from what one glob names into what another names. */
+export interface Border {
+  readonly from: string;
+  readonly to: string;
+  readonly at: Place;
+}
+
 type RuleLevel = 'off' | 'info' | 'warn' | 'error';
 
 export interface RuleSetting {
@@ -57,6 +64,13 @@ export interface Config {
   readonly environment: {
     readonly accessors: readonly (SymbolRef & { readonly at: Place })[];
     readonly exempt: readonly string[];
+  };
+  readonly boundaries: {
+    /** Globs of the folders that are an application or service each; empty means what the workspace shows. */
+    readonly apps: readonly string[];
+    /** What may be imported although it crosses a border, and what may not although nothing else forbids it. */
+    readonly allow: readonly Border[];
+    readonly forbid: readonly Border[];
   };
   readonly canonicals: readonly Canonical[];
   readonly deprecated: readonly Deprecation[];

@@ -9,6 +9,8 @@ export interface WorkspacePackage {
   readonly entries: ReadonlyMap<string, readonly string[]>;
   /** Names of the packages it depends on, of every kind. */
   readonly dependencies: readonly string[];
+  /** Those of them that are named for its development alone, and are not there where it is used. */
+  readonly devDependencies?: readonly string[];
   /** Whether it lists all that it offers under `exports`, so that nothing else of it can be imported by its name. */
   readonly closed?: boolean;
 }

@@ -6,13 +6,16 @@ const CONDITIONS = ['source', 'development', 'types', 'import', 'module', 'defau
 
 /** A package as its `package.json` describes it. A package without a name goes by its folder. */
 export function packageOf(folder: string, manifest: ReadonlyMap<string, unknown>): WorkspacePackage {
-  const dependencies = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+  const namesIn = (kind: string): string[] => [...fieldsOf(manifest.get(kind)).keys()];
+  const used = ['dependencies', 'peerDependencies', 'optionalDependencies'].flatMap(namesIn);
+  const onlyDev = namesIn('devDependencies').filter((name) => !used.includes(name));
   const entries = entriesOf(manifest);
   return {
     name: stringOf(manifest.get('name')) ?? (folder === '' ? '.' : folder),
     folder,
     entries,
-    dependencies: [...new Set(dependencies.flatMap((kind) => [...fieldsOf(manifest.get(kind)).keys()]))].sort(),
+    dependencies: [...new Set([...used, ...onlyDev])].sort(),
+    devDependencies: onlyDev.sort(),
     ...(manifest.has('exports') && entries.size > 0 ? { closed: true } : {}),
   };
 }

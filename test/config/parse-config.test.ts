@@ -9,7 +9,7 @@ import { UserError } from '../../src/core/errors.ts';
 const FILE = 'ssot.config.yaml';
 const RULES = [{ id: 'no-direct-env-access' }, { id: 'no-duplicate-type', description: 'Types are declared once.' }];
 const KEYS =
-  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, canonicals, deprecated, rules';
+  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, boundaries, canonicals, deprecated, rules';
 
 const parse = (text: string | undefined) => parseConfig(text, FILE, RULES);
 
@@ -231,6 +231,14 @@ describe('a config with mistakes', () => {
       'tests: "a/{b"',
       [
         '1:8 "tests" is "a/{b"; allowed: a glob that can be matched (Missing closing: "}" - use "\\\\}" to match literal characters)',
+      ],
+    ],
+    [
+      'a boundary without an end',
+      'boundaries: { allow: [{ from: apps/web }], forbids: [] }',
+      [
+        '1:23 "to" is missing: a glob or a list of globs, relative to the project root',
+        '1:44 unknown key "forbids" (did you mean "forbid"?); allowed: apps, allow, forbid',
       ],
     ],
     ['a blank glob', 'groups: " "', ['1:9 "groups" is " "; allowed: a path or glob that is not blank']],

@@ -36,6 +36,7 @@ describe('a config that fits its project', () => {
     'environment: { accessor: [src/open.ts#anything, src/old.js#env] }',
     'deprecated: [{ import: lodash, use: es-toolkit }, { literal: a, use: "the issue #12" }]',
     'threshold: { groups: { mail: 5 } }',
+    'boundaries: { apps: src/*, allow: [{ from: src/mail, to: src/config/env.ts }] }',
   ])('has no faults: %s', (text) => {
     expect(faults(text)).toEqual([]);
   });
@@ -59,6 +60,17 @@ deprecated:
       '6:15 "src/mail/send.ts" has no export "sent" (did you mean "send"?); it exports default, send; if it was removed for good, remove this entry as well',
       '6:43 "src/mail/index.ts" has no export "sendd" (did you mean "send"?); it exports queue, send; name what takes its place',
       '7:28 the module "src/gone.ts" is not among the judged files; name what takes its place',
+    ]);
+  });
+
+  it('names the ends of boundaries that nothing lies at', () => {
+    const text = `boundaries:
+  apps: [src/mail, services/*]
+  forbid: [{ from: src/mial, to: src/mail/send.ts }]
+`;
+    expect(faults(text)).toEqual([
+      '2:20 the glob "services/*" matches no folder of judged files; correct or remove it',
+      '3:20 the glob "src/mial" matches no judged file; correct or remove it',
     ]);
   });
 

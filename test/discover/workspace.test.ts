@@ -128,6 +128,7 @@ describe('packages', () => {
       name: '@shop/mail',
       folder: 'packages/mail',
       dependencies: ['@shop/log', 'vitest', 'zod'],
+      devDependencies: ['vitest'],
       closed: true,
     });
     expect([...(only?.entries ?? [])]).toEqual([

@@ -6,6 +6,8 @@ import type { ProjectFile } from '../../src/core/project.ts';
 import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
 import type { TypeOracle } from '../../src/core/type-oracle.ts';
 import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
+import { Groups } from '../../src/discover/groups.ts';
+import { findWorkspace } from '../../src/discover/workspace.ts';
 import { judge, type JudgedFinding } from '../../src/judge/index.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
 import { moduleCollector } from '../../src/modules/module-collector.ts';
@@ -30,7 +32,7 @@ export interface JudgeOptions {
   readonly useTypes?: boolean;
 }
 
-/** Judges files held in memory with one rule, through the stages that every host uses. */
+/** Judges files held in memory with one rule, through the stages that every host uses. Manifests make a workspace. */
 export async function judgeFiles(
   rule: Rule,
   texts: Record<string, string>,
@@ -39,16 +41,18 @@ export async function judgeFiles(
   const config: Config = { ...DEFAULTS, digest: 'sha256:test', ...options.config };
   const facts = new Map<RepoPath, ReadonlyMap<string, unknown>>();
   const files: ProjectFile[] = [];
+  const workspace = await workspaceOf(texts, config);
+  const { packages = workspace.packages, groupOf = workspace.groupOf } = options;
   for (const [name, text] of Object.entries(texts)) {
     const path = toRepoPath(name);
     if (path === undefined) throw new Error(`not a path of the project: ${name}`);
+    if (path.endsWith('.json')) continue;
     const reads = /(^|\/)\.env(\.|$)/.test(path) ? 'dotenv' : 'script';
     const collected = collect(path, text, [moduleCollector, ...rule.collectors(config)], reads);
     if ('reason' in collected) throw new Error(`${collected.file}: ${collected.reason}`);
     facts.set(path, collected);
-    if (reads === 'script') files.push({ path, test: options.isTest?.(path) ?? false, group: options.groupOf?.(path) });
+    if (reads === 'script') files.push({ path, test: options.isTest?.(path) ?? false, group: groupOf(path) });
   }
-  const packages = options.packages ?? [];
   const resolver = new Resolver(new Set(files.map((file) => file.path)), packages);
   const types: TypeOracle = {
     declarations: (queries, declaredIn) =>
@@ -64,6 +68,20 @@ export async function judgeFiles(
     notes: judgement?.notes ?? [],
     places: findings.flatMap((one) => violating(one)).sort(),
   };
+}
+
+async function workspaceOf(
+  texts: Record<string, string>,
+  config: Config,
+): Promise<{ readonly packages: readonly WorkspacePackage[]; readonly groupOf: (path: string) => string | undefined }> {
+  const paths = Object.keys(texts).flatMap((name) => toRepoPath(name) ?? []);
+  if (!paths.some((path) => path.endsWith('package.json'))) return { packages: [], groupOf: () => undefined };
+  const workspace = await findWorkspace(
+    paths.map((path) => ({ path })),
+    (path) => texts[path],
+  );
+  const groups = new Groups(config.groups, workspace);
+  return { packages: workspace.packages, groupOf: (path) => groups.groupOf(path) };
 }
 
 function violating(finding: JudgedFinding): string[] {

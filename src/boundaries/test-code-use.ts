@@ -1,0 +1,69 @@
+import type { Span } from '../core/model.ts';
+import type { Project } from '../core/project.ts';
+import { folderOf, type RepoPath } from '../core/repo-path.ts';
+import { environmentCollector } from '../environment/environment-collector.ts';
+import { isForTests } from './for-tests.ts';
+import { requestsOf } from './requests.ts';
+import { unitsOf } from './units.ts';
+
+/** A place in shipped code that needs what only tests have. */
+export type TestCodeUse =
+  | { readonly kind: 'file'; readonly specifier: string; readonly target: RepoPath; readonly at: Span }
+  | { readonly kind: 'library'; readonly specifier: string; readonly at: Span }
+  | { readonly kind: 'variable'; readonly key: string; readonly at: Span };
+
+/** Libraries that run tests, check in them, or stand in for what is not there. */
+const LIBRARIES =
+  /^(?:vitest|jest|mocha|ava|@jest\/[\w-]+|jest-mock|jest-mock-extended|vitest-mock-extended|@testing-library\/[\w-]+|@playwright\/test|cypress|sinon|chai|supertest|enzyme|msw|@mswjs\/[\w-]+|@faker-js\/faker|faker|nock|testdouble|ts-mockito)(?:\/|$)/;
+const VARIABLES = /^(?:JEST_WORKER_ID|VITEST|VITEST_(?:WORKER|POOL)_ID)$/;
+
+/** Names that nobody gives to what is shipped; other files are called tests by the place they lie in, and may be none. */
+const SURE_TEST =
+  /\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)__(?:tests?|mocks?|fixtures)__\/|(?:^|\/)test-?(?:utils?|helpers?)(?:\/|\.[jt]sx?$)/i;
+/** What calls itself a stand-in may be used by tests in ways that imports do not show. */
+const STAND_IN = /(?:^|[/._-])(?:tests?|testing|mocks?|mocked|stubs?|fixtures?|fakes?|e2e|specs?)(?:[/._-])/i;
+
+/** The uses of test code in a shipped file, none where the file itself is of use to tests alone. */
+export function testCodeUses(project: Project, file: RepoPath): readonly TestCodeUse[] {
+  const uses = STAND_IN.test(file) ? [] : [...importedTestCode(project, file), ...runnerBranches(project, file)];
+  return uses.length > 0 && !isForTests(project, file) ? uses : [];
+}
+
+function importedTestCode(project: Project, file: RepoPath): TestCodeUse[] {
+  const facts = project.modules.facts(file);
+  const uses: TestCodeUse[] = [];
+  for (const { specifier, kind, typeOnly, at } of facts === undefined ? [] : requestsOf(facts)) {
+    // What is loaded on demand stands behind a question: how mocked services are started in development.
+    if (typeOnly || kind === 'dynamic') continue;
+    const target = project.modules.resolve(file, specifier);
+    if (target.kind === 'package' && LIBRARIES.test(specifier) && isForDevelopment(project, file, target.name))
+      uses.push({ kind: 'library', specifier, at });
+    // An entry that hands helpers on offers them to the tests of others.
+    const isOffered = kind === 're-export' && project.modules.isEntry(file);
+    if (target.kind === 'file' && !isOffered && isSurelyTest(project, target.file))
+      uses.push({ kind: 'file', specifier, target: target.file, at });
+  }
+  return uses;
+}
+
+function isSurelyTest(project: Project, file: RepoPath): boolean {
+  if (project.file(file)?.test !== true) return false;
+  const home = unitsOf(project).packageOf(file)?.folder ?? '';
+  return SURE_TEST.test(file) || /^(?:tests?|e2e)\//.test(home === '' ? file : file.slice(home.length + 1));
+}
+
+/** Whether the manifest that names a library, the nearest one, has it for development alone. */
+function isForDevelopment(project: Project, file: RepoPath, library: string): boolean {
+  for (let folder = folderOf(file); ; folder = folderOf(folder)) {
+    const own = unitsOf(project).packageAt(folder);
+    if (own?.dependencies.includes(library) === true) return own.devDependencies?.includes(library) === true;
+    if (folder === '') return false;
+  }
+}
+
+function runnerBranches(project: Project, file: RepoPath): TestCodeUse[] {
+  const { accesses = [] } = project.facts(environmentCollector).get(file) ?? {};
+  return accesses.flatMap(({ kind, key, at }): TestCodeUse[] =>
+    kind === 'read' && key !== undefined && VARIABLES.test(key) ? [{ kind: 'variable', key, at }] : [],
+  );
+}

@@ -1,0 +1,314 @@
+import { describe, expect, it } from 'vitest';
+
+import rule from '../../rules/no-cross-group-import.ts';
+import { parseConfig } from '../../src/config/index.ts';
+import { judgeFiles, type Judged } from '../support/judge-files.ts';
+
+const manifest = (name: string, more: object = {}): string => JSON.stringify({ name, ...more });
+
+/** Two apps and two packages; the web app says which of them it uses. */
+const WORKSPACE = {
+  'package.json': manifest('shop', { workspaces: ['apps/*', 'packages/*'] }),
+  'apps/web/package.json': manifest('@shop/web', {
+    dependencies: { '@shop/mail': '*', '@shop/money': '*', '@shop/api': '*' },
+  }),
+  'apps/api/package.json': manifest('@shop/api', { dependencies: { '@shop/mail': '*', '@shop/money': '*' } }),
+  'packages/mail/package.json': manifest('@shop/mail', {
+    exports: { '.': './src/index.ts', './templates/*': './src/templates/*.ts' },
+    dependencies: { '@shop/money': '*' },
+  }),
+  'packages/money/package.json': manifest('@shop/money', { main: 'src/index.ts' }),
+  'apps/web/src/index.ts':
+    "import { send } from '@shop/mail';\nimport { round } from '@shop/money';\nsend(round(1));\n",
+  'apps/api/src/index.ts': "import { send } from '@shop/mail';\nsend(1);\n",
+  'apps/api/src/orders.ts': 'export const orders = [];\nexport interface Order { id: string }\n',
+  'packages/mail/src/index.ts': "export { send } from './send';\n",
+  'packages/mail/src/send.ts': "import { round } from '@shop/money';\nexport const send = (sum) => post(round(sum));\n",
+  'packages/mail/src/templates/welcome.ts': "export const welcome = 'Hello';\n",
+  'packages/money/src/index.ts': "export { round } from './round';\n",
+  'packages/money/src/round.ts': 'export const round = (sum) => Math.round(sum);\n',
+};
+
+const isTest = (path: string): boolean => /\.test\.ts$|__mocks__\/|(^|\/)tests?\/|test-utils\./.test(path);
+
+const judge = (files: Record<string, string>, settings?: string): Promise<Judged> =>
+  judgeFiles(
+    rule,
+    { ...WORKSPACE, ...files },
+    { isTest, ...(settings === undefined ? {} : { config: parseConfig(settings, 'ssot.config.yaml', [rule]) }) },
+  );
+const placesOf = async (files: Record<string, string>, settings?: string): Promise<readonly string[]> =>
+  (await judge(files, settings)).places;
+
+describe('no-cross-group-import', () => {
+  it('takes imports by a public name that is declared for compliant, and counts them', async () => {
+    expect(await judge({})).toMatchObject({ findings: [], compliant: 4 });
+  });
+
+  it.each([
+    ['an import', "import { orders } from '../../api/src/orders';"],
+    ['a re-export', "export { orders } from '../../api/src/orders';"],
+    ['a star', "export * from '../../api/src/orders';"],
+    ['a call', "const { orders } = require('../../api/src/orders');"],
+    ['an import on demand', "const orders = () => import('../../api/src/orders');"],
+    ['an import by name of what the app does not offer', "import { orders } from '@shop/api/src/orders';"],
+  ])('reports %s that leads from one app into another', async (_, text) => {
+    const { findings } = await judge({ 'apps/web/src/cart.ts': `${text}\n` });
+    const specifier = /'([^']+)'/.exec(text)?.[1] ?? '';
+    expect(findings).toMatchObject([
+      {
+        severity: 'error',
+        message: `"${specifier}" leads from @shop/web into @shop/api: applications and services do not use each other's code.`,
+        remedy: 'Move what both need into a shared package, or ask @shop/api for it at run time.',
+        sites: [{ file: 'apps/web/src/cart.ts', line: 1, role: 'use' }],
+      },
+    ]);
+  });
+
+  it('reports a shared package that imports an app, and merely notes it where only a type is taken', async () => {
+    const { findings } = await judge({
+      'packages/mail/src/queue.ts': "import { orders } from '../../../apps/api/src/orders';\nqueue(orders);\n",
+      'packages/mail/src/types.ts':
+        "import type { Order } from '../../../apps/api/src/orders';\nexport type Mail = Order;\n",
+    });
+    expect(findings.map(({ severity, sites: [site], message }) => [severity, site.file, message])).toEqual([
+      [
+        'error',
+        'packages/mail/src/queue.ts',
+        '"../../../apps/api/src/orders" leads from @shop/mail, which is shared, into @shop/api, which is an application or service.',
+      ],
+      ['info', 'packages/mail/src/types.ts', expect.stringContaining('leads from @shop/mail, which is shared')],
+    ]);
+  });
+
+  it('leaves alone what an app offers by its exports to who declares it', async () => {
+    const api = manifest('@shop/api', {
+      exports: { './client': './src/client.ts' },
+      dependencies: { '@shop/mail': '*' },
+    });
+    const files = {
+      'apps/api/package.json': api,
+      'apps/api/src/client.ts': 'export const client = 1;\n',
+      'apps/web/src/cart.ts': "import { client } from '@shop/api/client';\nuse(client);\n",
+    };
+    expect(await placesOf(files)).toEqual([]);
+  });
+
+  it('reports a path that leaves its package, with the name to import it by', async () => {
+    const { findings } = await judge({
+      'packages/mail/src/tax.ts': "import { round } from '../../money/src/round';\nexport const tax = round(2);\n",
+    });
+    expect(findings).toMatchObject([
+      {
+        message: '"../../money/src/round" leads out of the package @shop/mail into the files of @shop/money.',
+        remedy: 'Import it from "@shop/money".',
+        sites: [{ file: 'packages/mail/src/tax.ts', line: 1, column: 23 }],
+      },
+    ]);
+  });
+
+  it('reports one finding with all its places for what a file asks for twice', async () => {
+    const { findings } = await judge({
+      'packages/mail/src/tax.ts':
+        "import { round } from '../../money/src/round';\nexport { round as again } from '../../money/src/round';\n",
+    });
+    expect(findings.map((one) => one.sites.length)).toEqual([2]);
+  });
+
+  it('reports what exports do not offer, and less surely what no exports close', async () => {
+    const { findings } = await judge({
+      'apps/web/src/mail.ts': "import { send } from '@shop/mail/src/send';\nsend(1);\n",
+      'apps/web/src/money.ts': "import { round } from '@shop/money/src/round';\nround(1);\n",
+    });
+    expect(findings.map(({ severity, message, remedy }) => [severity, message, remedy])).toEqual([
+      [
+        'error',
+        '"@shop/mail/src/send" reaches past what the package @shop/mail offers.',
+        'Import it from "@shop/mail".',
+      ],
+      [
+        'warn',
+        '"@shop/money/src/round" reaches past what the package @shop/money offers.',
+        'Import it from "@shop/money".',
+      ],
+    ]);
+  });
+
+  it('knows the patterns of exports, and packages that offer nothing by name', async () => {
+    const files = {
+      'packages/tools/package.json': manifest('@shop/clock'),
+      'packages/tools/src/now.ts': 'export const now = 1;\n',
+      'apps/web/package.json': manifest('@shop/web', {
+        dependencies: { '@shop/mail': '*', '@shop/money': '*', '@shop/clock': '*' },
+      }),
+      'apps/web/src/hello.ts':
+        "import { welcome } from '@shop/mail/templates/welcome';\nimport { now } from '@shop/clock/src/now';\nuse(welcome, now);\n",
+    };
+    expect(await placesOf(files)).toEqual([]);
+  });
+
+  it('reports a package that no manifest names, where the others are named', async () => {
+    const files = {
+      'packages/bills/package.json': manifest('@shop/bills'),
+      'packages/bills/src/index.ts': "import { send } from '@shop/mail';\nsend(1);\n",
+      'packages/bills/src/maybe.ts': "const mail = () => require('@shop/mail');\n",
+    };
+    const { findings } = await judge(files);
+    expect(findings.map(({ severity, message, remedy }) => [severity, message, remedy])).toEqual([
+      [
+        'error',
+        '"@shop/mail" is imported, but @shop/bills does not name @shop/mail as a dependency.',
+        'Add @shop/mail to the dependencies in packages/bills/package.json.',
+      ],
+      ['info', expect.stringContaining('does not name @shop/mail'), expect.any(String)],
+    ]);
+  });
+
+  it('does not ask for declarations in a workspace that makes none', async () => {
+    const bare = Object.fromEntries(
+      ['apps/web', 'apps/api', 'packages/mail', 'packages/money'].map((folder) => [
+        `${folder}/package.json`,
+        manifest(`@shop/${folder.slice(folder.indexOf('/') + 1)}`, { main: 'src/index.ts' }),
+      ]),
+    );
+    expect(await placesOf(bare)).toEqual([]);
+  });
+
+  it('takes a dependency of the root for declared', async () => {
+    const files = {
+      'package.json': manifest('shop', { workspaces: ['apps/*', 'packages/*'], dependencies: { '@shop/mail': '*' } }),
+      'packages/bills/package.json': manifest('@shop/bills'),
+      'packages/bills/src/index.ts': "import { send } from '@shop/mail';\nsend(1);\n",
+    };
+    expect(await placesOf(files)).toEqual([]);
+  });
+
+  it.each([
+    ['a test', 'apps/web/src/cart.test.ts'],
+    ['a story', 'apps/web/src/cart/stories.tsx'],
+    ['a script', 'apps/web/scripts/copy-orders.ts'],
+    ['the config of a tool', 'apps/web/vite.config.ts'],
+    ['a declaration file', 'apps/web/src/cart.d.ts'],
+    ['a template that a generator copies', 'apps/web/src/templates/shop/cart.ts'],
+  ])('does not judge %s', async (_, path) => {
+    expect(await placesOf({ [path]: "import { orders } from '../../api/src/orders';\nuse(orders);\n" })).toEqual([]);
+  });
+
+  it('does not judge examples beside the package that they show, or a helper that only tests import', async () => {
+    const files = {
+      'package.json': manifest('shop', { workspaces: ['apps/*', 'packages/*', 'packages/mail/examples/*'] }),
+      'packages/mail/examples/basic/package.json': manifest('basic'),
+      'packages/mail/examples/basic/send.ts': "import { send } from '../../src/send';\nsend(1);\n",
+      'apps/web/src/rig.ts': "import { orders } from '../../api/src/orders';\nexport const rig = orders;\n",
+      'apps/web/src/cart.test.ts': "import { rig } from './rig';\nuse(rig);\n",
+    };
+    expect(await placesOf(files)).toEqual([]);
+  });
+
+  it('is quiet in a project without a workspace and without tests', async () => {
+    const { findings, compliant } = await judgeFiles(rule, {
+      'src/orders/list.ts': "import { mail } from '../mail/send';\nmail();\n",
+      'src/mail/send.ts': 'export const mail = () => 1;\n',
+    });
+    expect({ findings, compliant }).toEqual({ findings: [], compliant: 0 });
+  });
+});
+
+describe('no-cross-group-import: boundaries of the config', () => {
+  const CART = { 'apps/web/src/cart.ts': "import { orders } from '../../api/src/orders';\nuse(orders);\n" };
+
+  it('allow what they name', async () => {
+    expect(await placesOf(CART, 'boundaries:\n  allow: [{ from: apps/web, to: apps/api/src/orders.ts }]\n')).toEqual(
+      [],
+    );
+  });
+
+  it('forbid what is in order otherwise', async () => {
+    expect(await placesOf({}, 'boundaries:\n  forbid: [{ from: packages/mail, to: packages/money }]\n')).toEqual([
+      'packages/mail/src/send.ts:1:23 "@shop/money" leads from @shop/mail into @shop/money, which the boundaries of the config forbid.',
+    ]);
+  });
+
+  it('make services of folders that are no packages', async () => {
+    const { places } = await judgeFiles(
+      rule,
+      {
+        'src/services/orders/list.ts': "import { send } from '../mail/send';\nimport { round } from '../../money';\n",
+        'src/services/mail/send.ts': 'export const send = () => 1;\n',
+        'src/money.ts': 'export const round = () => 1;\n',
+      },
+      { config: parseConfig('boundaries:\n  apps: src/services/*\n', 'ssot.config.yaml', [rule]) },
+    );
+    expect(places).toEqual([
+      'src/services/orders/list.ts:1:22 "../mail/send" leads from src/services/orders into src/services/mail: applications and services do not use each other\'s code.',
+    ]);
+  });
+});
+
+describe('no-cross-group-import: test code in what is shipped', () => {
+  const shop = (text: string, more: Record<string, string> = {}): Promise<Judged> =>
+    judgeFiles(
+      rule,
+      {
+        'package.json': manifest('shop', { devDependencies: { msw: '2', vitest: '4' }, dependencies: { chai: '5' } }),
+        'src/index.ts': "import { cart } from './cart';\ncart();\n",
+        'src/cart.ts': text,
+        'src/test-utils.ts':
+          "import { vi } from 'vitest';\nexport const clock = vi.fn();\nexport interface Rig { at: number }\n",
+        ...more,
+      },
+      { isTest },
+    );
+
+  it.each([
+    [
+      'a helper of tests',
+      "import { clock } from './test-utils';",
+      '"./test-utils" is test code, and this file is shipped.',
+    ],
+    [
+      'a library that is installed for development',
+      "import { http } from 'msw';",
+      '"msw" is a library for tests, and this file is shipped.',
+    ],
+  ])('reports %s', async (_, text, message) => {
+    const { places } = await shop(`${text}\nexport const cart = () => 1;\n`);
+    expect(places).toEqual([`src/cart.ts:1:${text.indexOf("'") + 1} ${message}`]);
+  });
+
+  it.each(['process.env.JEST_WORKER_ID', "process.env['VITEST']", 'process.env?.VITEST_POOL_ID'])(
+    'reports a branch on %s',
+    async (read) => {
+      const { findings } = await shop(`export const cart = () => (${read} ? 1 : 2);\n`);
+      const key = /JEST_WORKER_ID|VITEST(_POOL_ID)?/.exec(read)?.[0];
+      expect(findings).toMatchObject([
+        {
+          severity: 'warn',
+          message: `A test runner sets ${key}, and shipped code behaves differently because of it.`,
+          sites: [{ file: 'src/cart.ts', line: 1, column: 28 }],
+        },
+      ]);
+    },
+  );
+
+  it.each([
+    ['a type', "import type { Rig } from './test-utils';\nexport const cart = (rig: Rig) => rig;\n"],
+    ['what is loaded on demand', "export const cart = () => import('./test-utils');\n"],
+    ['a library that is shipped', "import { expect } from 'chai';\nexport const cart = () => expect(1);\n"],
+    ['other variables', 'export const cart = () => process.env.NODE_ENV;\n'],
+  ])('leaves %s alone, and counts the module as one that keeps tests out', async (_, text) => {
+    const { findings, compliant } = await shop(text, {
+      'src/cart.test.ts': "import { cart } from './cart';\ncart();\n",
+    });
+    expect(findings).toEqual([]);
+    expect(compliant).toBeGreaterThan(0);
+  });
+
+  it('leaves alone a helper that no program reaches', async () => {
+    const { places } = await shop('export const cart = () => 1;\n', {
+      'src/rig.ts': "import { clock } from './test-utils';\nexport const rig = clock;\n",
+      'src/cart.test.ts': "import { rig } from './rig';\nuse(rig);\n",
+    });
+    expect(places).toEqual([]);
+  });
+});
