@@ -1,5 +1,5 @@
 import type { Project } from '../core/project.ts';
-import { byCodeUnit } from '../core/repo-path.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { dataCollector } from './data/data-collector.ts';
 import type { Declaration } from './declaration.ts';
 import { dependants } from './comparable-groups.ts';
@@ -29,7 +29,7 @@ export function isReason(because: string): boolean {
 /** What decides between two units, most telling first. Higher wins. */
 const CRITERIA: readonly {
   readonly because: string;
-  measure(unit: Declaration, groups: readonly Declaration['group'][], project: Project): number;
+  measure(unit: Declaration, all: readonly Declaration[], project: Project): number;
 }[] = [
   { because: 'the config names it', measure: (unit, _, project) => (isConfigured(unit, project) ? 1 : 0) },
   { because: 'it was there first', measure: (unit, _, project) => (isNew(unit, project) ? 0 : 1) },
@@ -43,11 +43,15 @@ const CRITERIA: readonly {
   { because: 'it stands on its own', measure: (unit) => (isInner(unit.fact) ? 0 : 1) },
   {
     because: 'the other packages depend on its package',
-    measure: ({ group }, groups, project) => dependants(group, groups, project),
+    measure: ({ group }, all, project) => dependants(group, [...new Set(all.map((one) => one.group))], project),
   },
   {
     because: 'other modules may import its file',
     measure: ({ file }) => (isImportable(file) ? (isServerFile(file) ? 1 : 2) : 0),
+  },
+  {
+    because: 'the file of the other imports its file already',
+    measure: ({ file }, all, project) => importersAmong(file, all, project),
   },
   { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
   { because: 'the file of the other draws', measure: (unit) => (isHome(unit) ? 1 : 0) },
@@ -66,10 +70,9 @@ const CRITERIA: readonly {
 
 /** What was asked of the units, in order, up to what decided between the first two. */
 export function criteriaOf(units: readonly Declaration[], project: Project): readonly Criterion[] {
-  const groups = [...new Set(units.map((unit) => unit.group))];
   const asked: Criterion[] = [];
   for (const criterion of CRITERIA) {
-    const measures = units.map((unit) => criterion.measure(unit, groups, project));
+    const measures = units.map((unit) => criterion.measure(unit, units, project));
     asked.push({ because: criterion.because, measures });
     if (measures.some((one) => one !== measures[0])) break;
   }
@@ -84,10 +87,9 @@ interface Criterion {
 
 /** Chooses the unit that the others should give way to. The order of files and of findings plays no part. */
 export function ownerOf(units: readonly [Declaration, ...Declaration[]], project: Project): Owner {
-  const groups = [...new Set(units.map((unit) => unit.group))];
   const measured = units.map((unit) => ({
     unit,
-    scores: CRITERIA.map((criterion) => criterion.measure(unit, groups, project)),
+    scores: CRITERIA.map((criterion) => criterion.measure(unit, units, project)),
   }));
   measured.sort((a, b) => compareScores(b.scores, a.scores) || comparePaths(a.unit, b.unit));
   const [first, second] = measured;
@@ -99,6 +101,12 @@ export function ownerOf(units: readonly [Declaration, ...Declaration[]], project
 export function isHome({ file, nature, fact }: Declaration): boolean {
   if (!/\.[jt]sx$/.test(file) || fact.kind === 'type') return true;
   return nature === 'code' && fact.traits.includes('jsx');
+}
+
+/** How many files of the others import a file: an import the other way round would be a cycle. */
+function importersAmong(file: RepoPath, all: readonly Declaration[], { modules }: Project): number {
+  const others = new Set(all.map((one) => one.file).filter((other) => other !== file));
+  return modules.importersOf(file).filter((importer) => others.has(importer)).length;
 }
 
 /** Whether the config declares this export the owner of a concept. */

@@ -52,6 +52,7 @@ export function isImportable(path: RepoPath): boolean {
 
 /** What a router loads, by its folder: an import of it drags the page along. */
 function isPage(path: RepoPath): boolean {
+  if (/(^|\/)pages\/api\//.test(path)) return true;
   return /(^|\/)(pages|routes)\/(?!(.*\/)?(components|hooks|utils?|lib|shared)\/).*\.[jt]sx$/.test(path);
 }
 

@@ -49,6 +49,21 @@ describe('the owner of an implementation', () => {
     });
   });
 
+  it('is the one whose file the other imports already, so that no cycle arises', async () => {
+    const files = {
+      'src/a.ts': `import { print } from './press/b';\n${labels('export ')}\nprint();`,
+      'src/press/b.ts': `${labels('')}\nexport const print = () => heavyLabels([]);`,
+    };
+    const [finding] = await find(files);
+    expect(roles(finding)[0]).toBe('canonical src/press/b.ts#heavyLabels');
+    expect(finding?.evidence).toMatchObject({ canonicalBecause: 'the file of the other imports its file already' });
+  });
+
+  it('is no handler that a framework loads by its path', async () => {
+    const [finding] = await find({ 'pages/api/labels.ts': labels('export '), 'lib/text/labels.ts': labels('') });
+    expect(roles(finding)[0]).toBe('canonical lib/text/labels.ts#heavyLabels');
+  });
+
   it('is that of the package on which the other depends', async () => {
     const packages = [
       { name: '@shop/web', folder: 'apps/web', entries: new Map(), dependencies: ['@shop/shared'] },

@@ -158,7 +158,10 @@ export function heavyLabels(parcels) {
     ]);
   });
 
-  it('names the package that two packages use already', async () => {
+  it.each([
+    ['shared', '`@shop/shared`, which both may import'],
+    ['logger', 'a module that both may import'],
+  ])('names a package that two packages use already only where it is there to be shared: %s', async (common, home) => {
     const file = (path: string): string => `@shop/${path.split('/')[1] ?? ''}`;
     const part = (folder: string, dependencies: readonly string[]) => ({
       name: file(folder),
@@ -166,19 +169,19 @@ export function heavyLabels(parcels) {
       entries: new Map([['.', [`${folder}/src/index.ts`.slice(folder.length + 1)]]]),
       dependencies,
     });
-    const shared = ['@shop/shared'];
-    const packages = [part('apps/web', shared), part('apps/desk', shared), part('packages/shared', [])];
-    const use = `import { price } from '@shop/shared';\nprice();`;
+    const shared = [`@shop/${common}`];
+    const packages = [part('apps/web', shared), part('apps/desk', shared), part(`packages/${common}`, [])];
+    const use = `import { price } from '@shop/${common}';\nprice();`;
     const files = {
       'apps/web/src/a.ts': labels(''),
       'apps/desk/src/b.ts': labels(''),
       'apps/web/src/use.ts': use,
       'apps/desk/src/use.ts': use,
-      'packages/shared/src/index.ts': 'export const price = () => 1;',
+      [`packages/${common}/src/index.ts`]: 'export const price = () => 1;',
     };
     const [remedy] = await remedies(files, { packages, groupOf: file });
     expect(remedy).toBe(
-      'Move `heavyLabels` of apps/web/src/a.ts to `@shop/shared`, which both may import, and delete `heavyLabels` in apps/desk/src/b.ts.',
+      `Move \`heavyLabels\` of apps/web/src/a.ts to ${home}, and delete \`heavyLabels\` in apps/desk/src/b.ts.`,
     );
   });
 });

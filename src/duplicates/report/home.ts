@@ -27,12 +27,9 @@ export function commonHome(units: readonly Declaration[], project: Project): str
     groups.filter((group) => group === name || (used.get(group)?.has(name) === true && project.dependsOn(group, name)));
   const candidates = [...new Set(groups.flatMap((group) => [...(used.get(group) ?? [])]))].sort(byCodeUnit);
   const common = candidates.filter((name) => usersOf(name).length === groups.length);
-  const home = onlyOf(common) ?? onlyOf(common.filter((name) => SHARED_NAME.test(name)));
+  const [home, second] = common.filter((name) => SHARED_NAME.test(name));
+  if (second !== undefined) return ANYWHERE;
   return home === undefined ? ANYWHERE : `\`${home}\`, which ${groups.length > 2 ? 'all' : 'both'} may import`;
-}
-
-function onlyOf(names: readonly string[]): string | undefined {
-  return names.length === 1 ? names[0] : undefined;
 }
 
 /** Which packages of the workspace each one imports something from. */
