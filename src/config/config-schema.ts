@@ -107,8 +107,11 @@ const environment = section(
       .optional()
       .describe('The module that alone may read the environment, and its export.'),
     exempt: names('a variable name or a list of them').describe('Variables that may be read anywhere.'),
+    nodeEnv: names('a value of NODE_ENV or a list of them').describe(
+      'What NODE_ENV may be beside development, production and test.',
+    ),
   },
-  'a mapping with "accessor" or "exempt"',
+  'a mapping with "accessor", "exempt" or "nodeEnv"',
 );
 
 const BORDER = 'a mapping with "from" and "to"';

@@ -12,7 +12,7 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   threshold: undefined,
   groupThresholds: new Map(),
   testsFailGate: false,
-  environment: { accessors: [], exempt: ['NODE_ENV'] },
+  environment: { accessors: [], exempt: ['NODE_ENV'], nodeEnv: [] },
   boundaries: { apps: [], allow: [], forbid: [] },
   canonicals: [],
   deprecated: [],

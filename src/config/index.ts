@@ -47,6 +47,7 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
       accessors:
         environment?.accessor === undefined ? DEFAULTS.environment.accessors : accessorsOf(environment.accessor, yaml),
       exempt: listOf(environment?.exempt) ?? DEFAULTS.environment.exempt,
+      nodeEnv: listOf(environment?.nodeEnv) ?? DEFAULTS.environment.nodeEnv,
     },
     boundaries: {
       apps: listOf(input.boundaries?.apps) ?? DEFAULTS.boundaries.apps,

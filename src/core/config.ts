@@ -64,6 +64,8 @@ export interface Config {
   readonly environment: {
     readonly accessors: readonly (SymbolRef & { readonly at: Place })[];
     readonly exempt: readonly string[];
+    /** What `NODE_ENV` may be beside what it usually is. */
+    readonly nodeEnv: readonly string[];
   };
   readonly boundaries: {
     /** Globs of the folders that are an application or service each; empty means what the workspace shows. */

@@ -34,6 +34,7 @@ testsFailGate: true
 environment:
   accessor: [src/config/env.ts#env, packages/mail/src/env.ts#default]
   exempt: [NODE_ENV, CI]
+  nodeEnv: staging
 canonicals:
   websocket-manager: { module: src/ws/manager.ts, export: createWebSocketManager, owns: [ws] }
   mailer: src/mail/mailer.ts#Mailer
@@ -70,6 +71,7 @@ describe('a config', () => {
         { module: 'packages/mail/src/env.ts', export: 'default', at: { file: FILE, line: 10, column: 37 } },
       ],
       exempt: ['NODE_ENV', 'CI'],
+      nodeEnv: ['staging'],
     });
     expect(config.canonicals).toEqual([
       {
@@ -77,20 +79,20 @@ describe('a config', () => {
         module: 'src/ws/manager.ts',
         export: 'createWebSocketManager',
         owns: ['ws'],
-        at: { file: FILE, line: 13, column: 3 },
+        at: { file: FILE, line: 14, column: 3 },
       },
       {
         name: 'mailer',
         module: 'src/mail/mailer.ts',
         export: 'Mailer',
         owns: [],
-        at: { file: FILE, line: 14, column: 3 },
+        at: { file: FILE, line: 15, column: 3 },
       },
     ]);
     expect(config.deprecated.map(({ kind, use, removeBy, at }) => [kind, use, removeBy, at.line])).toEqual([
-      ['symbol', 'src/ws/manager.ts#createWebSocketManager', '2027-01-01', 16],
-      ['import', 'es-toolkit', undefined, 17],
-      ['literal', undefined, undefined, 18],
+      ['symbol', 'src/ws/manager.ts#createWebSocketManager', '2027-01-01', 17],
+      ['import', 'es-toolkit', undefined, 18],
+      ['literal', undefined, undefined, 19],
     ]);
     expect([...config.rules]).toEqual([
       ['no-direct-env-access', { level: 'error', weight: 1, threshold: undefined }],
@@ -133,7 +135,7 @@ describe('a config with mistakes', () => {
     [
       'an unknown nested key',
       'environment: { acessor: a }',
-      ['1:16 unknown key "acessor" (did you mean "accessor"?); allowed: accessor, exempt'],
+      ['1:16 unknown key "acessor" (did you mean "accessor"?); allowed: accessor, exempt, nodeEnv'],
     ],
     [
       'an unknown rule',

@@ -11,7 +11,7 @@ function accessor(module: string, name: string) {
   return { module: path, export: name, at };
 }
 function configured(...accessors: ReturnType<typeof accessor>[]) {
-  return { config: { environment: { accessors, exempt: ['NODE_ENV'] } } };
+  return { config: { environment: { accessors, exempt: ['NODE_ENV'], nodeEnv: [] } } };
 }
 
 const ENV = 'export const env = { SMTP_HOST: process.env.SMTP_HOST, PORT: Number(process.env.PORT) };\n';

@@ -138,7 +138,7 @@ describe('no-direct-env-access: severity and grouping', () => {
       'src/env.ts': 'export const env = { CI: process.env.CI, NODE_ENV: process.env.NODE_ENV };\n',
       'src/main.ts': "import { env } from './env';\nlog(env.CI, process.env.CI, process.env.NODE_ENV);\n",
     };
-    const exempting = { config: { environment: { accessors: [], exempt: ['CI'] } } };
+    const exempting = { config: { environment: { accessors: [], exempt: ['CI'], nodeEnv: [] } } };
     const judged = await judgeFiles(rule, files, exempting);
     expect(judged.findings.map((one) => one.subject)).toEqual(['src/main.ts: NODE_ENV']);
     expect(judged.compliant).toBe(0);

@@ -1,0 +1,95 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { SourceFile } from '../../core/source-file.ts';
+import { Bindings } from '../bindings.ts';
+import { unwrap } from '../../syntax/unwrap.ts';
+
+const LIBRARIES =
+  /^(zod|zod\/.+|valibot|arktype|joi|yup|superstruct|envalid|envsafe|znv|effect|@effect\/schema|@sinclair\/typebox|typebox|runtypes|myzod|@t3-oss\/env-[\w-]+|env-var|convict|@hapi\/joi)$/;
+/** Libraries whose functions take the environment themselves. */
+const FOR_ENVIRONMENTS = /^(envalid|envsafe|znv|@t3-oss\/env-[\w-]+)$/;
+const BUILDERS = /^(createEnv|cleanEnv|customCleanEnv|makeValidator|envsafe|parseEnv)$/;
+
+/** Whether a text can hold a schema. */
+export const isSchemaLibrary =
+  /['"](zod|valibot|arktype|joi|yup|superstruct|envalid|envsafe|znv|effect|class-validator|@effect\/schema|@sinclair\/typebox|@hapi\/joi|@t3-oss\/env-[\w-]+|zod\/[\w/-]+)['"]/;
+
+interface Imported {
+  readonly specifier: string;
+  readonly imported: string;
+}
+
+/** What the names of a file have to do with schemas. */
+export class SchemaNames {
+  readonly #file: SourceFile;
+  readonly #imports = new Map<string, Imported>();
+  #bindings: Bindings | undefined;
+
+  constructor(file: SourceFile) {
+    this.#file = file;
+    for (const statement of file.program.body) {
+      if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') continue;
+      for (const one of statement.specifiers)
+        this.#imports.set(one.local.name, { specifier: statement.source.value, imported: importedName(one) });
+    }
+    this.#addRequires();
+  }
+
+  /** The name that a chain of calls and members starts from. */
+  rootOf(node: TSESTree.Node): string | undefined {
+    let inner = unwrap(node);
+    for (;;) {
+      if (inner.type === 'Identifier') return inner.name;
+      if (inner.type === 'CallExpression') inner = unwrap(inner.callee);
+      else if (inner.type === 'MemberExpression') inner = unwrap(inner.object);
+      else return undefined;
+    }
+  }
+
+  importedFrom(name: string): string | undefined {
+    return this.#imports.get(name)?.specifier;
+  }
+
+  isOfSchema(name: string): boolean {
+    const specifier = this.importedFrom(name);
+    return specifier !== undefined && LIBRARIES.test(specifier);
+  }
+
+  isDecorator(name: string): boolean {
+    return this.importedFrom(name) === 'class-validator';
+  }
+
+  /** Whether a name is a function that checks the environment: `createEnv`, `cleanEnv`. */
+  isEnvironmentSchema(name: string): boolean {
+    const from = this.#imports.get(name);
+    if (from === undefined || !FOR_ENVIRONMENTS.test(from.specifier)) return false;
+    return BUILDERS.test(from.imported) && from.imported !== 'makeValidator';
+  }
+
+  /** Whether the file declares a name with a value. */
+  isDeclared(name: string): boolean {
+    const { bindings } = this.#file;
+    this.#bindings ??= new Bindings(this.#file);
+    const variable = bindings.topLevel.find((one) => bindings.name(one) === name);
+    if (variable === undefined) return false;
+    const init = this.#bindings.declaratorOf(variable)?.init;
+    return init !== undefined && init !== null;
+  }
+
+  #addRequires(): void {
+    const pattern = /\b(?:const|let|var)\s+(?:(\w+)|\{([^}]*)\})\s*=\s*require\(\s*['"]([^'"]+)['"]\s*\)/g;
+    for (const [, whole, parts, specifier = ''] of this.#file.text.matchAll(pattern)) {
+      if (whole !== undefined) this.#imports.set(whole, { specifier, imported: '*' });
+      for (const part of parts?.split(',') ?? []) {
+        const [imported = '', local = imported] = part.split(':').map((one) => one.trim());
+        if (local !== '') this.#imports.set(local, { specifier, imported });
+      }
+    }
+  }
+}
+
+function importedName(one: TSESTree.ImportClause): string {
+  if (one.type === 'ImportDefaultSpecifier') return 'default';
+  if (one.type === 'ImportNamespaceSpecifier') return '*';
+  return one.imported.type === 'Identifier' ? one.imported.name : one.imported.value;
+}
