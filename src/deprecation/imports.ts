@@ -58,7 +58,8 @@ function requestsOf(project: Project, file: RepoPath, facts: DeprecationFacts | 
   return [...(modules?.imports ?? []), ...exports.values(), ...(facts?.typeRequests ?? [])];
 }
 
-function importMatcher(pattern: string): Matcher {
+/** Tells the requests that a pattern of the config means. */
+export function importMatcher(pattern: string): Matcher {
   const specifier = wildcard(pattern);
   const path = toRepoPath(pattern);
   const file = path === undefined ? undefined : wildcard(withoutIndex(path));

@@ -88,7 +88,7 @@ describe('an edited file', () => {
 
   it('is rid of a duplicate that is edited away, and so is nobody else for it', async () => {
     expect((await shop.saved('src/catalogue/slug.ts')).map((one) => one.rule)).toEqual(['no-duplicate-function']);
-    const imported = `export { slugOf } from '../orders/slug';\n`;
+    const imported = `import { slugOf } from '../orders/slug';\n\nexport const slugs = ['Green tea'].map(slugOf);\n`;
     expect((await shop.type('src/catalogue/slug.ts', imported)).findings).toEqual([]);
     expect((await shop.type('src/catalogue/slug.ts', SLUG)).findings).toEqual(
       await shop.saved('src/catalogue/slug.ts'),
