@@ -35,22 +35,10 @@ export function shimOf(project: Project, file: RepoPath, fact: RedirectFact): Sh
   return { ...shim, isCertain: isCertain(project, shim) };
 }
 
-/** Whether a file stands on top of its package, where those from outside find it by its name. */
-function isOnTop(project: Project, file: RepoPath): boolean {
-  const group = project.file(file)?.group;
-  return folderOf(file) === (group === undefined ? '' : project.derived(topFolders).get(group));
-}
-
-/** The innermost folder that holds all files of a group. */
-function topFolders({ files }: Project): ReadonlyMap<string, string> {
-  const tops = new Map<string, string>();
-  for (const { path, group } of files) {
-    if (group === undefined) continue;
-    let top = tops.get(group) ?? folderOf(path);
-    while (top !== '' && !path.startsWith(`${top}/`)) top = folderOf(top);
-    tops.set(group, top);
-  }
-  return tops;
+/** Whether a file stands on top of a package, where those from outside find it by its name. */
+function isOnTop({ packages }: Project, file: RepoPath): boolean {
+  const folder = folderOf(file);
+  return folder === '' || packages.some((one) => one.folder === folder);
 }
 
 /** The files whose exports a module hands on; `undefined` where one of them is not the project's. */
