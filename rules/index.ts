@@ -10,6 +10,7 @@ import noDuplicateFactory from './no-duplicate-factory.ts';
 import noDuplicateFunction from './no-duplicate-function.ts';
 import noDuplicateType from './no-duplicate-type.ts';
 import noDuplicateValue from './no-duplicate-value.ts';
+import noInsecureAuth from './no-insecure-auth.ts';
 import noSilentFailure from './no-silent-failure.ts';
 import noVariantName from './no-variant-name.ts';
 
@@ -25,6 +26,7 @@ export const rules: readonly Rule[] = [
   noDuplicateFunction,
   noDuplicateType,
   noDuplicateValue,
+  noInsecureAuth,
   noSilentFailure,
   noVariantName,
 ];

@@ -1,5 +1,6 @@
 import { defineRule } from '../src/core/define-rule.ts';
-import type { FindingDraft, Site } from '../src/core/model.ts';
+import { findingInFile } from '../src/core/finding-in-file.ts';
+import type { FindingDraft } from '../src/core/model.ts';
 import { groupBy } from '../src/core/multimap.ts';
 import { judgedFacts, type Project } from '../src/core/project.ts';
 import type { RepoPath } from '../src/core/repo-path.ts';
@@ -29,18 +30,10 @@ function subjectOf(file: RepoPath, { kind, within }: SilentHandler): string {
   return WORDS[kind].isGathered === true ? `${file} (${kind})` : `${file}: ${within ?? 'top level'} (${kind})`;
 }
 
-function findingOf(file: RepoPath, subject: string, [first, ...rest]: readonly SilentHandler[]): FindingDraft[] {
+function findingOf(file: RepoPath, subject: string, alike: readonly SilentHandler[]): FindingDraft[] {
+  const [first] = alike;
   if (first === undefined) return [];
   const { message, remedy, severity } = WORDS[first.kind];
   const where = first.within === undefined ? 'on the top level' : `in \`${first.within}\``;
-  const siteOf = ({ at }: SilentHandler): Site => ({ file, role: 'use', ...at });
-  return [
-    {
-      subject,
-      message: message(where, first),
-      remedy,
-      sites: [siteOf(first), ...rest.map(siteOf)],
-      ...(severity === undefined ? {} : { severity }),
-    },
-  ];
+  return findingInFile(file, alike, { subject, message: message(where, first), remedy, severity });
 }

@@ -12,7 +12,7 @@ import {
   unwrapRow,
 } from '../syntax/rows.ts';
 import { functionName } from '../syntax/enclosing-name.ts';
-import { asksForRights, isMadeUp, provesIdentity } from './authority.ts';
+import { asksForRights, isMadeUp, provesIdentity } from '../trust/authority.ts';
 
 /** What a handler lets somebody in with when a check fails; `undefined` where it does not. */
 export function grantOf(file: SourceFile, handler: number, attempt: number): string | undefined {

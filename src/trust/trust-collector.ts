@@ -1,0 +1,85 @@
+import type { Collector } from '../core/collector.ts';
+import { NodeType } from '../core/node-type.ts';
+import type { SourceFile } from '../core/source-file.ts';
+import { spanOfRow } from '../syntax/rows.ts';
+import { isGuarded, secretPlaces } from './secrets.ts';
+import { bypassedCheck, isStandIn } from './stand-ins.ts';
+import { isBelieved, readsTokens, tokenCall, tokenOption } from './tokens.ts';
+import { processWideTransport, transportOption } from './transport.ts';
+import type { Doubt, DoubtKind, TrustFact } from './trust-fact.ts';
+
+const TRACES =
+  /SECRET|Secret\b|(?:ENCRYPT\w*|SIGNING|MASTER|SESSION|COOKIE|JWT|HMAC|encryption|signing)_?[KS](?:EY|ALT|ey)|jsonwebtoken|\bjose\b|jwt|rejectUnauthorized|strictSSL|insecureSkipVerify|NODE_TLS_REJECT|\.(?:user|userId|session|principal)\s*(?:\|\||\?\?)|NODE_ENV/;
+
+/** The places of every file that decide what is believed: secrets, tokens, certificates, who is signed in. */
+export const trustCollector: Collector<TrustFact> = {
+  id: 'trust',
+  wants: (text) => TRACES.test(text),
+  visit: (file) => ({ done: () => new Places(file).fact() }),
+};
+
+/** Gathers the places of one file. */
+class Places {
+  readonly #file: SourceFile;
+  readonly #doubts: Doubt[] = [];
+  #count = 0;
+
+  constructor(file: SourceFile) {
+    this.#file = file;
+  }
+
+  fact(): TrustFact | undefined {
+    this.#addSecrets();
+    const { types, size } = this.#file.tree;
+    const hasTokens = readsTokens(this.#file.text);
+    for (let row = 1; row < size; row++) {
+      const type = types[row];
+      if (type === NodeType.Property) this.#addOption(row, hasTokens);
+      else if (type === NodeType.CallExpression && hasTokens) this.#addCall(row);
+      else if (type === NodeType.AssignmentExpression) this.#addAssignment(row);
+      else if (type === NodeType.LogicalExpression) this.#addStandIn(row);
+      else if (type === NodeType.IfStatement) this.#addCheck(row);
+    }
+    return this.#count === 0 ? undefined : { places: this.#count, doubts: this.#doubts };
+  }
+
+  #addSecrets(): void {
+    for (const { name, row, fallback } of secretPlaces(this.#file)) {
+      const kind = isGuarded(this.#file.text) ? 'guarded-secret' : 'default-secret';
+      this.#add(fallback ?? row, fallback === undefined ? undefined : kind, name);
+    }
+  }
+
+  #addOption(property: number, hasTokens: boolean): void {
+    const transport = transportOption(this.#file, property);
+    if (transport !== undefined) this.#add(property, transport.isOff ? 'no-tls' : undefined, transport.option);
+    const token = hasTokens ? tokenOption(this.#file, property) : undefined;
+    if (token !== undefined) this.#add(property, token === false ? undefined : token, 'token');
+  }
+
+  #addCall(call: number): void {
+    const does = tokenCall(this.#file, call);
+    if (does === undefined) return;
+    this.#add(call, does === 'decodes' && isBelieved(this.#file, call) ? 'unverified-token' : undefined, 'token');
+  }
+
+  #addAssignment(assignment: number): void {
+    const transport = processWideTransport(this.#file, assignment);
+    if (transport !== undefined)
+      this.#add(assignment, transport.isOff ? 'no-tls-anywhere' : undefined, transport.option);
+  }
+
+  #addStandIn(logical: number): void {
+    if (isStandIn(this.#file, logical)) this.#add(logical, 'stand-in', 'user');
+  }
+
+  #addCheck(statement: number): void {
+    const check = bypassedCheck(this.#file, statement);
+    if (check !== undefined) this.#add(statement, 'environment-bypass', check);
+  }
+
+  #add(row: number, kind: DoubtKind | undefined, what: string): void {
+    this.#count++;
+    if (kind !== undefined) this.#doubts.push({ kind, what, at: spanOfRow(this.#file, row) });
+  }
+}
