@@ -37,6 +37,8 @@ export interface CollectionRequest {
   readonly timing?: Timing | undefined;
   /** How many threads may collect, 1 unless given; what is not read from the disk is collected on one. */
   readonly threads?: number;
+  /** How many files it takes for threads to be started, some thousands unless given. */
+  readonly worthThreads?: number;
   readonly onProgress?: (done: number, total: number) => void;
   /** Facts of earlier runs; `undefined` to start from nothing and keep nothing. */
   readonly cache?: FactStore | undefined;
@@ -177,7 +179,9 @@ function collectAll(request: CollectionRequest): Promise<CollectedProject> {
   const read = (path: RepoPath): ReturnType<Discovery['read']> => discovery.read(path);
   const isOnDisk = discovery.textsFrom === 'disk';
   const { root, announce } = discovery;
-  return collectInThreads({ root, config, rules, sources, read, announce, isOnDisk, threads, onProgress, cache });
+  const { worthThreads } = request;
+  const files = { root, sources, read, announce, isOnDisk };
+  return collectInThreads({ ...files, config, rules, threads, worthThreads, onProgress, cache });
 }
 
 function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: CollectedProject): FactProject {

@@ -16,6 +16,10 @@ import { scriptBlocks } from './script-blocks.ts';
 /** The reason of files whose depth no thread could be started to measure. */
 export const UNMEASURED = 'how deeply it nests could not be measured, and the parser is not trusted with that';
 
+/** The parser writes a name of markup as it stands into its JSON, where an escape sequence means something else. */
+const GARBLED =
+  'the parser could not hand over what it read, most likely for an escape sequence in a name of JSX, where none may be';
+
 type Language = NonNullable<ParserOptions['lang']>;
 
 /**
@@ -41,6 +45,7 @@ interface Script {
 /** For what cannot be read in the parser's memory: texts with errors, rare syntax, machines that do not allow it. */
 function parseOrdinarily(path: RepoPath, text: string, { source, lang, lines }: Script): SourceFile | Unreadable {
   const result = parseAs(path, source, lang);
+  if (result === undefined) return { file: path, reason: GARBLED };
   const [error] = result.errors;
   if (error !== undefined && isFatal(result)) {
     const [at] = error.labels;
@@ -101,12 +106,25 @@ function optionsFor(lang: Language) {
   return { lang, range: true, astType: 'ts', preserveParens: false } as const;
 }
 
-function parseAs(path: RepoPath, source: string, lang: Language): ReturnType<typeof parseSync> {
+/** `undefined` where the parser read the text and cannot say what. */
+function parseAs(path: RepoPath, source: string, lang: Language): ReturnType<typeof parseSync> | undefined {
   const result = parseSync(path, source, { ...optionsFor(lang), sourceType: 'module' });
+  if (isGarbled(result)) return undefined;
   if (!isFatal(result)) return result;
   // Sloppy scripts may do what modules may not.
   const script = parseSync(path, source, { ...optionsFor(lang), sourceType: 'script' });
+  if (isGarbled(script)) return undefined;
   return isFatal(script) ? result : script;
+}
+
+function isGarbled(result: ReturnType<typeof parseSync>): boolean {
+  try {
+    // The tree is made when it is asked for.
+    return !('type' in result.program);
+  } catch (error) {
+    if (error instanceof SyntaxError) return true;
+    throw error;
+  }
 }
 
 /** The parser gives an empty tree when it could not go on, and a whole one when it could. */

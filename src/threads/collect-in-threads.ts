@@ -33,6 +33,8 @@ export interface CollectRequest {
   /** Whether other threads find below the root what `read` reads. */
   readonly isOnDisk: boolean;
   readonly threads: number;
+  /** From how many files on threads are started, `WORTH_A_THREAD` unless given. */
+  readonly worthThreads?: number | undefined;
   readonly onProgress: (done: number, total: number) => void;
   /** What earlier runs collected. Its log is the one that `read` notes down what it reads in. */
   readonly cache: FactStore | undefined;
@@ -80,10 +82,10 @@ async function collectMissing(
   collectors: readonly Collector<unknown>[],
   outcomes: Map<RepoPath, Outcome>,
 ): Promise<Buffer[]> {
-  const { threads, onProgress, read, announce, isOnDisk, cache } = request;
+  const { threads, worthThreads = WORTH_A_THREAD, onProgress, read, announce, isOnDisk, cache } = request;
   announce(missing.map((source) => source.path));
   const order = orderOf(request, missing);
-  const extra = isOnDisk && canStart() && missing.length >= WORTH_A_THREAD ? threads - 1 : 0;
+  const extra = isOnDisk && canStart() && missing.length >= worthThreads ? threads - 1 : 0;
   const others = Array.from({ length: extra }, () => inThread(request, order, outcomes));
   const report = (path: RepoPath, outcome: Outcome): void => {
     outcomes.set(path, outcome);

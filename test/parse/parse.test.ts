@@ -41,6 +41,14 @@ describe('parse', () => {
     });
   });
 
+  it('is not thrown off by escape sequences in names of markup, which the parser lets through', () => {
+    expect(statements(parsed('a.tsx', '<a \\u0073rc="" />'))).toEqual(['ExpressionStatement 1:1']);
+    expect(unreadable('src/a.tsx', 'const s = "\\u0061";\n<a\\u{0061}/>').reason).toMatch(
+      /an escape sequence in a name of JSX/,
+    );
+    expect(unreadable('src/a.jsx', 'with (a) <a\\u{0061}/>').reason).toMatch(/an escape sequence in a name of JSX/);
+  });
+
   it('judges a file whose errors leave the tree whole', () => {
     expect(statements(parsed('a.ts', 'export const a = 1;\nexport { a };'))).toHaveLength(2);
   });

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { createRequire } from 'node:module';
 
+import { NodeType } from '../../core/node-type.ts';
 import { Decline, Flattener } from './flatten.ts';
 import { LAYOUT, LAYOUT_VERSION, SAMPLE_DIGEST } from './layout.ts';
 import { compileLayout } from './layout-tables.ts';
@@ -62,8 +63,17 @@ export class RawParser {
     const raw = new RawText(this.#memory, text, places, isCurrent);
     const { columns, size, optional } = this.#flattener;
     const tree = new RawTree({ readers: this.#readers, raw, columns, size, optional });
+    if (text.includes('\\u') && hasEscapedMarkup(tree, text)) return undefined;
     return { tree, comments: () => raw.comments(places.program + COMMENTS) };
   }
+}
+
+/** Names of markup know no escape sequences. The parser lets them through, and its engines differ in what it makes of them. */
+function hasEscapedMarkup({ size, types, starts, stops }: RawTree, text: string): boolean {
+  for (let row = 0; row < size; row++) {
+    if (types[row] === NodeType.JSXIdentifier && text.slice(starts[row], stops[row]).includes('\\')) return true;
+  }
+  return false;
 }
 
 /** Where the list of comments and the number of errors are, from the program on. */

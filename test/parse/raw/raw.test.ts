@@ -13,7 +13,7 @@ import { collectorsFor } from '../../../src/threads/collectors-for.ts';
 import { repoPath } from '../../support/arbitrary-project.ts';
 import { defaultConfig } from '../../../src/config/defaults.ts';
 import { SYNTAX_SHAPES } from '../../support/syntax-shapes.ts';
-import { treeDifference } from '../../support/tree-difference.ts';
+import { treeDifference } from '../../../bench/corpora/tree-difference.ts';
 
 /** Packages whose sources are as different as code gets: types, generators, classes, markup, minified code. */
 const CORPORA = [
@@ -98,6 +98,14 @@ describe('the tree in the parser’s memory', () => {
     expect(lone.tree instanceof RawTree).toBe(false);
     expect(treeDifference(lone.tree, parsed('a.ts', "const half = '\uD83D';", 'ordinary').tree)).toBeUndefined();
     expect(parse(repoPath('a.ts'), 'const a = ;', 'raw')).toEqual(parse(repoPath('a.ts'), 'const a = ;', 'ordinary'));
+  });
+
+  it('leaves names of markup with escape sequences to the ordinary tree', () => {
+    const text = 'const a = "\\u0061";\nexport const b = <shop.\\u0076ideo \\u0073rc="" />;';
+    const raw = parsed('a.tsx', text, 'raw');
+    expect(raw.tree instanceof RawTree).toBe(false);
+    expect(treeDifference(raw.tree, parsed('a.tsx', text, 'ordinary').tree)).toBeUndefined();
+    expect(parsed('a.tsx', 'const a = <b title="\\u0061" />;', 'raw').tree instanceof RawTree).toBe(true);
   });
 
   it('leaves a text that its memory has no room for to the ordinary tree', () => {
