@@ -1,7 +1,6 @@
-import { visitorKeys } from 'oxc-parser';
-
 import { NodeType } from '../../src/core/node-type.ts';
 import type { SyntaxTree } from '../../src/core/syntax-tree.ts';
+import { childKeys } from '../../src/parse/child-keys.ts';
 
 const COLUMNS = ['types', 'roles', 'parents', 'ends', 'starts', 'stops'] as const;
 /** Fields that the ordinary tree has beyond the TSESTree shape. */
@@ -35,7 +34,7 @@ function fieldDifference(tree: SyntaxTree, ordinary: SyntaxTree, row: number): s
   const expected = ordinary.node(row);
   for (const [key, value] of Object.entries(expected)) {
     if (BEYOND.has(key)) continue;
-    const isChild = visitorKeys[expected.type]?.includes(key) ?? false;
+    const isChild = childKeys(expected.type).includes(key);
     const [left, right] = isChild
       ? [rowsOf(tree, node[key]), rowsOf(ordinary, value)]
       : [printed(node[key]), printed(value)];

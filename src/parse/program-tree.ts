@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { visitorKeys } from 'oxc-parser';
 
 import { NodeType, Role } from '../core/node-type.ts';
 import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
+import { childKeys } from './child-keys.ts';
 
 type Field = TSESTree.Node | readonly (TSESTree.Node | null)[] | null | undefined;
 
@@ -55,7 +55,7 @@ function open(rows: Rows, { node, parent, role }: Pending, pending: Pending[]): 
 
 function pushChildren(node: TSESTree.Node, parent: number, into: Pending[]): void {
   const record = node as unknown as Record<string, Field>;
-  for (const key of visitorKeys[node.type] ?? []) {
+  for (const key of childKeys(node.type)) {
     const value = record[key];
     const role = Role[key as keyof typeof Role];
     if (Array.isArray(value))

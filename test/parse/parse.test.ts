@@ -64,6 +64,13 @@ describe('parse', () => {
     ]);
   });
 
+  it('passes over nothing that abstract members must not have', () => {
+    const { tree } = parsed('a.ts', 'abstract class Shop { abstract till = open; @log abstract mail(); }');
+    const names = Array.from(tree.types, (_, row) => tree.word(row)).filter((word) => /^(open|log)$/.test(word));
+    expect(names).toEqual(['open', 'log']);
+    for (let row = 1; row < tree.size; row++) expect(tree.node(row).parent).toBeDefined();
+  });
+
   it('links every node to its parent', () => {
     const [declaration] = parsed('a.ts', 'const a = b.c;').program.body;
     if (declaration?.type !== 'VariableDeclaration') throw new Error('unexpected syntax');

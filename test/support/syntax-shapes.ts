@@ -10,6 +10,7 @@ export const SYNTAX_SHAPES: readonly (readonly [path: string, text: string])[] =
 abstract class Till { abstract m(): void; abstract p: string; abstract accessor q: number; private constructor(); }
 const inner = class extends Shop { @a @b() open(@e @f() p, @g q?, @h r = 1, @i ...s) {} @j lamp = 1; @k accessor t = 2 };`,
   ],
+  ['abstract-value.ts', 'abstract class Shop { @a abstract accessor b = c; abstract accessor d: e; }'],
   ['default-class.ts', '@a @b() export default class Shop {}'],
   ['decorated-export.ts', 'export @a class Shop {}'],
   ['decorated-before.ts', '@a export class Shop {}'],
