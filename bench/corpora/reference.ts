@@ -11,6 +11,7 @@ const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.ESNext,
   jsx: ts.JsxEmit.Preserve,
+  alwaysStrict: false,
 };
 
 /** The language as it is, in a form that runs in a function. */
@@ -18,10 +19,13 @@ const EMITTED: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.CommonJS,
   jsx: ts.JsxEmit.React,
+  alwaysStrict: false,
 };
 
 /** Numbers of errors that are about syntax, though the compiler finds some of them only when it checks. */
 const isOfSyntax = (code: number): boolean => code < 2000 || (code >= 17000 && code < 19000);
+
+const FAILED = 1;
 
 /** Names that are declared twice, and uses of words that the place forbids: early errors of the language. */
 const EARLY_ERRORS = new Set([
@@ -41,8 +45,16 @@ function compilerAccepts(path: string, text: string): boolean {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
   const program = ts.createProgram({ rootNames: [path], options: OPTIONS, host: hostOf(path, file) });
   if (program.getSyntacticDiagnostics(file).length > 0) return false;
-  const codes = program.getSemanticDiagnostics(file).map((one) => one.code);
-  return !codes.some((code) => isOfSyntax(code) || EARLY_ERRORS.has(code));
+  return !codesOf(program, file).some((code) => isOfSyntax(code) || EARLY_ERRORS.has(code));
+}
+
+/** The compiler itself fails at some of its input, such as exports that are named by half a character. */
+function codesOf(program: ts.Program, file: ts.SourceFile): readonly number[] {
+  try {
+    return program.getSemanticDiagnostics(file).map((one) => one.code);
+  } catch {
+    return [FAILED];
+  }
 }
 
 /** What awaits on its top level runs in an asynchronous function, what has a variable of that name in any other. */

@@ -172,9 +172,22 @@ interface Pack {
 /** The files of a pack. Throws a RangeError or SyntaxError at bytes that are none. */
 export function readPack(bytes: Buffer): readonly StoredFile[] {
   const reader = new ByteReader(bytes);
-  const names = JSON.parse(reader.text()) as Pick<Pack, 'shapes' | 'collectors'>;
-  const pack: Pack = { bytes, ...names, decoder: new FactDecoder(names.shapes) };
+  const { shapes, collectors } = namesIn(JSON.parse(reader.text()));
+  const pack: Pack = { bytes, shapes, collectors, decoder: new FactDecoder(shapes) };
   const files: StoredFile[] = [];
   while (!reader.isAtEnd) files.push(new StoredFile(reader, pack));
   return files;
+}
+
+/** Whole by its checksum is not the same as made by us. */
+function namesIn(value: unknown): Pick<Pack, 'shapes' | 'collectors'> {
+  const { shapes, collectors } = Object(value) as Readonly<Record<string, unknown>>;
+  if (!isTexts(collectors) || !Array.isArray(shapes) || !shapes.every(isTexts)) {
+    throw new RangeError('The pack does not begin with its names.');
+  }
+  return { shapes, collectors };
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

@@ -1,34 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { describe, expect, it } from 'vitest';
 
-import { rules } from '../../../rules/index.ts';
 import { NodeType } from '../../../src/core/node-type.ts';
 import type { SourceFile } from '../../../src/core/source-file.ts';
-import { collect } from '../../../src/collect/index.ts';
 import { parse } from '../../../src/parse/index.ts';
 import { RawTree } from '../../../src/parse/raw/raw-tree.ts';
-import { collectorsFor } from '../../../src/threads/collectors-for.ts';
 import { repoPath } from '../../support/arbitrary-project.ts';
-import { defaultConfig } from '../../../src/config/defaults.ts';
 import { SYNTAX_SHAPES } from '../../support/syntax-shapes.ts';
 import { treeDifference } from '../../../bench/corpora/tree-difference.ts';
-
-/** Packages whose sources are as different as code gets: types, generators, classes, markup, minified code. */
-const CORPORA = [
-  'zod/src/v4/core',
-  'zod/src/v4/classic',
-  '@types/node',
-  'commander/lib',
-  'yaml/dist',
-  'fast-check/lib',
-  'picomatch/lib',
-  '@typescript-eslint/scope-manager/dist',
-  'ajv/lib',
-];
-/** Larger files are more of the same. */
-const LARGEST = 200_000;
 
 /** What the parser's options rule out here, and `with`, which only sloppy scripts have: they get the ordinary tree. */
 const UNREACHABLE = /^(V8IntrinsicExpression|\w*Parenthesized\w+|Hashbang|WithStatement|TSJSDoc\w+)$/;
@@ -39,20 +17,7 @@ function parsed(path: string, text: string, engine: 'raw' | 'ordinary'): SourceF
   return file;
 }
 
-/** Facts are compared as text: they are plain data, and there are megabytes of them. */
-function printed(facts: ReturnType<typeof collect>): string {
-  return JSON.stringify('reason' in facts ? facts : [...facts]);
-}
-
-function* corpus(folder: string): Generator<readonly [string, string]> {
-  const root = join('node_modules', folder);
-  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (!/\.[cm]?[jt]sx?$/.test(name)) continue;
-    const text = readFileSync(join(root, name), 'utf8');
-    if (text.length <= LARGEST) yield [name, text];
-  }
-}
-
+// Whole packages are compared by the corpus command, see test/e2e/corpora.test.ts.
 describe('the tree in the parser’s memory', () => {
   it.each(SYNTAX_SHAPES)('is the ordinary tree: %s', (path, text) => {
     const ordinary = parsed(path, text, 'ordinary');
@@ -70,21 +35,6 @@ describe('the tree in the parser’s memory', () => {
       seen.has(type) || UNREACHABLE.test(name) ? [] : [name],
     );
     expect(missing).toEqual([]);
-  });
-
-  it.each(CORPORA)('is the ordinary tree in all of %s, and yields the same facts', (folder) => {
-    const collectors = collectorsFor(rules, defaultConfig());
-    let files = 0;
-    for (const [name, text] of corpus(folder)) {
-      const ordinary = parse(repoPath(name), text, 'ordinary');
-      if ('reason' in ordinary) continue;
-      files++;
-      const path = repoPath(name);
-      expect(treeDifference(parsed(name, text, 'raw').tree, ordinary.tree), name).toBeUndefined();
-      const facts = printed(collect(path, text, collectors, 'script', 'raw'));
-      expect(facts === printed(collect(path, text, collectors, 'script', 'ordinary')), name).toBe(true);
-    }
-    expect(files).toBeGreaterThan(3);
   });
 
   it('says so when it is read after the next text was parsed', () => {
