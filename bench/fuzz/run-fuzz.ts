@@ -17,7 +17,7 @@ export interface FuzzRun {
 }
 
 /** Something that must not be, and the input that leads to it. */
-export interface FuzzFinding {
+interface FuzzFinding {
   readonly target: string;
   /** Which attempt of the seed it was. */
   readonly attempt: string;
