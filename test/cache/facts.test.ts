@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { FactDecoder } from '../../src/cache/fact-decoder.ts';
 import { FactEncoder } from '../../src/cache/fact-encoder.ts';
+import { readPack } from '../../src/cache/fact-pack.ts';
 
 function roundTrip(fact: unknown): unknown {
   const encoder = new FactEncoder();
@@ -85,5 +86,20 @@ describe('facts as bytes', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a pack of facts', () => {
+  const headed = (names: string): Buffer => Buffer.concat([Buffer.from([names.length]), Buffer.from(names)]);
+
+  it.each(['null', '5', '{}', '{"shapes":[],"collectors":5}', '{"shapes":[5],"collectors":[]}', '{"shaqes":[]}'])(
+    'that begins with %s is refused as damaged',
+    (names) => {
+      expect(() => readPack(headed(names))).toThrow(RangeError);
+    },
+  );
+
+  it('may be empty', () => {
+    expect(readPack(headed('{"shapes":[["till"]],"collectors":["mail"]}'))).toEqual([]);
   });
 });
