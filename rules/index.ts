@@ -13,6 +13,7 @@ import noDuplicateValue from './no-duplicate-value.ts';
 import noInsecureAuth from './no-insecure-auth.ts';
 import noSilentFailure from './no-silent-failure.ts';
 import noVariantName from './no-variant-name.ts';
+import useCanonical from './use-canonical.ts';
 
 /** Every rule, in the order of the ids. */
 export const rules: readonly Rule[] = [
@@ -29,4 +30,5 @@ export const rules: readonly Rule[] = [
   noInsecureAuth,
   noSilentFailure,
   noVariantName,
+  useCanonical,
 ];

@@ -15,7 +15,7 @@ import {
 import { messageFor, subjectFor } from '../src/environment/environment-words.ts';
 import { findAccessors } from '../src/environment/find-accessors.ts';
 import { isPlatformVariable } from '../src/environment/platform-variables.ts';
-import { unjudgedPlaces } from '../src/environment/unjudged-places.ts';
+import { UNJUDGED_PLACES, unjudgedPlaces } from '../src/environment/unjudged-places.ts';
 
 export default defineRule({
   id: 'no-direct-env-access',
@@ -139,8 +139,7 @@ function loadsOf(project: Project): readonly Load[] {
 
 function skippedNote(skipped: number): string[] {
   if (skipped === 0) return [];
-  const places = 'tool configuration, scripts, migrations and instrumentation';
-  return [`Environment accesses in ${places} are not judged: ${skipped}.`];
+  return [`Environment accesses in ${UNJUDGED_PLACES} are not judged: ${skipped}.`];
 }
 
 function statedNote(stated: number): string[] {

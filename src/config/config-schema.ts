@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { parsePossession } from '../core/possession.ts';
 import { DEFAULTS } from './defaults.ts';
 import { faultOfGlob } from './glob-text.ts';
 import { isModulePath, splitSymbolRef } from './symbol-ref.ts';
@@ -36,19 +37,29 @@ const modulePath = z
 const exportName = z.string({ error: 'the name of an export' }).regex(/^[^\s#*]+$/, { error: 'the name of an export' });
 const names = (allowed: string) => list(text(allowed), allowed).optional();
 
+const POSSESSION =
+  'a package (ws), a class (Redis), a callee (console.*, crypto.randomUUID) or a symbol of the project (src/db/pool.ts#Pool)';
+const possession = z
+  .string({ error: POSSESSION })
+  .refine((value) => parsePossession(value) !== undefined, { error: POSSESSION });
+
 const canonical = z.union(
   [
     symbol,
     section(
       {
         module: modulePath.describe('Path of the module that owns it.'),
-        export: exportName.describe('The export that everybody uses.'),
-        owns: names('a package or class, or a list of them').describe('What only this module may construct.'),
+        export: exportName.optional().describe('The export that everybody uses; all of them when absent.'),
+        owns: list(possession, POSSESSION)
+          .optional()
+          .describe('Packages, classes and callees that only this module may import, construct and call.'),
+        also: globs('Further modules that may do what the owner does.'),
+        within: globs('The code that is held to it; all that can use the owner when absent.'),
       },
-      'a module, its export and what it owns',
+      'a mapping with "module", "export", "owns", "also" and "within"',
     ),
   ],
-  { error: 'a mapping with "module" and "export", or a symbol as in src/ws/manager.ts#createWebSocketManager' },
+  { error: 'a mapping with "module", or a symbol as in src/ws/manager.ts#createWebSocketManager' },
 );
 
 const replacement = {

@@ -1,6 +1,15 @@
-import type { Border, Canonical, Config, Deprecation, RuleSetting, SymbolRef } from '../core/config.ts';
+import {
+  WHOLE_MODULE,
+  type Border,
+  type Canonical,
+  type Config,
+  type Deprecation,
+  type RuleSetting,
+  type SymbolRef,
+} from '../core/config.ts';
 import type { Place } from '../core/errors.ts';
 import { type Problem, userErrorOf } from '../core/problem.ts';
+import { toRepoPath } from '../core/repo-path.ts';
 import { readYaml, type YamlFile, type YamlPath } from '../yaml/read-yaml.ts';
 import { schemaCheck } from '../yaml/schema-problems.ts';
 import { type ConfigInput, configSchema, type KnownRule } from './config-schema.ts';
@@ -81,10 +90,23 @@ function bordersOf(key: 'allow' | 'forbid', { boundaries }: ConfigInput, yaml: Y
 function canonicalsOf(values: NonNullable<ConfigInput['canonicals']>, yaml: YamlFile): Canonical[] {
   return Object.entries(values).map(([name, value]) => {
     const at = yaml.keyPlace(['canonicals', name]);
-    if (typeof value === 'string') return { name, ...symbolOf(value), owns: [], at };
-    const symbol = symbolOf(`${value.module}#${value.export}`);
-    return { name, ...symbol, owns: listOf(value.owns) ?? [], at };
+    if (typeof value === 'string') return { name, ...symbolOf(value), owns: [], also: [], within: [], at };
+    const symbol = ownerOf(value.module, value.export);
+    return {
+      name,
+      ...symbol,
+      owns: listOf(value.owns) ?? [],
+      also: listOf(value.also) ?? [],
+      within: listOf(value.within) ?? [],
+      at,
+    };
   });
+}
+
+function ownerOf(path: string, name: string | undefined): SymbolRef {
+  const module = toRepoPath(path);
+  if (module === undefined) throw new TypeError(`The schema let "${path}" through, which leaves the project.`);
+  return { module, export: name ?? WHOLE_MODULE };
 }
 
 function deprecationOf(value: NonNullable<ConfigInput['deprecated']>[number], at: Place): Deprecation {

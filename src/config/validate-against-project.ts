@@ -7,6 +7,7 @@ import { type Problem, userErrorOf } from '../core/problem.ts';
 import type { Project } from '../core/project.ts';
 import { folderMatcher, matcher } from '../core/path-matcher.ts';
 import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { entriesOf, possessionProblems } from './possession-problems.ts';
 import { splitSymbolRef } from './symbol-ref.ts';
 import { listOf } from '../core/format.ts';
 
@@ -16,7 +17,7 @@ export interface UnmatchedSetting {
   readonly glob: string;
 }
 
-type ProjectView = Pick<Project, 'files' | 'modules'>;
+type ProjectView = Pick<Project, 'files' | 'modules' | 'packages'>;
 
 const HELP = 'Correct the config, or restore what it names; nothing was judged.';
 
@@ -34,6 +35,7 @@ export function validateAgainstProject(
     ...groupProblems(config, project),
     ...borderProblems(config, project),
     ...symbolProblems(config, project),
+    ...possessionProblems(config, project),
   ];
   if (problems.length > 0) throw userErrorOf(problems, HELP);
 }
@@ -134,6 +136,11 @@ function namedSymbols(config: Config, paths: ReadonlySet<RepoPath>): Named[] {
     const at = config.places.get(`${path}.${part}`) ?? config.places.get(path) ?? symbol.at;
     return { symbol, at, advice: 'name its present owner' };
   });
+  const owned = config.canonicals.flatMap((canonical) =>
+    entriesOf(config, canonical).flatMap(({ possession, at }): Named[] =>
+      possession.kind === 'symbol' ? [{ symbol: possession.symbol, at, advice: 'name what it owns' }] : [],
+    ),
+  );
   const deprecated = config.deprecated.flatMap((one, index): Named[] => {
     const place = (key: string): Place => config.places.get(`deprecated.${index}.${key}`) ?? one.at;
     const use = one.use === undefined ? undefined : splitSymbolRef(one.use);
@@ -147,7 +154,7 @@ function namedSymbols(config: Config, paths: ReadonlySet<RepoPath>): Named[] {
         : []),
     ];
   });
-  return [...accessors, ...owners, ...deprecated];
+  return [...accessors, ...owners, ...owned, ...deprecated];
 }
 
 function looksLikeModule(path: RepoPath): boolean {

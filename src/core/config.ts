@@ -7,11 +7,18 @@ export interface SymbolRef {
   readonly export: string;
 }
 
-/** The declared owner of a concept. */
+/** Stands for all that a module exports. */
+export const WHOLE_MODULE = '*';
+
+/** The declared owner of a concept; its `export` may be {@link WHOLE_MODULE}. */
 export interface Canonical extends SymbolRef {
   readonly name: string;
-  /** Package names or classes that may only be constructed in the owner's module. */
+  /** Packages, classes and callees that the owner's module alone may import, construct and call. */
   readonly owns: readonly string[];
+  /** Globs of modules that may do so as well. */
+  readonly also: readonly string[];
+  /** Globs of the code that is held to it; empty for all that can use the owner. */
+  readonly within: readonly string[];
   readonly at: Place;
 }
 

@@ -31,6 +31,14 @@ export function folderOf(file: string): string {
   return slash === -1 ? '' : file.slice(0, slash);
 }
 
+/** How many folders around two files are the same, from the root. */
+export function sharedFolders(a: RepoPath, b: RepoPath): number {
+  const [here, there] = [folderOf(a).split('/'), folderOf(b).split('/')];
+  let shared = 0;
+  while (shared < here.length && here[shared] === there[shared]) shared++;
+  return shared;
+}
+
 /** The last segment of a path. */
 export function baseName(file: RepoPath): string {
   return file.slice(file.lastIndexOf('/') + 1);

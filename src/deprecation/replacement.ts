@@ -1,3 +1,4 @@
+import { nameOf } from '../core/declared-name.ts';
 import type { Declaration, ExportFact, ModuleGraph } from '../core/module-graph.ts';
 import { append } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
@@ -150,13 +151,6 @@ export class Replacements {
 
 function isSame(declaration: Declaration, deprecated: Deprecated): boolean {
   return declaration.file === deprecated.file && declaration.name === deprecated.symbol;
-}
-
-/** What an importer calls a declaration. */
-export function nameOf(declaration: Declaration): string {
-  if (declaration.name !== 'default') return declaration.name;
-  const stem = declaration.file.replace(/^.*\//, '').replace(/\..*$/, '');
-  return stem.replace(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** A `see` in the middle of a sentence points at something to read; at its start it names what to use. */

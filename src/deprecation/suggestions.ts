@@ -1,3 +1,4 @@
+import { nameOf } from '../core/declared-name.ts';
 import type { Deprecation } from '../core/config.ts';
 import {
   importEdit,
@@ -15,7 +16,7 @@ import type { Bindings, Trail } from './bindings.ts';
 import { Form, type DeprecationFacts } from './facts.ts';
 import { useAt, type FoundUse } from './find-use.ts';
 import type { Deprecated } from './registry.ts';
-import { nameOf, type LocalExport, type Replacements } from './replacement.ts';
+import type { LocalExport, Replacements } from './replacement.ts';
 
 export interface SuggestionsInput {
   readonly modules: ModuleGraph;

@@ -1,3 +1,4 @@
+import { WHOLE_MODULE } from '../core/config.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { dataCollector } from './data/data-collector.ts';
@@ -113,7 +114,7 @@ function importersAmong(file: RepoPath, all: readonly Declaration[], { modules }
 function isConfigured({ file, fact }: Declaration, { config, modules }: Project): boolean {
   return config.canonicals.some((one) => {
     const owner = modules.declarationOf(one.module, one.export);
-    return owner?.file === file && owner.name === fact.name;
+    return owner?.file === file && (owner.name === fact.name || one.export === WHOLE_MODULE);
   });
 }
 

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/multimap.ts';
 import { savedProject, type Project } from '../core/project.ts';
-import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { byCodeUnit, sharedFolders, type RepoPath } from '../core/repo-path.ts';
 import { accessorCandidates, accessorNames, derivedNames, type Candidate } from './accessor-candidates.ts';
 import { describeAccessor, type AccessorSeed } from './accessor-usage.ts';
 import { runsIn, type Accessor, type Accessors } from './accessor.ts';
@@ -179,11 +179,4 @@ function nearest(
       sharedFolders(file, b.module) - sharedFolders(file, a.module) ||
       byCodeUnit(a.module, b.module),
   )[0];
-}
-
-function sharedFolders(a: RepoPath, b: RepoPath): number {
-  const [here, there] = [folderOf(a).split('/'), folderOf(b).split('/')];
-  let shared = 0;
-  while (shared < here.length && here[shared] === there[shared]) shared++;
-  return shared;
 }

@@ -27,6 +27,9 @@ const ENTRY_NAMES = /^(index|main|server|app|start|cli|bin|worker|proxy|middlewa
 /** Where command-line migration tools look for their connection. */
 const DATABASE_CONFIG = /(^|\/)config\/(database|config)\.c?js$/;
 
+/** What {@link unjudgedPlaces} are, in words. */
+export const UNJUDGED_PLACES = 'tool configuration, scripts, migrations and instrumentation';
+
 /**
  * Files in which the environment may be read in place, because they run before, beside or without the program: tool
  * configuration, build, deployment and migration helpers, instrumentation. What shipped code imports is shipped code,

@@ -39,10 +39,37 @@ export function configLoosenings(change: ConfigChange): readonly Loosening[] {
       before.canonicals.map((one) => one.name),
       after.canonicals.map((one) => one.name),
     ).map((name) => found('canonicals', `the canonical "${name}" was taken out`)),
+    ...canonicalLoosenings(change),
     ...takenOut(before.deprecated.map(nameOf), after.deprecated.map(nameOf)).map((name) =>
       found('deprecated', `"${name}" was taken out of deprecated`),
     ),
   ];
+}
+
+/** What owners own no more, and who may go past them now. */
+function canonicalLoosenings(change: ConfigChange): Loosening[] {
+  return change.before.canonicals.flatMap((was) => {
+    const is = change.after.canonicals.find((one) => one.name === was.name);
+    if (is === undefined) return [];
+    const path = `canonicals.${is.name}`;
+    const found = (key: string, message: string): Loosening => ({
+      kind: 'config',
+      at: placeOf(change, `${path}.${key}`),
+      message,
+    });
+    return [
+      ...takenOut(was.owns, is.owns).map((one) => found('owns', `"${one}" was taken out of what "${is.name}" owns`)),
+      ...addedTo(was.also, is.also).map(([glob, nth]) =>
+        found(`also.${nth}`, `"${glob}" may go past "${is.name}" now`),
+      ),
+      ...(was.within.length === 0 && is.within.length > 0
+        ? [found('within', `"${is.name}" governs only ${is.within.join(', ')} now`)]
+        : []),
+      ...(is.within.length === 0 ? [] : takenOut(was.within, is.within)).map((glob) =>
+        found('within', `"${is.name}" does not govern ${glob} any more`),
+      ),
+    ];
+  });
 }
 
 function thresholdLoosenings(change: ConfigChange): Loosening[] {

@@ -36,7 +36,7 @@ environment:
   exempt: [NODE_ENV, CI]
   nodeEnv: staging
 canonicals:
-  websocket-manager: { module: src/ws/manager.ts, export: createWebSocketManager, owns: [ws] }
+  websocket-manager: { module: src/ws/manager.ts, export: createWebSocketManager, owns: [ws, console.*], also: src/ws/**, within: src }
   mailer: src/mail/mailer.ts#Mailer
 deprecated:
   - { symbol: src/ws/legacy.ts#getManager, use: src/ws/manager.ts#createWebSocketManager, removeBy: 2027-01-01 }
@@ -78,7 +78,9 @@ describe('a config', () => {
         name: 'websocket-manager',
         module: 'src/ws/manager.ts',
         export: 'createWebSocketManager',
-        owns: ['ws'],
+        owns: ['ws', 'console.*'],
+        also: ['src/ws/**'],
+        within: ['src'],
         at: { file: FILE, line: 14, column: 3 },
       },
       {
@@ -86,6 +88,8 @@ describe('a config', () => {
         module: 'src/mail/mailer.ts',
         export: 'Mailer',
         owns: [],
+        also: [],
+        within: [],
         at: { file: FILE, line: 15, column: 3 },
       },
     ]);
@@ -204,9 +208,18 @@ describe('a config with mistakes', () => {
       ['1:21 "mail" is "../mail.ts#send"; allowed: a module and its export, as in src/config/env.ts#env'],
     ],
     [
-      'an owner without export',
-      'canonicals:\n  mail: { module: a.ts }',
-      ['2:9 "export" is missing: the name of an export'],
+      'an owner without module',
+      'canonicals:\n  mail: { export: send }',
+      ['2:9 "module" is missing: the path of a module, as in src/ws/manager.ts'],
+    ],
+    [
+      'what cannot be owned',
+      'canonicals:\n  mail: { module: a.ts, export: a, owns: [ws, ./b.ts, "a b"], also: /src }',
+      [
+        '2:47 found "./b.ts"; allowed: a package (ws), a class (Redis), a callee (console.*, crypto.randomUUID) or a symbol of the project (src/db/pool.ts#Pool)',
+        '2:55 found "a b"; allowed: a package (ws), a class (Redis), a callee (console.*, crypto.randomUUID) or a symbol of the project (src/db/pool.ts#Pool)',
+        '2:69 "also" is "/src"; allowed: a path or glob relative to the project root',
+      ],
     ],
     [
       'an absolute glob',

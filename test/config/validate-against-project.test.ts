@@ -37,6 +37,11 @@ describe('a config that fits its project', () => {
     'deprecated: [{ import: lodash, use: es-toolkit }, { literal: a, use: "the issue #12" }]',
     'threshold: { groups: { mail: 5 } }',
     'boundaries: { apps: src/*, allow: [{ from: src/mail, to: src/config/env.ts }] }',
+    'canonicals: { mail: { module: src/mail/send.ts, export: send, owns: [mail-kit, node:crypto, fs/promises] } }',
+    'canonicals: { mail: { module: src/mail/send.ts, export: send, owns: [Mailer, WebSocket, mail-kit#create] } }',
+    'canonicals: { mail: { module: src/mail/send.ts, export: send, owns: [fetch, console.*, crypto.randomUUID] } }',
+    'canonicals: { mail: { module: src/mail/send.ts, export: send, owns: [globalThis.$mail, src/old.js#env] } }',
+    'canonicals: { mail: { module: src/mail/send.ts, export: send, owns: src/mail/index.ts#queue, also: [src/*.ts] } }',
   ])('has no faults: %s', (text) => {
     expect(faults(text)).toEqual([]);
   });
@@ -71,6 +76,27 @@ deprecated:
     expect(faults(text)).toEqual([
       '2:20 the glob "services/*" matches no folder of judged files; correct or remove it',
       '3:20 the glob "src/mial" matches no judged file; correct or remove it',
+    ]);
+  });
+
+  it('names what nothing goes by that is owned, with the nearest', () => {
+    const text = `canonicals:
+  mail:
+    module: src/mail/send.ts
+    export: send
+    owns: [mail-kitt, Mailr, fecth, console.lgo, src/mail/queue.ts#queu, src/open.ts, "@mail/*", mail-kit.create]
+    also: [src/mail, lib]
+`;
+    expect(faults(text)).toEqual([
+      '5:12 "owns" has "mail-kitt", a package that no file imports and no manifest names (did you mean "mail-kit"?); correct or remove it',
+      '5:23 "owns" has "Mailr", a class that nothing imports or exports (did you mean "Mailer"?); a class that is reached through another is written as in "ws.Server"',
+      '5:30 "owns" has "fecth", and "fecth" is neither a package that is imported or depended on nor a global of the platform (did you mean "fetch"?); a global of your own is written as in "globalThis.fecth"',
+      '5:37 "owns" has "console.lgo", and `console` has no `lgo` (did you mean "log"?)',
+      '5:50 "src/mail/queue.ts" has no export "queu" (did you mean "queue"?); it exports queue; name what it owns',
+      '5:74 "owns" has "src/open.ts", a module; name one of its exports, as in "src/open.ts#default"',
+      '5:87 "owns" has "@mail/*", a package that no file imports and no manifest names; correct or remove it',
+      '5:98 "owns" has "mail-kit.create", which is no package; an export of one is written as in "mail-kit#create"',
+      '6:22 "also" has the glob "lib", which matches no judged file; correct or remove it',
     ]);
   });
 

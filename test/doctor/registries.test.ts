@@ -117,6 +117,8 @@ describe('the owners of the config', () => {
     const text =
       'canonicals:\n  mail: { module: src/mail.ts, export: send, owns: [Pool] }\n  billing: { module: src/billing.ts, export: send, owns: [Pool] }';
     expect(config(text)).toEqual([`problem ${CONFIG}:3:3 "billing" and "mail" both say that they alone own "Pool"`]);
+    const packages = { 'src/mail/package.json': '{}', 'src/mail/mail.ts': MAIL };
+    expect(registries({ ...packages, [CONFIG]: text.replace('src/mail.ts', 'src/mail/mail.ts') })).toEqual(FINE);
   });
 
   it('are not deprecated', () => {

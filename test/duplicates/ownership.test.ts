@@ -79,7 +79,7 @@ describe('the owner of an implementation', () => {
     const module = toRepoPath('src/z/deep/b.ts');
     if (module === undefined) throw new Error('not a path');
     const at = { file: 'ssot.config.yaml', line: 1, column: 1 };
-    const canonicals = [{ name: 'labels', module, export: 'heavyLabels', owns: [], at }];
+    const canonicals = [{ name: 'labels', module, export: 'heavyLabels', owns: [], also: [], within: [], at }];
     const files = { 'src/a.ts': labels('export '), 'src/z/deep/b.ts': labels('export ') };
     const [finding] = await find(files, { config: { canonicals } });
     expect(roles(finding)[0]).toBe('canonical src/z/deep/b.ts#heavyLabels');
@@ -89,7 +89,7 @@ describe('the owner of an implementation', () => {
     const module = toRepoPath('src/index.ts');
     if (module === undefined) throw new Error('not a path');
     const at = { file: 'ssot.config.yaml', line: 1, column: 1 };
-    const canonicals = [{ name: 'labels', module, export: 'printLabels', owns: [], at }];
+    const canonicals = [{ name: 'labels', module, export: 'printLabels', owns: [], also: [], within: [], at }];
     const files = {
       'src/a.ts': labels('export '),
       'src/z/deep/b.ts': labels('export '),

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/no-duplicate-factory.ts';
-import { toRepoPath } from '../../src/core/repo-path.ts';
-import type { Config } from '../../src/core/config.ts';
 import { judgeFiles } from '../support/judge-files.ts';
 
 const mailer = (name: string, retries = 3): string => `export function ${name}(host, sender) {
@@ -132,60 +130,5 @@ describe('no-duplicate-factory', () => {
   it('leaves instances without settings of a package alone: a router is a tool, not a client', async () => {
     const router = `import Router from 'koa-router';\nconst router = new Router();\nexport default router;`;
     expect(await severities({ 'src/orders/api.ts': router, 'src/mail/hooks/api.ts': router })).toEqual([]);
-  });
-});
-
-describe('no-duplicate-factory with declared owners', () => {
-  const module = toRepoPath('src/db/client.ts');
-  const at = { file: 'ssot.config.yaml', line: 1, column: 1 };
-  const config: Partial<Config> = {
-    canonicals:
-      module === undefined ? [] : [{ name: 'database', module, export: 'database', owns: ['pg', 'Ledger'], at }],
-  };
-  const owner = { 'src/db/client.ts': `import { Pool } from 'pg';\nexport const database = new Pool({ max: 10 });` };
-
-  it('reports a construction outside of the owner, all of one file as one finding', async () => {
-    const judged = await judgeFiles(
-      rule,
-      {
-        ...owner,
-        'src/reports/run.ts': `import { Pool as Connections } from 'pg';
-export function run() {
-  const read = new Connections();
-  return [read, new Connections({ max: 1 })];
-}`,
-      },
-      { config },
-    );
-    const message = '`new Connections()` builds what src/db/client.ts#database owns (database owns pg).';
-    expect(judged.places).toEqual([`src/reports/run.ts:3:16 ${message}`, `src/reports/run.ts:4:17 ${message}`]);
-    expect(judged.findings).toHaveLength(1);
-    expect(judged.findings[0]?.remedy).toContain("import { database } from '../db/client';");
-  });
-
-  it('knows a class of the project by its name, and a factory of a package by its binding', async () => {
-    const files = {
-      ...owner,
-      'src/a.ts': `import { Ledger as Book } from './ledger';\nexport const open = () => new Book();`,
-      'src/b.ts': `import connect from 'pg';\nexport const open = () => connect('postgres://shop');`,
-      'src/ledger.ts': 'export class Ledger { add(cents) { this.total += cents; } }',
-    };
-    const { findings } = await judgeFiles(rule, files, { config });
-    expect(findings.map((one) => one.subject)).toEqual([
-      'construction of Ledger in src/a.ts',
-      'construction of pg in src/b.ts',
-    ]);
-  });
-
-  it('leaves other classes, shadowing names and uses of the owner alone', async () => {
-    const files = {
-      ...owner,
-      'src/a.ts': `import { database } from './db/client';\nexport const all = () => database.query('select 1');`,
-      'src/b.ts': `import { Pool } from 'workers';\nexport const pool = () => new Pool();`,
-      'src/c.ts': `import { Pool } from 'pg';\nexport const make = (Pool) => new Pool();\nexport type Connections = Pool;`,
-      'src/d.ts': `import { escapeLiteral } from 'pg';\nexport const quote = (text) => escapeLiteral(text);`,
-    };
-    const { findings } = await judgeFiles(rule, files, { config });
-    expect(findings).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import type { Config, Deprecation, SymbolRef } from '../../core/config.ts';
+import { WHOLE_MODULE, type Config, type Deprecation, type SymbolRef } from '../../core/config.ts';
 import type { Place } from '../../core/errors.ts';
 import { NearestPath } from '../../core/nearest-path.ts';
 import { didYouMean } from '../../core/nearest-word.ts';
-import type { RepoPath } from '../../core/repo-path.ts';
+import { folderOf, toRepoPath, type RepoPath } from '../../core/repo-path.ts';
 import { problem, warning, type Remark } from '../diagnosis.ts';
 
 /** What is known of the modules that a config names. */
@@ -25,7 +25,7 @@ export function ownerRemarks(owners: Owners): readonly Remark[] {
   ];
   return [
     ...named.flatMap((one) => missing(one, one.at, one.what, owners)),
-    ...sharedPossessions(config),
+    ...sharedPossessions(owners),
     ...deprecatedOwners(config, named),
     ...replacements(config),
   ];
@@ -49,17 +49,19 @@ function missing({ module, export: name }: SymbolRef, at: Place, what: string, o
     return [problem(`${module} is to be ${what}, and does not exist${guess}`, remedy, at)];
   }
   const exports = exportsOf(module);
-  if (exports === undefined || exports.has(name)) return [];
+  if (exports === undefined || exports.has(name) || name === WHOLE_MODULE) return [];
   return [problem(`${module} is to be ${what}, and has no export "${name}"${didYouMean(name, exports)}`, remedy, at)];
 }
 
-/** A package or class that two modules alone may construct. */
-function sharedPossessions({ canonicals }: Config): readonly Remark[] {
+/** What two modules of one package both say to own; other packages have owners of their own. */
+function sharedPossessions({ config: { canonicals }, exists }: Owners): readonly Remark[] {
   const owners = new Map<string, string>();
-  return canonicals.flatMap(({ name, owns, at }) =>
-    owns.flatMap((possession) => {
-      const first = owners.get(possession);
-      owners.set(possession, first ?? name);
+  return canonicals.flatMap(({ name, module, owns, at }) => {
+    const folder = packageFolder(module, exists);
+    return owns.flatMap((possession) => {
+      const key = `${folder}\0${possession}`;
+      const first = owners.get(key);
+      owners.set(key, first ?? name);
       if (first === undefined || first === name) return [];
       return [
         problem(
@@ -68,8 +70,17 @@ function sharedPossessions({ canonicals }: Config): readonly Remark[] {
           at,
         ),
       ];
-    }),
-  );
+    });
+  });
+}
+
+/** The folder of the nearest manifest around a module. */
+function packageFolder(module: RepoPath, exists: Owners['exists']): string {
+  for (let folder = folderOf(module); folder !== ''; folder = folderOf(folder)) {
+    const manifest = toRepoPath(`${folder}/package.json`);
+    if (manifest !== undefined && exists(manifest)) return folder;
+  }
+  return '';
 }
 
 function keyOf(one: Deprecation): string {
