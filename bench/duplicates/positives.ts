@@ -1,6 +1,7 @@
 import type { Experiment, Gate } from './experiment.ts';
 import { mutate, mutateOften, OPERATORS, underNewName } from './operators/index.ts';
 import { CLASSES } from './operators/classes.ts';
+import { CONSTANTS, DATA } from './operators/data.ts';
 import type { CloneType, Operator } from './operators/operator.ts';
 import { SINGLETONS } from './operators/singletons.ts';
 import { placed } from './placement.ts';
@@ -17,7 +18,7 @@ const GROUPS: Readonly<Record<CloneType, string>> = {
   4: 'Other syntax for the same thing',
 };
 
-/** Copies of functions, classes and instances that have to be found. */
+/** Copies of code and of data that have to be found. */
 export const COPIES: readonly Experiment[] = [
   ...OPERATORS.map((operator) => single(operator, 'function')),
   ...mixture(3, { least: 0.92 }, { least: 0.7 }),
@@ -25,16 +26,22 @@ export const COPIES: readonly Experiment[] = [
   ...mixture(10, undefined, undefined),
   ...CLASSES.map((operator) => single(operator, 'class')),
   ...SINGLETONS.map((operator) => single(operator, 'instance')),
+  ...[...DATA, ...CONSTANTS].map((operator) => single(operator, 'data')),
 ];
 
 function single(operator: Operator, kind: Seed['kind']): Experiment {
   return {
     name: operator.name,
-    group: kind === 'function' ? GROUPS[operator.type] : 'Classes and instances',
+    group: groupOf(operator, kind),
     gate: GATES[operator.type],
     caseOf: (seed) =>
       seed.kind === kind ? copied(seed, operator.name, (key) => mutate(seed.text, operator, key)) : undefined,
   };
+}
+
+function groupOf(operator: Operator, kind: Seed['kind']): string {
+  if (kind === 'function') return GROUPS[operator.type];
+  return kind === 'data' ? 'Types, closed lists, tables and constants' : 'Classes and instances';
 }
 
 function mixture(edits: number, gate: Gate | undefined, gateOfRenamed: Gate | undefined): Experiment[] {

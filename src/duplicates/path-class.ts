@@ -26,8 +26,10 @@ const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
   // Below `src` a folder of these names is a feature.
   [
     'example',
-    /^(?:(?!(?:src|app|lib)\/)[^/]+\/)*(docs?|references|archive|starters?|boilerplate|([\w.]+-)*(playgrounds?|sandbox(es)?|samples?|examples?|demos?))\//i,
+    /^(?:(?!(?:src|app|lib)\/)[^/]+\/)*(docs?|references|\.?(old|archived?)|_(old|archived?)|attic|starters?|boilerplate|([\w.]+-)*(playgrounds?|sandbox(es)?|samples?|examples?|demos?))\//i,
   ],
+  // A hidden folder is no part of a product: it holds what tools look for, or what somebody put away.
+  ['tool-config', /(^|\/)\.(?!\.?\/)[^/]+\//],
   ['tool-config', /\.config\.[cm]?[jt]s$/],
   [
     'tool-config',
@@ -43,6 +45,11 @@ export function pathClass(path: RepoPath): PathClass | undefined {
 /** Whether one file holds a component: its script is set up anew for each instance, and exports nothing but that. */
 export function isComponentFile(path: RepoPath): boolean {
   return /\.(vue|svelte|astro)$/.test(path);
+}
+
+/** Whether a file is a part of a UI kit that is copied into each project to be changed there. */
+export function isUiKitFile(path: RepoPath): boolean {
+  return /(^|\/)(components\/ui|primitives|ui\/primitives|ai-elements)\/[^/]+\.[jt]sx$/.test(path);
 }
 
 /** Whether other modules may import from this file: not a component, a page, a file of the router, or a script. */

@@ -5,7 +5,7 @@ import { isInner } from './unit.ts';
 import type { Unit } from './corpus.ts';
 import { areOpposite } from './opposite-names.ts';
 import { both, either, type Pair } from './pair.ts';
-import { isFrameworkFile, isScript } from './path-class.ts';
+import { isFrameworkFile, isScript, isUiKitFile } from './path-class.ts';
 import { areOverrides, extendsClass } from './overrides.ts';
 import { areOfOtherDates, arePlatformVariants } from './path-relation.ts';
 import { areForOtherRuntimes } from './ui-runtimes.ts';
@@ -23,7 +23,6 @@ import {
   type Suppressor,
 } from './circumstances.ts';
 
-const UI_KIT = /(^|\/)(components\/ui|primitives|ui\/primitives|ai-elements)\/[^/]+\.[jt]sx$/;
 const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
 
 /** From this size on equality is no accident. */
@@ -104,6 +103,11 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     applies: ({ a, b }) => a.fact.kind === 'instance' && (isScript(a.file) || isScript(b.file)),
   },
   {
+    name: 'instance-of-its-own',
+    why: 'What they build is filled by whoever builds it, or one file puts the other into its own: each is another one.',
+    applies: (pair) => pair.a.fact.kind === 'instance' && (areFilled(pair) || isComposed(pair)),
+  },
+  {
     name: 'icon',
     why: 'Both draw an icon, and what differs is the drawing.',
     applies: (pair) => both(pair, 'icon') && !pair.sameName,
@@ -156,6 +160,19 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   },
 ];
 
+/** Routers and commands are what is registered with them; a signal or lock is one for each that holds it. */
+const FILLED =
+  /(^|\.)(\w*Router|\w*Hono|Elysia|[fF]astify|Koa|express|Command|\w*Registry|EventEmitter\w*|\w*Subject|Mutex|Semaphore|AbortController)$/;
+
+function areFilled({ a, b }: Pair): boolean {
+  return [a, b].every(({ fact }) => FILLED.test(fact.constructs?.callee ?? ''));
+}
+
+/** Whether one of the files imports the other. */
+function isComposed({ a, b, project: { modules } }: Pair): boolean {
+  return modules.importersOf(a.file).includes(b.file) || modules.importersOf(b.file).includes(a.file);
+}
+
 /** The default export of a route file is named for whoever reads the file; the router goes by the path. */
 function isRouteComponent(pair: Pair): boolean {
   const { a, b, equal, size, project } = pair;
@@ -189,8 +206,8 @@ function isCloseCopy(pair: Pair): boolean {
 function isUiKit(pair: Pair): boolean {
   if (!either(pair, 'jsx')) return false;
   const { a, b } = pair;
-  if (UI_KIT.test(a.file) && UI_KIT.test(b.file)) return true;
-  return (UI_KIT.test(a.file) && UI_PACKAGE.test(b.file)) || (UI_KIT.test(b.file) && UI_PACKAGE.test(a.file));
+  if (isUiKitFile(a.file) && isUiKitFile(b.file)) return true;
+  return (isUiKitFile(a.file) && UI_PACKAGE.test(b.file)) || (isUiKitFile(b.file) && UI_PACKAGE.test(a.file));
 }
 
 /** `orders/opened.ts` and `orders/closed.ts` with a `run` each. */

@@ -35,13 +35,13 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   {
     rule: 'F2',
     tier: 1,
-    asks: 'one name, 18 tokens or more, and 60 % of what the code does, or half of it and of the tokens; 65 % where it is drawn, 70 % where both are private and small or drawn, or 45 % and 70 % of the tokens from 40 tokens on',
+    asks: 'one name, 18 tokens or more, and 60 % of what the code does with half of the tokens; 65 % where it is drawn, 70 % where both are private and small or drawn; within one package also half of both, or 45 % and 70 % of the tokens from 40 tokens on',
     holds: isSameNameAndContent,
   },
   {
     rule: 'F2',
     tier: 1,
-    asks: 'one name, 25 tokens or more, 80 % of the tokens, and 80 % of them in one order',
+    asks: 'one name within one package, 25 tokens or more, 80 % of the tokens, and 80 % of them in one order',
     holds: isSameNameAndText,
   },
   {
@@ -192,7 +192,9 @@ function isSameNameAndContent(pair: Pair): boolean {
   // Two files may each call a part of theirs `Actions` or `row`; what is small or drawn has to agree in more.
   if (isLocal && (either(pair, 'jsx') || size < 40)) return features >= 0.7;
   if (either(pair, 'jsx')) return features >= 0.65;
-  return features >= 0.6 || (features >= 0.5 && bag >= 0.6) || (features >= 0.45 && bag >= 0.7 && size >= 40);
+  // What the code does may be said in other words, but not in words that have nothing in common.
+  if (features >= 0.6) return bag >= 0.5 || features >= 0.9;
+  return a.group === b.group && ((features >= 0.5 && bag >= 0.6) || (features >= 0.45 && bag >= 0.7 && size >= 40));
 }
 
 function isNamesake(pair: Pair): boolean {
@@ -204,7 +206,8 @@ function isNamesake(pair: Pair): boolean {
 /** The same name and nearly the same sequence, where what differs happens to be rare words. */
 function isSameNameAndText(pair: Pair): boolean {
   const { a, b, sameName, genericName, bag, size } = pair;
-  return sameName && !genericName && size >= 25 && bag >= 0.8 && sequenceSimilarity(a, b) >= 0.8;
+  if (a.group !== b.group || !sameName || genericName || size < 25) return false;
+  return bag >= 0.8 && sequenceSimilarity(a, b) >= 0.8;
 }
 
 /** A namesake of some size whose text is much the same although its rare words have changed. */

@@ -42,6 +42,11 @@ const CASES: Record<string, Case> = {
     reported: { 'src/contract/order/auth.ts': schema(), 'src/contract/mail.ts': schema() },
     silent: { 'src/contract/11/auth.ts': schema(), 'src/contract/3.ts': schema() },
   },
+  'private settings of a UI kit': {
+    said: [['error'], []],
+    reported: { 'src/ui/sidebar.tsx': topic, 'src/layout.tsx': topic },
+    silent: { 'src/components/ui/sidebar.tsx': topic.replace('export ', ''), 'src/layout.tsx': topic },
+  },
   'contracts of two days': {
     said: [['error'], []],
     reported: { 'src/post/auth.ts': schema(), 'src/mail/token.ts': schema() },

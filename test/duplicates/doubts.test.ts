@@ -232,6 +232,22 @@ describe('a few tokens', () => {
     ]);
   });
 
+  it('or a namesake that does half of the same are a hint across packages, and more within one', async () => {
+    const price = (more: string): string => `export function priceOf(order) {
+  const lines = order.lines.filter((line) => line.isOpen).map((line) => line.amount * line.rate);
+  ${more}
+  return lines.reduce((sum, one) => sum + one, 0);
+}`;
+    const plain = price('if (order.discount > 3) lines.push(-order.discount);');
+    const other = price('for (const fee of tariff(order.zone)) lines.unshift(fee.cents / 100);');
+    const offered = { 'packages/desk/index.ts': "export * from './b';" };
+    const across = { 'packages/web/a.ts': plain, 'packages/desk/b.ts': other, ...offered };
+    expect(await duplicateVerdicts(across, options)).toEqual(['info F2']);
+    expect(await duplicateVerdicts({ 'packages/web/a.ts': plain, 'packages/web/x/b.ts': other }, options)).toEqual([
+      'error F2',
+    ]);
+  });
+
   it('are written again in scripts that import nothing of the project', async () => {
     const own = trim.replace('export ', '');
     const alone = { 'scripts/release.mjs': own, 'scripts/publish.mjs': own };

@@ -41,6 +41,9 @@ const guard = (name: string, type: string): string => `export function ${name}(v
   return Array.isArray(value) && value.length === 3 && value.every((side) => Number.isFinite(side) && side > 0);
 }`;
 
+const built = (type: string, name: string): string =>
+  `import { ${type} } from 'shop';\nexport const ${name} = new ${type}({ strict: false, retries: 5 });`;
+
 interface Case {
   readonly reported: Files;
   readonly silent: Files;
@@ -79,6 +82,22 @@ const CASES: Record<string, Case> = {
       'src/labels_20250429.ts': shippable('heavyLabels'),
       'src/labels_20251101.ts': shippable('labels_20251101'),
     },
+  },
+  'what was put away, or is for tools': {
+    reported: { 'src/a.ts': shippable('heavyLabels'), 'src/old/b.ts': shippable('heavyLabels') },
+    silent: {
+      'src/a.ts': shippable('heavyLabels'),
+      'old/b.ts': shippable('heavyLabels'),
+      '.shelf/src/c.ts': shippable('heavyLabels'),
+    },
+  },
+  'an instance that its builder fills': {
+    reported: { 'src/a.ts': built('Mailer', 'desk'), 'src/b.ts': built('Mailer', 'mail') },
+    silent: { 'src/a.ts': built('OpenHono', 'desk'), 'src/b.ts': built('OpenHono', 'mail') },
+  },
+  'an instance that is put into another one': {
+    reported: { 'src/a.ts': built('Mailer', 'desk'), 'src/b.ts': built('Mailer', 'mail') },
+    silent: { 'src/a.ts': built('Mailer', 'desk'), 'src/b.ts': `import './a';\n${built('Mailer', 'mail')}` },
   },
   'generated code': {
     reported: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': `// labels\n${shippable('heavyLabels')}` },

@@ -2,7 +2,7 @@
 export interface Seed {
   /** Unique among all seeds. */
   readonly id: string;
-  readonly kind: 'function' | 'class' | 'instance';
+  readonly kind: 'function' | 'class' | 'instance' | 'data';
   readonly name: string;
   /** The package that it is from. */
   readonly origin: string;

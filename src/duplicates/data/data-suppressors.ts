@@ -2,7 +2,7 @@ import { isFrameworkName, isPlatformPair, siblingsOf, type Suppressor } from '..
 import { areAdapters } from '../folder-families.ts';
 import { nameParts } from '../name-parts.ts';
 import { areOpposite } from '../opposite-names.ts';
-import { isFrameworkFile, isScript } from '../path-class.ts';
+import { isFrameworkFile, isScript, isUiKitFile } from '../path-class.ts';
 import { areClientAndServer, areOfOtherDates, arePlatformVariants, parallelOf } from '../path-relation.ts';
 import type { DataUnit } from './data-corpus.ts';
 import type { DataPair } from './data-pair.ts';
@@ -25,6 +25,11 @@ export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
     name: 'platform-variant',
     why: 'The file names end in platforms: the bundler takes one of the two, and both have to offer it.',
     applies: ({ a, b }) => arePlatformVariants(a.file, b.file),
+  },
+  {
+    name: 'vendored-ui-kit',
+    why: 'One of them is a private setting of a UI kit that is copied into each project to be changed there.',
+    applies: ({ a, b }) => [a, b].some(({ file, fact }) => isUiKitFile(file) && !fact.exported),
   },
   {
     name: 'props',
