@@ -1,12 +1,12 @@
 import { rules } from '../../rules/index.ts';
 import { PackWriter, readPack } from '../../src/cache/fact-pack.ts';
 import { collect } from '../../src/collect/index.ts';
-import { defaultConfig } from '../../src/config/defaults.ts';
 import type { RepoPath } from '../../src/core/repo-path.ts';
 import { parse } from '../../src/parse/index.ts';
 import { RawTree } from '../../src/parse/raw/raw-tree.ts';
 import { collectorsFor } from '../../src/threads/collectors-for.ts';
 import { nodesOutside } from './positions.ts';
+import { SETTINGS } from './settings.ts';
 import { treeDifference } from './tree-difference.ts';
 
 type Facts = Exclude<ReturnType<typeof collect>, { readonly reason: string }>;
@@ -21,7 +21,7 @@ export interface EngineAnswer {
   readonly isFast: boolean;
 }
 
-export const COLLECTORS = collectorsFor(rules, defaultConfig());
+export const COLLECTORS = collectorsFor(rules, SETTINGS);
 
 /** Reads a text by the fast engine and by the reference: tree, comments, facts, and facts that went through the cache. */
 export function askEngines(path: RepoPath, text: string): EngineAnswer {

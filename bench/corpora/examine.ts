@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 
 import { rules } from '../../rules/index.ts';
-import { defaultConfig } from '../../src/config/defaults.ts';
 import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
 import { unreadableFault } from '../../src/core/unreadable-reason.ts';
 import { readText } from '../../src/discover/read-text.ts';
@@ -12,6 +11,7 @@ import { askEngines } from './engines.ts';
 import type { Examination, ExaminationOrder } from './model.ts';
 import { isAt, isInside, lineLengths } from './positions.ts';
 import { referenceAccepts } from './reference.ts';
+import { SETTINGS } from './settings.ts';
 
 /** Puts one file through everything that depends on it alone. Only what nobody expected is thrown. */
 export async function examine({ folder, path: name, text: given }: ExaminationOrder): Promise<Examination> {
@@ -52,7 +52,7 @@ async function misplacedFindings(
 ): Promise<readonly string[]> {
   const files = [{ path, test: false, group: undefined }];
   const resolver = new Resolver(new Set([path]), []);
-  const project = new FactProject({ config: defaultConfig(), files, facts, resolver, packages: [], types: undefined });
+  const project = new FactProject({ config: SETTINGS, files, facts, resolver, packages: [], types: undefined });
   const findings = (await judge(project, rules)).flatMap((one) => one.findings);
   return findings.flatMap((finding) => {
     finding.explain?.();

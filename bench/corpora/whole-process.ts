@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import { rules } from '../../rules/index.ts';
 import { analyze, type Analysis } from '../../src/analyze.ts';
-import { defaultConfig } from '../../src/config/defaults.ts';
 import type { Span } from '../../src/core/model.ts';
 import type { Report } from '../../src/core/report.ts';
 import { unreadableFault } from '../../src/core/unreadable-reason.ts';
@@ -13,6 +12,7 @@ import { renderJson } from '../../src/report/json.ts';
 import { answerOrders } from './isolated.ts';
 import type { WholeRun } from './model.ts';
 import { isAt, isInside, lineLengths } from './positions.ts';
+import { SETTINGS } from './settings.ts';
 
 // The body of a process that judges a folder as one project, on one thread and on two.
 answerOrders(judgeWhole);
@@ -36,7 +36,7 @@ async function timedRun(
   threads: number,
 ): Promise<{ readonly analysis: Analysis; readonly seconds: number }> {
   const started = performance.now();
-  const config = defaultConfig();
+  const config = SETTINGS;
   const discovery = await discover({ root, config, environment: process.env });
   const analysis = await analyze({
     ...{ discovery, config, rules, threads, worthThreads: 1, knownRules: rules },

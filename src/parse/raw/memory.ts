@@ -41,6 +41,14 @@ const TRIES = 16;
 /** Larger texts leave too little room for their tree. */
 const LARGEST_TEXT = 16 * 1024 * 1024;
 
+/**
+ * For each import the parser sets room aside for the names of all imports before it: with some 4,600 imports of a name
+ * each its memory is full, which ends the process. More than this many times names are left to the ordinary parser.
+ */
+const MOST_IMPORTS_BY_NAMES = 4_000_000;
+/** Shorter texts cannot hold so many. */
+const FEWEST_CHARACTERS = 8_000;
+
 const encoder = new TextEncoder();
 /** Half a character, which UTF-8 cannot hold. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -95,11 +103,24 @@ export function parseInto(
   lang: RawOptions['lang'],
 ): RawPlaces | undefined {
   const room = text.length * 3;
-  if (room > LARGEST_TEXT) return undefined;
+  if (room > LARGEST_TEXT || mayFill(text)) return undefined;
   const source = (ACTIVE_SIZE - room) & ~7;
   const { written } = encoder.encodeInto(text, memory.bytes.subarray(source, source + room));
   if (written !== text.length && LONE_SURROGATE.test(text)) return undefined;
   const options: RawOptions = { lang, range: true, astType: 'ts', preserveParens: false, sourceType: 'module' };
   parseRawSync(path, memory.block, source, written, options);
   return { program: memory.words[DATA_POINTER_POS_32] ?? 0, source, sourceLength: written };
+}
+
+/** Counted generously: a name that is imported follows the word or a comma, and so does much else. */
+function mayFill(text: string): boolean {
+  if (text.length < FEWEST_CHARACTERS) return false;
+  const imports = occurrences(text, 'import');
+  return imports * (imports + occurrences(text, ',')) > MOST_IMPORTS_BY_NAMES;
+}
+
+function occurrences(text: string, of: string): number {
+  let count = 0;
+  for (let at = text.indexOf(of); at !== -1; at = text.indexOf(of, at + of.length)) count++;
+  return count;
 }

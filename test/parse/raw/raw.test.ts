@@ -50,6 +50,24 @@ describe('the tree in the parser’s memory', () => {
     expect(parse(repoPath('a.ts'), 'const a = ;', 'raw')).toEqual(parse(repoPath('a.ts'), 'const a = ;', 'ordinary'));
   });
 
+  it.each([
+    [5_000, 1],
+    [1_600, 9],
+  ])(
+    'leaves a text with %i imports of %i names, which would fill its memory, to the ordinary tree',
+    (imports, names) => {
+      const lines = Array.from({ length: imports }, (_, i) => {
+        const list = Array.from({ length: names }, (_, j) => `a${i}_${j}`).join();
+        return `import {${list}} from 'm';`;
+      });
+      const file = parsed('a.ts', lines.join('\n'), 'raw');
+      expect(file.tree instanceof RawTree).toBe(false);
+      expect(file.program.body).toHaveLength(imports);
+      const few = lines.slice(0, 300).join('\n');
+      expect(parsed('a.ts', few, 'raw').tree instanceof RawTree).toBe(true);
+    },
+  );
+
   it('leaves names of markup with escape sequences to the ordinary tree', () => {
     const text = 'const a = "\\u0061";\nexport const b = <shop.\\u0076ideo \\u0073rc="" />;';
     const raw = parsed('a.tsx', text, 'raw');
