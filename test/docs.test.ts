@@ -7,6 +7,7 @@ import { rules } from '../rules/index.ts';
 import { parseAllowlist } from '../src/allow/parse-allowlist.ts';
 import { parseBaseline } from '../src/baseline/parse-baseline.ts';
 import { parseConfig } from '../src/config/index.ts';
+import { isTestCode } from '../src/discover/test-code.ts';
 import { judgeFiles } from './support/judge-files.ts';
 import { readRuleDoc } from './support/rule-docs.ts';
 
@@ -44,7 +45,7 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('the doc of $id', ({
     const { 'ssot.config.yaml': settings, ...sources } = files;
     expect(Object.keys(sources).length).toBeGreaterThan(0);
     const config = settings === undefined ? {} : parseConfig(settings, 'ssot.config.yaml', rules);
-    const { findings } = await judgeFiles(rule, sources, { config });
+    const { findings } = await judgeFiles(rule, sources, { config, isTest: (path) => isTestCode(path, '') });
     if (kind === 'Correct') expect(findings).toEqual([]);
     else expect(findings.length).toBeGreaterThan(0);
   });

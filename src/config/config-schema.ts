@@ -144,6 +144,20 @@ const boundaries = section(
   'a mapping with "apps", "allow" or "forbid"',
 );
 
+const REPEATS = 'a whole number from 2 to 1000';
+const mocks = section(
+  {
+    factories: globs('Modules of test code in which mocks are built.'),
+    repeats: z
+      .int({ error: REPEATS })
+      .min(2, { error: REPEATS })
+      .max(1000, { error: REPEATS })
+      .optional()
+      .describe('In how many files a module has to be mocked alike to be reported; 3 when absent.'),
+  },
+  'a mapping with "factories" or "repeats"',
+);
+
 /** The schema of `ssot.config.yaml`: the one source of its validation, its completion and its documentation. */
 export function configSchema(rules: readonly KnownRule[]) {
   return section(
@@ -160,6 +174,7 @@ export function configSchema(rules: readonly KnownRule[]) {
       testsFailGate: flag.default(DEFAULTS.testsFailGate).describe('Whether findings in test code fail the gate.'),
       environment: environment.optional(),
       boundaries: boundaries.optional().describe('Which parts of the project may import which.'),
+      mocks: mocks.optional().describe('How tests are to mock.'),
       canonicals: z
         .record(z.string(), canonical, { error: 'a mapping from a name to its owner' })
         .optional()

@@ -14,6 +14,7 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   testsFailGate: false,
   environment: { accessors: [], exempt: ['NODE_ENV'], nodeEnv: [] },
   boundaries: { apps: [], allow: [], forbid: [] },
+  mocks: { factories: [], repeats: 3 },
   canonicals: [],
   deprecated: [],
   rules: new Map(),

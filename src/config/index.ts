@@ -63,6 +63,10 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
       allow: bordersOf('allow', input, yaml),
       forbid: bordersOf('forbid', input, yaml),
     },
+    mocks: {
+      factories: listOf(input.mocks?.factories) ?? DEFAULTS.mocks.factories,
+      repeats: input.mocks?.repeats ?? DEFAULTS.mocks.repeats,
+    },
     canonicals: input.canonicals === undefined ? DEFAULTS.canonicals : canonicalsOf(input.canonicals, yaml),
     deprecated:
       input.deprecated?.map((one, index) => deprecationOf(one, yaml.place(['deprecated', index]))) ??

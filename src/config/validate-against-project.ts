@@ -33,7 +33,7 @@ export function validateAgainstProject(
   const problems = [
     ...globProblems(config, unmatched),
     ...groupProblems(config, project),
-    ...borderProblems(config, project),
+    ...partProblems(config, project),
     ...symbolProblems(config, project),
     ...possessionProblems(config, project),
   ];
@@ -66,23 +66,25 @@ function groupProblems(config: Config, { files }: ProjectView): Problem[] {
   });
 }
 
-function borderProblems({ boundaries, places }: Config, { files }: ProjectView): Problem[] {
+function partProblems({ boundaries, mocks, places }: Config, { files }: ProjectView): Problem[] {
   const paths = files.map((file) => file.path);
   const folders = new Set(paths.flatMap(foldersAround));
   const problems: Problem[] = [];
   const hold = (setting: string, glob: string, isMet: boolean, what: string): void => {
-    const at = places.get(`boundaries.${setting}`) ?? places.get('boundaries.apps');
+    const at = places.get(setting) ?? places.get(setting.replace(/\.\d+$/, ''));
     if (isMet || at === undefined) return;
     problems.push({ at, message: `the glob ${JSON.stringify(glob)} matches no ${what}; correct or remove it` });
   };
   for (const [i, glob] of boundaries.apps.entries())
-    hold(`apps.${i}`, glob, [...folders].some(folderMatcher(glob)), 'folder of judged files');
+    hold(`boundaries.apps.${i}`, glob, [...folders].some(folderMatcher(glob)), 'folder of judged files');
   for (const list of ['allow', 'forbid'] as const) {
     for (const [i, border] of boundaries[list].entries()) {
       for (const side of ['from', 'to'] as const)
-        hold(`${list}.${i}.${side}`, border[side], paths.some(matcher(border[side])), 'judged file');
+        hold(`boundaries.${list}.${i}.${side}`, border[side], paths.some(matcher(border[side])), 'judged file');
     }
   }
+  for (const [i, glob] of mocks.factories.entries())
+    hold(`mocks.factories.${i}`, glob, paths.some(matcher(glob)), 'judged file');
   return problems;
 }
 

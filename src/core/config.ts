@@ -81,6 +81,12 @@ export interface Config {
     readonly allow: readonly Border[];
     readonly forbid: readonly Border[];
   };
+  readonly mocks: {
+    /** Globs of the modules of test code in which mocks are built. */
+    readonly factories: readonly string[];
+    /** In how many files a module has to be mocked alike to be reported. */
+    readonly repeats: number;
+  };
   readonly canonicals: readonly Canonical[];
   readonly deprecated: readonly Deprecation[];
   readonly rules: ReadonlyMap<string, RuleSetting>;

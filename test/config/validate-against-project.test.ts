@@ -72,10 +72,12 @@ deprecated:
     const text = `boundaries:
   apps: [src/mail, services/*]
   forbid: [{ from: src/mial, to: src/mail/send.ts }]
+mocks: { factories: test/mocks }
 `;
     expect(faults(text)).toEqual([
       '2:20 the glob "services/*" matches no folder of judged files; correct or remove it',
       '3:20 the glob "src/mial" matches no judged file; correct or remove it',
+      '4:21 the glob "test/mocks" matches no judged file; correct or remove it',
     ]);
   });
 

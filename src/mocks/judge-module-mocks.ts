@@ -1,0 +1,67 @@
+import type { FindingDraft, Site } from '../core/model.ts';
+import type { Project } from '../core/project.ts';
+import { baseName, folderOf, toRepoPath, withoutExtension, type RepoPath } from '../core/repo-path.ts';
+import { alike, SAME_FACTORY } from './alike.ts';
+import type { InlineMock } from './module-mock-collector.ts';
+import { filesOf, type PlacedMock } from './module-mocks.ts';
+
+/** `() => ({ __esModule: true, default: fn() })` has so many tokens: what a runner makes of a module by itself. */
+const BARE = 13;
+
+type Inline = PlacedMock & { readonly mock: { readonly inline: InlineMock } };
+
+/** The finding on the mocks of one module, if there is one, and those that are in order. */
+interface JudgedMocks {
+  readonly finding: FindingDraft | undefined;
+  readonly compliant: readonly PlacedMock[];
+}
+
+/** Judges how one module is mocked in one group. */
+export function judgeModuleMocks(project: Project, mocks: readonly PlacedMock[]): JudgedMocks {
+  const { repeats } = project.config.mocks;
+  const inline = mocks.filter(isInline).filter((one) => one.mock.inline.tokens.length > BARE);
+  const clusters = alike(inline, (one) => one.mock.inline, SAME_FACTORY).filter((one) => filesOf(one) >= repeats);
+  const repeated = clusters.flat();
+  const [first, ...others] = mocks.filter((one) => isInline(one) && repeated.includes(one));
+  if (first === undefined) return { finding: undefined, compliant: mocks };
+  const compliant = mocks.filter((one) => one !== first && !others.includes(one));
+  return { finding: draftOf(project, [first, ...others], clusters.length), compliant };
+}
+
+function isInline(one: PlacedMock): one is Inline {
+  return one.mock.inline !== undefined;
+}
+
+function draftOf(project: Project, mocks: readonly [PlacedMock, ...PlacedMock[]], factories: number): FindingDraft {
+  const [first, ...others] = mocks;
+  const { module, group, isOwn } = first;
+  const files = filesOf(mocks);
+  return {
+    subject: `${group === undefined ? '' : `${group}: `}mock of ${module}`,
+    message: `${isOwn ? module : `"${module}"`} is mocked in place in ${files} files with ${factories === 1 ? 'the same factory' : `${factories} factories, each written several times`}.`,
+    remedy: remedyFor(project, first),
+    sites: [siteOf(first), ...others.map(siteOf)],
+    evidence: { kind: 'module-mock', files, factories },
+  };
+}
+
+function siteOf({ file, mock }: PlacedMock): Site {
+  return { file, role: 'duplicate', ...mock.at };
+}
+
+function remedyFor(project: Project, { module, isOwn }: PlacedMock): string {
+  if (!isOwn)
+    return 'Write the mock once, in __mocks__ or in the set-up of the tests, and mock the module without a factory.';
+  const shared = sharedMockOf(module);
+  if (shared !== undefined && project.file(shared) !== undefined)
+    return `A mock of it stands in ${shared}: mock the module without a factory.`;
+  const place = shared === undefined ? 'a module for tests' : withoutExtension(shared);
+  return `Write the mock once, in ${place}, and mock the module without a factory.`;
+}
+
+function sharedMockOf(module: string): RepoPath | undefined {
+  const file = toRepoPath(module);
+  return file === undefined
+    ? undefined
+    : toRepoPath(`${folderOf(file)}/__mocks__/${baseName(file)}`.replace(/^\//, ''));
+}
