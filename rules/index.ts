@@ -14,6 +14,7 @@ import noDuplicateValue from './no-duplicate-value.ts';
 import noInsecureAuth from './no-insecure-auth.ts';
 import noSilentFailure from './no-silent-failure.ts';
 import noVariantName from './no-variant-name.ts';
+import oneRegistration from './one-registration.ts';
 import useCanonical from './use-canonical.ts';
 
 /** Every rule, in the order of the ids. */
@@ -32,5 +33,6 @@ export const rules: readonly Rule[] = [
   noInsecureAuth,
   noSilentFailure,
   noVariantName,
+  oneRegistration,
   useCanonical,
 ];

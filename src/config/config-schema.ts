@@ -76,6 +76,17 @@ const deprecation = z.union(
   { error: DEPRECATION },
 );
 
+const CALL = 'a call as it is written, as in registerJob or jobs.define';
+const registrar = section(
+  {
+    call: z.string({ error: CALL }).regex(/^[\w$]+(\.[\w$]+)*$/, { error: CALL }),
+    key: text('the name of a property')
+      .optional()
+      .describe('The property that holds the name; the first argument when absent.'),
+  },
+  'a mapping with "call" and "key"',
+);
+
 const level = z.enum(['off', 'info', 'warn', 'error'], { error: 'off, info, warn or error' });
 const WEIGHT = 'a number above 0 and up to 1000';
 const ruleSetting = z.union(
@@ -183,6 +194,10 @@ export function configSchema(rules: readonly KnownRule[]) {
         .array(deprecation, { error: 'a list of deprecations' })
         .optional()
         .describe('What must no longer be used, and what takes its place.'),
+      registrars: z
+        .array(registrar, { error: 'a list of registrars' })
+        .optional()
+        .describe('Functions that take a name which nothing else may be registered under.'),
       rules: section(
         Object.fromEntries(
           rules.map(({ id, description }) => {

@@ -17,6 +17,7 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   mocks: { factories: [], repeats: 3 },
   canonicals: [],
   deprecated: [],
+  registrars: [],
   rules: new Map(),
   places: new Map(),
 };

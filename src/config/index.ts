@@ -71,6 +71,7 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
     deprecated:
       input.deprecated?.map((one, index) => deprecationOf(one, yaml.place(['deprecated', index]))) ??
       DEFAULTS.deprecated,
+    registrars: input.registrars?.map(({ call, key }) => ({ call, key })) ?? DEFAULTS.registrars,
     rules: input.rules === undefined ? DEFAULTS.rules : rulesOf(input.rules),
     places: placesOf(yaml),
   };

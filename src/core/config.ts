@@ -41,6 +41,14 @@ export interface Border {
   readonly at: Place;
 }
 
+/** A function of the project that takes a name which nothing else may be registered under. */
+interface ConfiguredRegistrar {
+  /** The call as it is written: `registerJob`, `bus.define`. */
+  readonly call: string;
+  /** The property of the first argument that holds the name; the argument itself when absent. */
+  readonly key: string | undefined;
+}
+
 type RuleLevel = 'off' | 'info' | 'warn' | 'error';
 
 export interface RuleSetting {
@@ -89,6 +97,7 @@ export interface Config {
   };
   readonly canonicals: readonly Canonical[];
   readonly deprecated: readonly Deprecation[];
+  readonly registrars: readonly ConfiguredRegistrar[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Where the values of the file stand, by their path joined with dots: `include.0`, `environment.accessor`. */
   readonly places: ReadonlyMap<string, Place>;

@@ -4,15 +4,11 @@ import { staticKey } from '../syntax/static-value.ts';
 import { unwrap, wrapped } from '../syntax/unwrap.ts';
 
 function isRecordOfProcess(node: TSESTree.Node): boolean {
-  return (
-    node.type === 'MemberExpression' && staticKey(node) === 'env' && /^process$|\.process$/.test(pathOf(node.object))
-  );
-}
-
-function pathOf(node: TSESTree.Node): string {
-  const value = unwrap(node);
-  if (value.type === 'Identifier') return value.name;
-  return value.type === 'MemberExpression' ? `${pathOf(value.object)}.${staticKey(value) ?? '*'}` : '';
+  if (node.type !== 'MemberExpression' || staticKey(node) !== 'env') return false;
+  const owner = unwrap(node.object);
+  return owner.type === 'MemberExpression'
+    ? staticKey(owner) === 'process'
+    : owner.type === 'Identifier' && owner.name === 'process';
 }
 
 export function isInType(node: TSESTree.Node): boolean {

@@ -9,7 +9,7 @@ import { UserError } from '../../src/core/errors.ts';
 const FILE = 'ssot.config.yaml';
 const RULES = [{ id: 'no-direct-env-access' }, { id: 'no-duplicate-type', description: 'Types are declared once.' }];
 const KEYS =
-  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, boundaries, mocks, canonicals, deprecated, rules';
+  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, boundaries, mocks, canonicals, deprecated, registrars, rules';
 
 const parse = (text: string | undefined) => parseConfig(text, FILE, RULES);
 
@@ -42,6 +42,7 @@ deprecated:
   - { symbol: src/ws/legacy.ts#getManager, use: src/ws/manager.ts#createWebSocketManager, removeBy: 2027-01-01 }
   - { import: lodash, use: es-toolkit }
   - { literal: '*.staging.example.com' }
+registrars: [{ call: registerJob }, { call: cli.command, key: name }]
 rules: { no-direct-env-access: error, no-duplicate-type: { level: warn, weight: 2, threshold: 80 } }
 `;
 
@@ -92,6 +93,10 @@ describe('a config', () => {
         within: [],
         at: { file: FILE, line: 15, column: 3 },
       },
+    ]);
+    expect(config.registrars).toEqual([
+      { call: 'registerJob', key: undefined },
+      { call: 'cli.command', key: 'name' },
     ]);
     expect(config.deprecated.map(({ kind, use, removeBy, at }) => [kind, use, removeBy, at.line])).toEqual([
       ['symbol', 'src/ws/manager.ts#createWebSocketManager', '2027-01-01', 17],

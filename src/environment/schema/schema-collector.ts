@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Collector } from '../../core/collector.ts';
 import type { SourceFile } from '../../core/source-file.ts';
+import { propertyOf } from '../../syntax/property-of.ts';
 import { staticKey } from '../../syntax/static-value.ts';
 import { unwrap } from '../../syntax/unwrap.ts';
 import { isVariableName } from '../accessor-usage.ts';
@@ -207,9 +208,4 @@ function isMeaningful({ callee }: TSESTree.CallExpression): boolean {
 function isName(node: TSESTree.Node): boolean {
   const { type } = unwrap(node);
   return type === 'Identifier' || type === 'MemberExpression';
-}
-
-function propertyOf(node: TSESTree.ObjectExpression, name: string): TSESTree.Node | undefined {
-  for (const one of node.properties) if (one.type === 'Property' && staticKey(one) === name) return unwrap(one.value);
-  return undefined;
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { SourceFile } from '../../core/source-file.ts';
 import { Bindings } from '../bindings.ts';
+import { importedNames, type ImportedName } from '../../syntax/imported-names.ts';
 import { unwrap } from '../../syntax/unwrap.ts';
 
 const LIBRARIES =
@@ -14,25 +15,15 @@ const BUILDERS = /^(createEnv|cleanEnv|customCleanEnv|makeValidator|envsafe|pars
 export const isSchemaLibrary =
   /['"](zod|valibot|arktype|joi|yup|superstruct|envalid|envsafe|znv|effect|class-validator|@effect\/schema|@sinclair\/typebox|@hapi\/joi|@t3-oss\/env-[\w-]+|zod\/[\w/-]+)['"]/;
 
-interface Imported {
-  readonly specifier: string;
-  readonly imported: string;
-}
-
 /** What the names of a file have to do with schemas. */
 export class SchemaNames {
   readonly #file: SourceFile;
-  readonly #imports = new Map<string, Imported>();
+  readonly #imports: ReadonlyMap<string, ImportedName>;
   #bindings: Bindings | undefined;
 
   constructor(file: SourceFile) {
     this.#file = file;
-    for (const statement of file.program.body) {
-      if (statement.type !== 'ImportDeclaration' || statement.importKind === 'type') continue;
-      for (const one of statement.specifiers)
-        this.#imports.set(one.local.name, { specifier: statement.source.value, imported: importedName(one) });
-    }
-    this.#addRequires();
+    this.#imports = importedNames(file);
   }
 
   /** The name that a chain of calls and members starts from. */
@@ -75,21 +66,4 @@ export class SchemaNames {
     const init = this.#bindings.declaratorOf(variable)?.init;
     return init !== undefined && init !== null;
   }
-
-  #addRequires(): void {
-    const pattern = /\b(?:const|let|var)\s+(?:(\w+)|\{([^}]*)\})\s*=\s*require\(\s*['"]([^'"]+)['"]\s*\)/g;
-    for (const [, whole, parts, specifier = ''] of this.#file.text.matchAll(pattern)) {
-      if (whole !== undefined) this.#imports.set(whole, { specifier, imported: '*' });
-      for (const part of parts?.split(',') ?? []) {
-        const [imported = '', local = imported] = part.split(':').map((one) => one.trim());
-        if (local !== '') this.#imports.set(local, { specifier, imported });
-      }
-    }
-  }
-}
-
-function importedName(one: TSESTree.ImportClause): string {
-  if (one.type === 'ImportDefaultSpecifier') return 'default';
-  if (one.type === 'ImportNamespaceSpecifier') return '*';
-  return one.imported.type === 'Identifier' ? one.imported.name : one.imported.value;
 }
