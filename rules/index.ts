@@ -12,6 +12,7 @@ import noDuplicateFunction from './no-duplicate-function.ts';
 import noDuplicateType from './no-duplicate-type.ts';
 import noDuplicateValue from './no-duplicate-value.ts';
 import noInsecureAuth from './no-insecure-auth.ts';
+import noSharedUserState from './no-shared-user-state.ts';
 import noSilentFailure from './no-silent-failure.ts';
 import noVariantName from './no-variant-name.ts';
 import oneRegistration from './one-registration.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   noDuplicateType,
   noDuplicateValue,
   noInsecureAuth,
+  noSharedUserState,
   noSilentFailure,
   noVariantName,
   oneRegistration,

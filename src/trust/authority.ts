@@ -1,10 +1,8 @@
-/** Words that a name is made of: `canActivate`, `verify_token`. */
-function wordsOf(name: string): readonly string[] {
-  return name
-    .slice(name.lastIndexOf('.') + 1)
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.toLowerCase());
+import { nameWords } from '../syntax/name-words.ts';
+
+/** The words of a name without what owns it. */
+function ownWords(name: string): readonly string[] {
+  return nameWords(name.slice(name.lastIndexOf('.') + 1));
 }
 
 const QUESTIONS = new Set(
@@ -26,7 +24,7 @@ const DENIALS = new Set(
 
 /** Whether a `true` of the function of that name lets somebody in. */
 export function asksForRights(name: string): boolean {
-  const words = wordsOf(name);
+  const words = ownWords(name);
   if (words.some((word) => DENIALS.has(word))) return false;
   if (words.length === 1) return /^(?:authenticate|authorize|authorise)$/.test(words[0] ?? '');
   return (
@@ -36,7 +34,7 @@ export function asksForRights(name: string): boolean {
 
 /** Whether the function of that name finds out who somebody is, or stops them. */
 export function provesIdentity(name: string): boolean {
-  const words = wordsOf(name);
+  const words = ownWords(name);
   if (words.some((word) => word === 'optional' || word === 'guest' || word === 'anonymous')) return false;
   return (
     asksForRights(name) ||

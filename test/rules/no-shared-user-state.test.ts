@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+
+import rule from '../../rules/no-shared-user-state.ts';
+import { judgeFiles } from '../support/judge-files.ts';
+
+const EXPRESS = "import express from 'express';\nconst app = express();\n";
+
+/** What is said of one module of a server, as severity and name. */
+async function said(text: string, path = 'src/shop.ts'): Promise<readonly string[]> {
+  const { findings } = await judgeFiles(rule, { [path]: text });
+  return findings.map((one) => `${one.severity} ${one.subject.slice(one.subject.indexOf('#') + 1)}`);
+}
+
+describe('no-shared-user-state: modules', () => {
+  it('says what is shared, where it is written, and what to do', async () => {
+    const { places, findings, compliant } = await judgeFiles(rule, {
+      'src/shop.ts': `${EXPRESS}let currentUser;\nlet visits = [];\napp.post('/login', async (req, res) => {\n  currentUser = await signIn(req.body);\n  visits.push(1);\n});\n`,
+    });
+    expect(places).toEqual([
+      'src/shop.ts:6:3 `currentUser` is shared by the whole module, and is given what belongs to one request: the next request finds it there.',
+    ]);
+    expect(findings[0]).toMatchObject({
+      severity: 'warn',
+      remedy:
+        'Hand it on as an argument, or keep it in an `AsyncLocalStorage` that each request has an entry of its own in.',
+    });
+    expect(compliant).toBe(1);
+  });
+
+  it.each([
+    [
+      'a handler',
+      `${EXPRESS}let userId = '';\napp.get('/', (req, res) => { userId = req.session.user; });`,
+      'warn userId',
+    ],
+    ['var', `${EXPRESS}var userID;\napp.get('/', function (req, res) { userID = req.user.id; });`, 'warn userID'],
+    [
+      'a function within a handler',
+      `${EXPRESS}let user;\napp.get('/', (req, res) => { find(req.body, (found) => { user = found; }); });`,
+      'warn user',
+    ],
+    [
+      'what says who it is, whatever its name',
+      `${EXPRESS}let active;\napp.use((req, res, next) => { active = req.headers.authorization; next(); });`,
+      'warn active',
+    ],
+    [
+      'a type',
+      `${EXPRESS}let active: User | undefined;\napp.use((req, res, next) => { active = find(req); next(); });`,
+      'warn active',
+    ],
+    ['a pattern', `${EXPRESS}let tenantId;\napp.use((req) => { ({ tenantId } = req.body); });`, 'warn tenantId'],
+    [
+      'require',
+      "const Koa = require('koa');\nlet session;\nnew Koa().use(async (ctx) => { session = ctx.session; });",
+      'warn session',
+    ],
+    [
+      'a server action',
+      "'use server';\nlet currentAccount;\nexport async function buy(request) { currentAccount = request.account; }",
+      'warn currentAccount',
+    ],
+    [
+      'a setter',
+      `${EXPRESS}let currentTenant;\nexport function setTenant(tenant) { currentTenant = tenant; }`,
+      'info currentTenant',
+    ],
+    [
+      'a map that only grows',
+      `${EXPRESS}const carts = new Map();\napp.post('/', (req) => { carts.set(req.user.id, req.body); });`,
+      'info carts',
+    ],
+    [
+      'an object that only grows',
+      `${EXPRESS}const carts = {};\nfunction keep(userId, cart) { carts[userId] = cart; }`,
+      'info carts',
+    ],
+  ])('finds %s', async (_, text, finding) => {
+    expect(await said(text)).toEqual([finding]);
+  });
+
+  it.each([
+    ['a local variable', `${EXPRESS}app.get('/', (req) => { let currentUser; currentUser = req.user; });`],
+    [
+      'a variable of a handler with the same name',
+      `${EXPRESS}let currentUser;\napp.get('/', (req) => { const currentUser = req.user; });`,
+    ],
+    ['what is set up once', `${EXPRESS}let user;\nuser = load();`],
+    [
+      'an instance that is made when it is asked for',
+      `${EXPRESS}let account;\nfunction get(req) { if (!account) account = connect(req); account ??= connect(); }`,
+    ],
+    [
+      'a cache',
+      `${EXPRESS}let cachedUser;\nlet userCount = 0;\nlet userCache;\napp.get('/', (req) => { cachedUser = find(req); userCount = 1; userCache = new Map(); });`,
+    ],
+    ['other state', `${EXPRESS}let rates;\napp.get('/', async (req) => { rates = await load(req.query.day); });`],
+    ['a service', `${EXPRESS}let userService;\napp.use((req) => { userService = make(req); });`],
+    [
+      'what is in the request',
+      `${EXPRESS}app.use((req, res, next) => { req.user = find(req); res.locals.currentUser = req.user; next(); });`,
+    ],
+    [
+      'a storage with an entry for each request',
+      `${EXPRESS}const storage = new AsyncLocalStorage();\napp.use((req, res, next) => storage.run({ user: req.user }, next));`,
+    ],
+    [
+      'a map that is emptied',
+      `${EXPRESS}const carts = new Map();\nfunction keep(userId) { carts.set(userId, 1); }\nfunction drop(userId) { carts.delete(userId); }`,
+    ],
+    ['a map by something else', `${EXPRESS}const rates = new Map();\nfunction keep(day) { rates.set(day, 1); }`],
+    ['a weak map', `${EXPRESS}const carts = new WeakMap();\nfunction keep(user) { carts.set(user.id, 1); }`],
+  ])('leaves %s alone', async (_, text) => {
+    expect(await said(text)).toEqual([]);
+  });
+});
+
+describe('no-shared-user-state: classes', () => {
+  const nest = "import { Injectable } from '@nestjs/common';\n";
+  const service = 'class Orders { tenantId; list(request) { this.tenantId = request.headers.tenant; } }\n';
+
+  it.each([
+    ['one that a container makes', `${nest}@Injectable()\nexport ${service}`, 'warn Orders.tenantId'],
+    [
+      'one that is made when the module is loaded',
+      `${EXPRESS}${service}export const orders = new Orders();`,
+      'warn Orders.tenantId',
+    ],
+    [
+      'a static field',
+      `${EXPRESS}class Orders { static user; list(req) { Orders.user = req.user; } }`,
+      'warn Orders.user',
+    ],
+    [
+      'a static method',
+      `${EXPRESS}class Orders { static user; static list(req) { this.user = req.user; } }`,
+      'warn Orders.user',
+    ],
+    [
+      'one that is told by something else',
+      `${nest}@Injectable()\nclass Orders { user; use(user) { this.user = user; } }`,
+      'info Orders.user',
+    ],
+  ])('finds %s', async (_, text, finding) => {
+    expect(await said(text)).toEqual([finding]);
+  });
+
+  it.each([
+    [
+      'one for each request',
+      `import { Injectable, Scope } from '@nestjs/common';\n@Injectable({ scope: Scope.REQUEST })\nexport ${service}`,
+    ],
+    ['one that handlers make', `${EXPRESS}${service}app.get('/', (req) => new Orders().list(req));`],
+    ['a constructor', `${nest}@Injectable()\nclass Orders { constructor(user) { this.user = user; } }`],
+    [
+      'other fields',
+      `${nest}@Injectable()\nclass Orders { list(request) { this.day = request.query.day; this.user = null; } }`,
+    ],
+  ])('leaves %s alone', async (_, text) => {
+    expect(await said(text)).toEqual([]);
+  });
+
+  it('knows that another module makes the only instance, through a barrel', async () => {
+    const files = {
+      'src/orders.ts': `import type { Request } from 'express';\nexport ${service}`,
+      'src/index.ts': "export { Orders as Service } from './orders';",
+      'src/main.ts': "import { Service } from './index';\nexport const orders = new Service();",
+    };
+    expect((await judgeFiles(rule, files)).findings.map((one) => one.subject)).toEqual([
+      'src/orders.ts#Orders.tenantId',
+    ]);
+    const unmade = { ...files, 'src/main.ts': 'export const orders = [];' };
+    expect((await judgeFiles(rule, unmade)).findings).toEqual([]);
+  });
+});
+
+describe('no-shared-user-state: where it judges', () => {
+  const text = 'let currentUser;\nexport function signIn(req) { currentUser = req.user; }';
+
+  it.each([
+    ['a module of which nothing is known', 'src/session.ts', text],
+    ['a page', 'src/session.ts', `'use client';\nimport { cookies } from 'next/headers';\n${text}`],
+    ['a component', 'src/session.tsx', `${EXPRESS}${text}`],
+    ['a module that imports a library for pages', 'src/session.ts', `import { useState } from 'react';\n${text}`],
+    [
+      'a command line',
+      'src/session.ts',
+      `import { Command } from 'commander';\nimport express from 'express';\n${text}`,
+    ],
+    ['a script', 'scripts/session.ts', `${EXPRESS}${text}`],
+  ])('does not judge %s', async (_, path, source) => {
+    expect(await judgeFiles(rule, { [path]: source })).toMatchObject({ findings: [], compliant: 0 });
+  });
+
+  it.each([
+    ['a route', 'app/api/orders/route.ts', text],
+    ['an API route', 'pages/api/orders.ts', text],
+    ['a middleware', 'src/middleware.ts', text],
+  ])('judges %s by its path', async (_, path, source) => {
+    expect(await said(source, path)).toEqual(['warn currentUser']);
+  });
+
+  it('judges the modules of a package that depends on a server, and only its part for the server where it has pages', async () => {
+    const files = {
+      'apps/api/src/session.ts': text,
+      'apps/web/src/session.ts': text,
+      'apps/web/src/server/session.ts': text,
+    };
+    const pack = (folder: string, dependencies: string[]) => ({
+      name: folder,
+      folder,
+      entries: new Map(),
+      dependencies,
+    });
+    const packages = [pack('apps/api', ['fastify']), pack('apps/web', ['next', 'react'])];
+    const { findings } = await judgeFiles(rule, files, { packages });
+    expect(findings.map((one) => one.subject)).toEqual([
+      'apps/api/src/session.ts#currentUser',
+      'apps/web/src/server/session.ts#currentUser',
+    ]);
+  });
+
+  it('does not judge tests', async () => {
+    expect(
+      (await judgeFiles(rule, { 'src/shop.test.ts': `${EXPRESS}${text}` }, { isTest: () => true })).findings,
+    ).toEqual([]);
+  });
+});
