@@ -10,6 +10,7 @@ import { declareDoctor } from './commands/doctor.ts';
 import { declareExplain } from './commands/explain.ts';
 import { declareHooks } from './commands/hooks.ts';
 import { declareInit } from './commands/init.ts';
+import { declareStatus } from './commands/status.ts';
 import { declarePrune } from './commands/prune.ts';
 import type { ExitCode, Finish, Io } from './io.ts';
 
@@ -51,6 +52,7 @@ export function declareProgram(io: Io, finish: Finish): Command {
     declareInit,
     declareHooks,
     declareDoctor,
+    declareStatus,
   ])
     declare(program, io, finish);
   return program;
