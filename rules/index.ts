@@ -15,6 +15,7 @@ import noInsecureAuth from './no-insecure-auth.ts';
 import noSharedUserState from './no-shared-user-state.ts';
 import noSilentFailure from './no-silent-failure.ts';
 import noVariantName from './no-variant-name.ts';
+import oneImportPath from './one-import-path.ts';
 import oneRegistration from './one-registration.ts';
 import useCanonical from './use-canonical.ts';
 
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   noSharedUserState,
   noSilentFailure,
   noVariantName,
+  oneImportPath,
   oneRegistration,
   useCanonical,
 ];

@@ -1,6 +1,7 @@
 import { isFrameworkFile, isScript, pathClass } from '../duplicates/path-class.ts';
 import { arePlatformVariants } from '../duplicates/path-relation.ts';
-import { baseName, folderOf, withoutExtension, type RepoPath } from '../core/repo-path.ts';
+import { folderOf, type RepoPath } from '../core/repo-path.ts';
+import { isBelow, isIndex, scopeOf } from './fronts.ts';
 
 /** Folders of the editions that a product is built in: what one of them hands on the other puts in its place. */
 const EDITION = /^(?:ce|ee|oss|pro|enterprise|community|cloud|premium)$/;
@@ -10,20 +11,24 @@ const ROUTED = /(?:^|\/)(?:app|pages|routes|api|functions|screens)\//;
 
 /** Whether a module is the front of a folder: what stands behind it is imported through it on purpose. */
 export function isBarrel(file: RepoPath, targets: readonly RepoPath[]): boolean {
-  if (/^index(?:[.-][\w.-]+)?$/.test(baseName(file)) || targets.length > 1) return true;
+  if (isIndex(file) || targets.length > 1) return true;
   return targets.some((target) => isFrontOf(file, target));
 }
 
 /** `orders.ts` and `orders-api.ts` in front of `orders/index.ts`, `orders.ts` in front of `orders/list.ts`. */
 function isFrontOf(file: RepoPath, target: RepoPath): boolean {
-  const stem = withoutExtension(file);
-  if (target.startsWith(`${stem}/`)) return true;
-  return withoutExtension(baseName(target)) === 'index' && stem.startsWith(`${folderOf(target)}-`);
+  if (isBelow(target, scopeOf(file))) return true;
+  return isIndex(target) && file.startsWith(`${folderOf(target)}-`);
 }
 
 /** Whether a file is there for its path, whoever imports it. */
 export function isAskedForByPath(file: RepoPath): boolean {
-  return isFrameworkFile(file) || isScript(file) || pathClass(file) !== undefined;
+  return isFrameworkFile(file) || isAside(file);
+}
+
+/** Whether a file is no part of the product: a script, a test, an example, generated, the config of a tool. */
+export function isAside(file: RepoPath): boolean {
+  return isScript(file) || pathClass(file) !== undefined;
 }
 
 /** Whether a router may load a file: each in its folders, and elsewhere what nobody imports. */

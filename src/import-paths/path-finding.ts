@@ -1,0 +1,52 @@
+import { countOf, listOf } from '../core/format.ts';
+import type { FindingDraft, Site } from '../core/model.ts';
+import type { ImportFact } from '../core/module-graph.ts';
+import type { Project } from '../core/project.ts';
+import type { ImportPath } from './competition.ts';
+import type { Detour } from './judged-imports.ts';
+import type { SpelledTwice } from './own-imports.ts';
+
+const MOST_NAMES = 3;
+
+/** The finding for names that a file imports through another module than most. */
+export function pathFinding({ modules }: Project, detour: Detour): FindingDraft {
+  const { file, specifier, path, canonical, names, isSlip } = detour;
+  const what = listOf(
+    names.map((one) => `\`${one.imported === 'default' ? (one.local ?? 'default') : one.imported}\``),
+    MOST_NAMES,
+  );
+  const others = [path, canonical].map((one) => `${usersOf(one)} from ${described(one)}`);
+  const [first, ...rest] = names.map(({ at }): Site => ({ file, ...at, role: 'use' }));
+  if (first === undefined) throw new TypeError('A finding needs a site.');
+  return {
+    subject: `${file} -> ${specifier} (${canonical.module})`,
+    message: `${what} ${names.length === 1 ? 'has' : 'have'} two import paths: ${others.join(', ')}.`,
+    remedy: `Import ${names.length === 1 ? 'it' : 'them'} from \`${modules.specifierFor(file, canonical.module)}\`.`,
+    sites: [first, ...rest],
+    evidence: { path: path.module, users: path.users, canonical: canonical.module, canonicalUsers: canonical.users },
+    ...(isSlip ? {} : { severity: 'info' }),
+  };
+}
+
+function usersOf({ users }: ImportPath): string {
+  return countOf(users, 'file imports', 'files import');
+}
+
+function described({ module, nature }: ImportPath): string {
+  if (nature === 'home') return `${module}, its own module`;
+  return nature === 'front' ? `the barrel ${module}` : `${module}, which only hands on`;
+}
+
+/** The finding for a module that one file asks for in several ways. */
+export function spellingFinding({ file, module, requests }: SpelledTwice): FindingDraft {
+  const [first, second, ...others] = requests;
+  const spellings = requests.map((one) => `\`${one.specifier}\``).join(' and ');
+  const siteOf = ({ at }: ImportFact): Site => ({ file, ...at, role: 'use' });
+  return {
+    subject: `${file} spells ${module}`,
+    message: `${module} is imported here as ${spellings}.`,
+    remedy: `Write \`${first.specifier}\` for both.`,
+    sites: [siteOf(second), ...others.map(siteOf)],
+    evidence: { module, spellings: requests.map((one) => one.specifier) },
+  };
+}
