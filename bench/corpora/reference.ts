@@ -25,8 +25,6 @@ const EMITTED: ts.CompilerOptions = {
 /** Numbers of errors that are about syntax, though the compiler finds some of them only when it checks. */
 const isOfSyntax = (code: number): boolean => code < 2000 || (code >= 17000 && code < 19000);
 
-const FAILED = 1;
-
 /** Names that are declared twice, and uses of words that the place forbids: early errors of the language. */
 const EARLY_ERRORS = new Set([
   2300, 2337, 2364, 2440, 2451, 2480, 2481, 2492, 2528, 2657, 2664, 2669, 2779, 2777, 2357, 2406, 2487, 2491, 2376,
@@ -38,23 +36,21 @@ const EARLY_ERRORS = new Set([
  * this would run what the compiler makes of it. The compiler lets early errors of the language pass, the engine does not.
  */
 export function referenceAccepts(path: string, text: string): boolean {
-  return !/\.(vue|svelte|astro)$/.test(path) && compilerAccepts(path, text) && engineAccepts(path, text);
+  if (/\.(vue|svelte|astro)$/.test(path)) return false;
+  try {
+    return compilerAccepts(path, text) && engineAccepts(path, text);
+  } catch {
+    // The compiler itself fails at some of its input: deep nesting, or exports that are named by half a character.
+    return false;
+  }
 }
 
 function compilerAccepts(path: string, text: string): boolean {
   const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
   const program = ts.createProgram({ rootNames: [path], options: OPTIONS, host: hostOf(path, file) });
   if (program.getSyntacticDiagnostics(file).length > 0) return false;
-  return !codesOf(program, file).some((code) => isOfSyntax(code) || EARLY_ERRORS.has(code));
-}
-
-/** The compiler itself fails at some of its input, such as exports that are named by half a character. */
-function codesOf(program: ts.Program, file: ts.SourceFile): readonly number[] {
-  try {
-    return program.getSemanticDiagnostics(file).map((one) => one.code);
-  } catch {
-    return [FAILED];
-  }
+  const codes = program.getSemanticDiagnostics(file).map((one) => one.code);
+  return !codes.some((code) => isOfSyntax(code) || EARLY_ERRORS.has(code));
 }
 
 /** What awaits on its top level runs in an asynchronous function, what has a variable of that name in any other. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Random } from '../duplicates/random.ts';
-import { CLEAN, firstDifference, insanity, runTool, type Ran } from './run-tool.ts';
+import { CLEAN, firstDifference, insanity, runTool, textsApart, type Ran } from './run-tool.ts';
 import { scratchFolder, writeAll } from './scratch.ts';
 import type { FuzzTarget } from './target.ts';
 
@@ -152,7 +152,8 @@ function git(cwd: string, args: readonly string[], input = ''): string {
 }
 
 async function troubleIn(root: string): Promise<string | undefined> {
-  const ways = [['check'], ['check', '--staged'], ['check', '--since', 'HEAD']];
+  // The last one may change the repository.
+  const ways = [['check'], ['check', '--since', 'HEAD'], ['check', '--staged']];
   for (const way of ways) {
     const run = (...more: string[]) => runTool(root, [...way, '--format', 'json', '--no-types', ...more]);
     const [plain, cold, warm] = [await run('--no-cache'), await run(), await run()];
@@ -178,10 +179,14 @@ async function untruth(root: string, staged: Ran): Promise<string | undefined> {
   const announced = git(root, ['status', '--porcelain', '-z'])
     .split('\0')
     .some((line) => line.startsWith(' A'));
-  if (isOdd || announced || staged.stderr.includes('nothing is staged') || staged.code === 2) return undefined;
+  if (isOdd || announced || staged.code === 2 || judgedNothing(staged)) return undefined;
   const copy = `${root}-copy`;
   mkdirSync(copy);
   try {
+    // Files that git was told not to look at are not written otherwise.
+    git(root, ['config', 'core.sparseCheckout', 'false']);
+    for (const flag of ['--no-skip-worktree', '--no-assume-unchanged'])
+      git(root, ['update-index', flag, '-z', '--stdin'], git(root, ['ls-files', '-z']));
     git(root, ['checkout-index', '--all', '--force', `--prefix=${copy}/`]);
     for (const args of [
       ['init', '-q'],
@@ -191,10 +196,16 @@ async function untruth(root: string, staged: Ran): Promise<string | undefined> {
     const expected = await runTool(copy, ['check', '--format', 'json', '--no-types', '--no-cache']);
     if (expected.code === 2) return `check --staged judges what check refuses: ${expected.stderr}`;
     const [one, other] = [partsOf(staged), partsOf(expected)];
-    return one === other ? undefined : `check --staged tells ${one} instead of ${other}`;
+    return one === other ? undefined : `check --staged tells other things than check: ${textsApart(other, one)}`;
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** Where nothing is staged that a rule looks at, nothing is judged. */
+function judgedNothing({ stdout }: Ran): boolean {
+  const { score } = JSON.parse(stdout) as { readonly score: { readonly rules: object } };
+  return Object.keys(score.rules).length === 0;
 }
 
 function partsOf({ stdout }: Ran): string {

@@ -31,10 +31,17 @@ async function main(): Promise<void> {
 function printed({ attempts, findings }: FuzzResult, seed: string): string {
   const counts = [...attempts].map(([name, count]) => `${count} ${name}`).join(', ');
   const found = findings.map(
-    ({ attempt, trouble, pieces }) => `${attempt}\n  ${trouble}\n  ${JSON.stringify(pieces)}\n`,
+    ({ attempt, trouble, pieces }) => `${attempt}\n  ${clipped(trouble)}\n  ${clipped(JSON.stringify(pieces))}\n`,
   );
   return [...found, `seed ${seed}: ${counts}; ${findings.length} findings\n`].join('');
 }
+
+/** The seed makes the whole of it again. */
+function clipped(text: string): string {
+  return text.length > MOST_PRINTED ? `${text.slice(0, MOST_PRINTED)}… (${text.length} characters)` : text;
+}
+
+const MOST_PRINTED = 3_000;
 
 function optionsOrUsage() {
   try {

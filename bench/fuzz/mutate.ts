@@ -60,6 +60,6 @@ const splice: Mutation = (tokens, random, { others }) =>
 /** Once in a while so often that something may overflow. */
 const repeat: Mutation = (tokens, random, { words }) => {
   const word = random.happens(0.5) ? random.pick(words) : random.pick(tokens);
-  const times = 2 + random.below(random.happens(0.1) ? MOST_REPEATS * MOST_REPEATS : MOST_REPEATS);
+  const times = 2 + random.below(random.happens(0.1) ? 10 * MOST_REPEATS : MOST_REPEATS);
   tokens.splice(placeIn(tokens, random), 0, (word ?? '').slice(0, LONGEST_RANGE).repeat(times));
 };

@@ -53,7 +53,11 @@ export function firstDifference(runs: readonly (readonly [how: string, ran: Ran]
 function apart(one: Ran, other: Ran): string {
   if (one.code !== other.code)
     return `code ${other.code} instead of ${one.code}: ${oneLine(one.stderr + other.stderr)}`;
-  const [a, b] = one.stdout === other.stdout ? [one.stderr, other.stderr] : [one.stdout, other.stdout];
+  return one.stdout === other.stdout ? textsApart(one.stderr, other.stderr) : textsApart(one.stdout, other.stdout);
+}
+
+/** Where a text parts from the one that was expected. */
+export function textsApart(a: string, b: string): string {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   return oneLine(`…${b.slice(Math.max(0, at - 60), at + 60)}… instead of …${a.slice(Math.max(0, at - 60), at + 60)}…`);
