@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -54,7 +53,7 @@ export async function collectInThreads(request: CollectRequest): Promise<Collect
   const packs = await collectMissing(request, missing, collectors, outcomes);
   const deep = missing.filter(({ path }) => isTooDeep(outcomes.get(path)));
   // What overflowed the stack of the thread it came to is collected where there is more of it, in every run.
-  if (deep.length > 0 && canStart()) packs.push(await inThread(request, deepOrder(request, deep), outcomes));
+  if (deep.length > 0 && canStart()) packs.push(...(await inThread(request, deepOrder(request, deep), outcomes)));
   request.cache?.keep(packs);
   return projectOf(outcomes);
 }
@@ -82,7 +81,7 @@ async function collectMissing(
   collectors: readonly Collector<unknown>[],
   outcomes: Map<RepoPath, Outcome>,
 ): Promise<Buffer[]> {
-  const { threads, worthThreads = WORTH_A_THREAD, onProgress, read, announce, isOnDisk, cache } = request;
+  const { threads, worthThreads = WORTH_A_THREAD, onProgress, announce, isOnDisk } = request;
   announce(missing.map((source) => source.path));
   const order = orderOf(request, missing);
   const extra = isOnDisk && canStart() && missing.length >= worthThreads ? threads - 1 : 0;
@@ -91,10 +90,22 @@ async function collectMissing(
     outcomes.set(path, outcome);
     onProgress(Math.min(Atomics.load(order.next, 0), missing.length), missing.length);
   };
-  const packs: Buffer[] = [];
-  if (cache !== undefined) packs.push(packShare({ sources: share(order), read, collectors, log: cache.log }, report));
-  else for (const source of share(order)) report(source.path, collectFile(source, read, collectors));
-  return [...packs, ...(await Promise.all(others))];
+  const own = collectHere(request, share(order), collectors, report);
+  const packs = [...own, ...(await Promise.all(others)).flat()];
+  // What a thread had taken that did not live to tell.
+  const left = missing.filter(({ path }) => !outcomes.has(path));
+  return left.length === 0 ? packs : [...packs, ...collectHere(request, left, collectors, report)];
+}
+
+function collectHere(
+  { read, cache }: CollectRequest,
+  sources: Iterable<CollectSource>,
+  collectors: readonly Collector<unknown>[],
+  report: (path: RepoPath, outcome: Outcome) => void,
+): Buffer[] {
+  if (cache !== undefined) return [packShare({ sources, read, collectors, log: cache.log }, report)];
+  for (const source of sources) report(source.path, collectFile(source, read, collectors));
+  return [];
 }
 
 function orderOf({ root, config, rules }: CollectRequest, sources: readonly CollectSource[]): CollectOrder {
@@ -113,17 +124,36 @@ function deepOrder(request: CollectRequest, sources: readonly CollectSource[]): 
   return { ...order, given: new Map(given) };
 }
 
+/** The pack of a thread; none from one that ended before it was done. */
 async function inThread(
   { cache }: CollectRequest,
   order: CollectOrder,
   outcomes: Map<RepoPath, Outcome>,
-): Promise<Buffer> {
-  const worker = new Worker(THREAD, { workerData: order, resourceLimits: { stackSizeMb: STACK_MB } });
-  const [{ pack, files }] = (await once(worker, 'message')) as [Collected];
+): Promise<Buffer[]> {
+  const collected = await answerOf(order);
+  if (collected === undefined) return [];
+  const { pack, files } = collected;
   const bytes = Buffer.from(pack.buffer, pack.byteOffset, pack.byteLength);
   for (const [path, identity] of files) cache?.log.note(path, identity);
   for (const file of readPack(bytes)) outcomes.set(file.path as RepoPath, file.outcome);
-  return bytes;
+  return [bytes];
+}
+
+/** Lack of memory ends a thread; a bug ends the run. */
+const LACKS_MEMORY = ['ERR_WORKER_OUT_OF_MEMORY', 'ERR_WORKER_INIT_FAILED'];
+
+function answerOf(order: CollectOrder): Promise<Collected | undefined> {
+  return new Promise((settle, reject) => {
+    const worker = new Worker(THREAD, { workerData: order, resourceLimits: { stackSizeMb: STACK_MB } });
+    worker.once('message', settle);
+    worker.once('error', (error) => {
+      if ('code' in error && LACKS_MEMORY.includes(String(error.code))) settle(undefined);
+      else reject(error);
+    });
+    worker.once('exit', () => {
+      settle(undefined);
+    });
+  });
 }
 
 function isTooDeep(outcome: Outcome | undefined): boolean {

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import { rules } from '../../../rules/index.ts';
 import type { NewAllowance } from '../../allow/allowlist.ts';
 import { UserError } from '../../core/errors.ts';
@@ -10,8 +8,8 @@ import { byCodeUnit } from '../../core/repo-path.ts';
 import { printable } from '../../report/printable.ts';
 import { findFinding } from '../find-finding.ts';
 import type { Io } from '../io.ts';
+import { replaceProjectFile } from '../replace-project-file.ts';
 import { runAnalysis } from '../run-analysis.ts';
-import { writeAtomic } from '../write-atomic.ts';
 
 export interface AllowOptions {
   readonly reason: string;
@@ -42,7 +40,7 @@ export async function allow(findingId: string, options: AllowOptions, io: Io): P
   // What the command writes is read back by the rules that hold for what people write.
   const [problem] = parseAllowlist(text, ALLOWLIST_FILE, rules).problems.filter((one) => one.id === entry.id);
   if (problem !== undefined) throw new UserError(problem.message, 'Correct the options; nothing was written.');
-  writeAtomic(join(loaded.root, ALLOWLIST_FILE), text);
+  replaceProjectFile(loaded.root, ALLOWLIST_FILE, loaded.allowlistText, text);
   io.stdout(`added "${printable(entry.id)}" to ${ALLOWLIST_FILE}\n`);
 }
 

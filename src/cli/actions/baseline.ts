@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import { rules } from '../../../rules/index.ts';
 import { isPlaceholder } from '../../allow/placeholder.ts';
 import type { Analysis } from '../../analyze.ts';
@@ -9,8 +7,8 @@ import { UserError } from '../../core/errors.ts';
 import { BASELINE_FILE } from '../../core/file-names.ts';
 import { countOf } from '../../core/format.ts';
 import type { Io } from '../io.ts';
+import { replaceProjectFile } from '../replace-project-file.ts';
 import { runAnalysis } from '../run-analysis.ts';
-import { writeAtomic } from '../write-atomic.ts';
 
 export interface BaselineOptions {
   readonly prune?: boolean;
@@ -39,7 +37,7 @@ export async function baseline(options: BaselineOptions, io: Io): Promise<void> 
   if (isChanged && step.text !== undefined && options.dryRun !== true) {
     // What the command writes is read back by the rules that hold for what people write.
     parseBaseline(step.text, BASELINE_FILE, rules);
-    writeAtomic(join(loaded.root, BASELINE_FILE), step.text);
+    replaceProjectFile(loaded.root, BASELINE_FILE, before, step.text);
   }
   const mark = options.dryRun === true ? 'dry run: ' : '';
   io.stdout(isChanged ? step.done.map((one) => `${mark}${one}\n`).join('') : 'nothing to do\n');

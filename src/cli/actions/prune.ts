@@ -1,13 +1,11 @@
-import { join } from 'node:path';
-
 import { rules } from '../../../rules/index.ts';
 import { ALLOWLIST_FILE } from '../../core/file-names.ts';
 import { countOf } from '../../core/format.ts';
 import type { Report } from '../../core/report.ts';
 import { printable } from '../../report/printable.ts';
 import type { Io } from '../io.ts';
+import { replaceProjectFile } from '../replace-project-file.ts';
 import { runAnalysis } from '../run-analysis.ts';
-import { writeAtomic } from '../write-atomic.ts';
 
 export async function prune(isDryRun: boolean, config: string | undefined, io: Io): Promise<void> {
   const options = { config, threshold: undefined, paths: [], rules, useTypes: true };
@@ -19,7 +17,7 @@ export async function prune(isDryRun: boolean, config: string | undefined, io: I
   }
   const { removeEntries } = await import('../../allow/edit.ts');
   const text = removeEntries(loaded.allowlistText, ids);
-  if (!isDryRun) writeAtomic(join(loaded.root, ALLOWLIST_FILE), text);
+  if (!isDryRun) replaceProjectFile(loaded.root, ALLOWLIST_FILE, loaded.allowlistText, text);
   const verb = isDryRun ? 'would remove' : 'removed';
   io.stdout(`${verb} ${countOf(ids.length, 'entry', 'entries')}: ${ids.map(printable).join(', ')}\n`);
 }
