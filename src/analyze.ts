@@ -5,6 +5,7 @@ import type { Baseline } from './baseline/baseline.ts';
 import { hold, type Holding } from './baseline/hold.ts';
 import type { FactStore } from './cache/fact-store.ts';
 import type { CollectedProject } from './collect/collect-project.ts';
+import { concessionsOf } from './config/concessions.ts';
 import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
 import { groupBy } from './core/multimap.ts';
@@ -49,7 +50,7 @@ export interface AnalyzeRequest extends CollectionRequest {
   /** The findings that the project began with, if it keeps a record of them. */
   readonly baseline?: Baseline | undefined;
   /** Every rule there is; the allowlist and waivers may name any of them. */
-  readonly knownRules: readonly { readonly id: string }[];
+  readonly knownRules: readonly Pick<Rule, 'id' | 'severity'>[];
   /** The date that expiries are held against, YYYY-MM-DD. */
   readonly today: string;
   /** Whether a type checker may be asked about what syntax cannot tell. */
@@ -58,6 +59,8 @@ export interface AnalyzeRequest extends CollectionRequest {
   readonly validate?: (project: Project) => void;
   /** What to tell beside the findings; none of it counts. */
   readonly asides?: AsideChoice | undefined;
+  /** The threshold of the config, where the command line gave another one. */
+  readonly replacedThreshold?: number | undefined;
 }
 
 /** What rules notice and do not report unasked. */
@@ -101,7 +104,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const problems = markExpiredElsewhere(verdicts.problems, allowlist, discovery.requested?.files);
   timing?.lap('allow');
   const all = holding?.findings ?? verdicts.findings;
-  const findings = touching(discovery, all);
+  const findings = touching(discovery.requested, all);
   const baseline = baselineReport(request.baseline, holding, findings);
   const ruled = ruleVerdicts(judgements, verdicts.findings);
   const result = score(project.files, ruled, verdicts.isAllowed);
@@ -124,13 +127,14 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const report = buildReport({
     ...scope,
     ...{ unreadable, suppressed, fixes, baseline, used: verdicts.used, problems },
-    findings: [...findings, ...touching(discovery, weak)],
+    findings: [...findings, ...touching(discovery.requested, weak)],
     tier: request.useTypes ? 'types' : 'syntax',
     configDigest: config.digest,
     score: result,
     gate: judgeGate(gate),
   });
-  const notes = [...new Set([...judgements.flatMap((one) => one.notes), ...verdicts.notes])];
+  const lenient = conceded(request, project, { all, gate, excluded: scope.excluded, unjudged: unjudged.size });
+  const notes = [...new Set([...judgements.flatMap((one) => one.notes), ...verdicts.notes, ...lenient])];
   const found = [...all, ...weak];
   return { report, notes, project, judgements, findings: found, isAllowed, hold: holdAgainst, collected, gate };
 }
@@ -234,7 +238,7 @@ function baselineReport(
 }
 
 /** With paths or staged content, only findings that touch those files are reported and gated; the score is the project's. */
-function touching({ requested }: Discovery, findings: readonly Finding[]): readonly Finding[] {
+function touching(requested: Discovery['requested'], findings: readonly Finding[]): readonly Finding[] {
   if (requested === undefined) return findings;
   return findings.filter((finding) => touches(finding, (file) => requested.files.has(file)));
 }
@@ -254,6 +258,32 @@ function thresholdsOf(config: Config, judgements: readonly RuleJudgement[]): Thr
     threshold === undefined ? [] : [[rule.id, threshold] as const],
   );
   return { total: config.threshold, rules: new Map(rules), groups: config.groupThresholds };
+}
+
+interface Outcome extends Pick<ReportParts, 'excluded'> {
+  readonly all: readonly Finding[];
+  readonly gate: GateInput;
+  readonly unjudged: number;
+}
+
+/** What the run was told to be lenient about. */
+function conceded(
+  { config, knownRules, rules, replacedThreshold, discovery: { requested } }: AnalyzeRequest,
+  { files }: FactProject,
+  { all, gate, excluded, unjudged }: Outcome,
+): readonly string[] {
+  return concessionsOf({
+    ...{ config, excluded, replacedThreshold, rules: knownRules, findings: all },
+    selected: rules.map((rule) => rule.id),
+    unreported: requested === undefined ? 0 : openOf(all) - openOf(touching(requested, all)),
+    files: files.map((file) => file.path),
+    groups: Object.keys(gate.score.groups).length,
+    unreadable: unjudged - gate.unreadable.length,
+  });
+}
+
+function openOf(findings: readonly Finding[]): number {
+  return findings.filter((one) => one.status === 'violation').length;
 }
 
 function unlisted(files: readonly RepoPath[], config: Config): RepoPath[] {

@@ -25,7 +25,7 @@ const FORMATS = {
     ending: 'json',
     load: async () => {
       const { renderJson } = await import('../report/json.ts');
-      return ({ report }) => ({ text: renderJson(report) });
+      return ({ report, notes }) => ({ text: renderJson(report, notes) });
     },
   },
   sarif: { ending: 'sarif', load: () => loadSarif('open') },

@@ -69,6 +69,7 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
   const analysis = await analyze({
     discovery: loaded.discovery,
     config,
+    replacedThreshold: options.threshold === undefined ? undefined : loaded.config.threshold,
     allowlist: loaded.allowlist,
     baseline: loaded.baseline,
     rules: options.rules,

@@ -188,6 +188,12 @@ const report = z.strictObject({
   baseline: baseline.optional(),
   since: since.optional(),
   suppressed: suppressed.optional(),
+  notes: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'What rules took for granted, and by what settings and options less is judged or counted than by default.',
+    ),
 });
 
 /** JSON schema (draft 7) of the JSON report, version 1. */

@@ -35,7 +35,7 @@ export function scoreLines(report: Report, colors: Colors): string[] {
   lines.push(`  modules ${scopeSummary(score)}`);
   if (score.tests.modules.judged > 0)
     lines.push(`  tests ${formatPercent(score.tests.percent)}, ${scopeSummary(score.tests)}`);
-  return [...lines, ...groupLines(report, colors), ...scopeLines(report), ''];
+  return [...lines, ...groupLines(report, colors), ...leftOutLines(report).map((line) => `  ${line}`), ''];
 }
 
 function ruleRow(id: string, rule: RuleScore): string[] {
@@ -73,7 +73,8 @@ function groupLines({ score }: Report, colors: Colors): string[] {
   return [`  ${colors.dim(head)}`, ...body.map((line) => `  ${line}`), ...more];
 }
 
-function scopeLines({ scope }: Report): string[] {
+/** How many source files are not judged, and why. */
+export function leftOutLines({ scope }: Report): string[] {
   const excluded = Object.entries(scope.excluded).map(([why, n]) => `${formatNumber(n)} ${why}`);
-  return excluded.length === 0 ? [] : [`  left out ${excluded.join(', ')}`];
+  return excluded.length === 0 ? [] : [`left out ${excluded.join(', ')}`];
 }

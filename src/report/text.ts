@@ -9,7 +9,7 @@ import { failsGate } from './notices.ts';
 import { sinceLines } from './since-lines.ts';
 import { byValue, newFirst, violatingSites } from './order.ts';
 import { printable } from './printable.ts';
-import { scoreLines } from './score-table.ts';
+import { leftOutLines, scoreLines } from './score-table.ts';
 import { suppressedLines } from './suppressed-lines.ts';
 import { summaryLine } from './summary-line.ts';
 import { isInTests } from '../core/is-in-tests.ts';
@@ -35,7 +35,9 @@ export function renderText(report: Report, options: TextOptions): string {
   const open = report.findings.filter((one) => one.status === 'violation');
   const lines = [
     ...findingLines(open, options, colors),
-    ...(report.gate.pass && open.length === 0 ? [] : scoreLines(report, colors)),
+    ...(report.gate.pass && open.length === 0
+      ? leftOutLines(report).map((line) => colors.dim(line))
+      : scoreLines(report, colors)),
     ...problemLines(report, colors),
     ...baselineLines(report, options, colors),
     ...sinceLines(report, options.maxFindings, colors),
