@@ -34,7 +34,7 @@ export interface Conceded {
 export function concessionsOf(run: Conceded): readonly string[] {
   const told: readonly Told[] = [
     ...fileConcessions(run),
-    ...environmentConcessions(run),
+    ...nameConcessions(run),
     ...run.rules.flatMap((rule) => ruleConcessions(run, rule)),
     ...askedConcessions(run),
   ];
@@ -61,12 +61,16 @@ function fileConcessions({ config, excluded, files, unreadable, groups }: Conced
 
 const MAX_NAMES = 5;
 
-function environmentConcessions({ config: { environment, places } }: Conceded): Told[] {
-  const { accessors, exempt } = environment;
+function nameConcessions({ config: { environment, boundaries, places } }: Conceded): Told[] {
+  const { accessors, exempt, nodeEnv } = environment;
+  const { apps, allow } = boundaries;
   const isExempt = places.has('environment.exempt') && exempt.length > 0;
   const modules = new Set(accessors.map((one) => one.module)).size;
   return [
     ['environment.exempt', isExempt ? `lets ${listOf(exempt, MAX_NAMES)} be read anywhere` : undefined],
+    ['environment.nodeEnv', nodeEnv.length > 0 ? `lets NODE_ENV be ${listOf(nodeEnv, MAX_NAMES)}` : undefined],
+    ['boundaries.apps', apps.length > 0 ? `takes ${listOf(apps, MAX_NAMES)} for the applications` : undefined],
+    ['boundaries.allow', allow.length > 0 ? `lets imports across ${countOf(allow.length, 'border')} pass` : undefined],
     ['environment.accessor', modules > 1 ? `lets ${modules} modules read the environment` : undefined],
   ];
 }
