@@ -138,7 +138,9 @@ const corrupted: Kind = {
       if (random.happens(0.3)) await run(ground.root, args);
       const objects = join(ground.root, '.git/objects');
       damage(random.pick(filesBelow(objects)) ?? '', random);
-      return judged(await run(ground.root, args), clean);
+      const ended = await run(ground.root, args);
+      const outcome = judged(ended, clean);
+      return typeof outcome === 'string' ? outcome : (namedByGate(ended) ?? outcome);
     }),
 };
 

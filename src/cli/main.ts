@@ -66,9 +66,24 @@ function failure(error: unknown, io: Io): ExitCode {
     io.stderr(`error: ${error.lines.map(printable).join('\n')}\n${help}`);
     return 2;
   }
+  const refusal = refusalOf(error);
+  if (refusal !== undefined) {
+    io.stderr(
+      `error: the system refused what it takes to judge: ${printable(refusal)}\n  Nothing was judged; run it again.\n`,
+    );
+    return 2;
+  }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   io.stderr(`internal error, which is a bug of ssot-lint ${VERSION}; nothing was judged\n${multiline(stack)}\n`);
   return 2;
+}
+
+/** What a system says that lacks something or is broken, whatever we ask of it. */
+const REFUSALS = ['EMFILE', 'ENFILE', 'EIO', 'ENOMEM', 'EAGAIN', 'ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM'];
+
+function refusalOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return undefined;
+  return REFUSALS.includes(String(error.code)) ? error.message : undefined;
 }
 
 function multiline(text: string): string {

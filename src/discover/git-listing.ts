@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 
 import type { Unreadable } from '../core/model.ts';
 import type { Git, WorkTree } from './git.ts';
+import { headCommit } from './head-commit.ts';
 import {
   inPathOrder,
   installedFolder,
@@ -28,20 +29,19 @@ export interface GitAnswers {
 export async function askGit(root: string, tree: WorkTree, git: Git): Promise<GitAnswers | undefined> {
   const prefix = prefixOf(root, tree);
   const below = prefix === '' ? [] : ['--', `${prefix}/`];
-  const [index, changed, untracked, head] = await Promise.all([
+  const [index, changed, untracked, commit] = await Promise.all([
     git.run(['ls-files', '-s', '-v', '-z', ...below]),
     git.run(['diff-files', '-z', '--name-status', '--no-renames', '--ignore-submodules=all', ...below]),
     git.run(['ls-files', '--others', '--exclude-standard', '-z', ...below]),
-    git.run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'], [1, 128]),
+    headCommit(git),
   ]);
   if (index === undefined || changed === undefined || untracked === undefined) return undefined;
-  const commit = head?.stdout.toString('latin1').trim();
   return {
     index: index.stdout,
     changed: changed.stdout,
     untracked: untracked.stdout,
     warnings: untracked.stderr,
-    commit: commit === '' ? undefined : commit,
+    commit,
   };
 }
 

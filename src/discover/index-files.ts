@@ -113,7 +113,7 @@ export class IndexFiles implements ProjectFiles {
       const bytes = readable(blob);
       return bytes === undefined ? { kind: 'oversized' } : decode(bytes);
     }
-    return entry.isSparse ? { kind: 'absent' } : { kind: 'unreadable', reason: NOT_IN_CLONE };
+    return entry.isSparse ? { kind: 'absent' } : { kind: 'unreadable', reason: NOT_IN_CLONE, refusal: NOT_IN_CLONE };
   };
 
   readonly hold = (paths: readonly RepoPath[]): void => {

@@ -5,7 +5,7 @@ import type { Environment } from './git.ts';
 import { Groups, packageAround } from './groups.ts';
 import type { ReadLog } from './read-log.ts';
 import { asSource } from './read-source.ts';
-import { textOf } from './read-text.ts';
+import { settingText } from './read-text.ts';
 import { resolveRequested } from './requested-paths.ts';
 import { Selection } from './selection.ts';
 import { Survey } from './survey.ts';
@@ -36,7 +36,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const files = listing.files.filter((file) => file.kind === 'file');
   const texts = survey.files(options.log);
   texts.hold(files.map((file) => file.path).filter(isProjectText));
-  const read = (path: RepoPath): string | undefined => textOf(texts.text(path));
+  const read = (path: RepoPath): string | undefined => settingText(path, texts.text(path));
   const workspace = await findWorkspace(files, read);
   const groups = new Groups(options.config.groups, workspace);
   const selection = new Selection(listing, options.config, workspace.manifests, groups, texts);

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 
+import { UserError } from '../core/errors.ts';
 import { identityOf, type FileIdentity } from './file-identity.ts';
 
 /** Beyond this size a script is data or a bundle, and costs more than it tells. */
@@ -11,7 +12,12 @@ export type RawText =
   | { readonly kind: 'oversized' }
   /** Known to git and meant not to be here: a sparse checkout of a partial clone. */
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly reason: string;
+      /** What the system, or git, says where it refused a file that is there. */
+      readonly refusal?: string;
+    };
 
 /** Not every system knows all of them, whatever the types say. */
 const KNOWN: Readonly<Record<string, number | undefined>> = constants;
@@ -43,7 +49,8 @@ function openText(path: string, opened: (stat: Stats, bytes: Buffer | undefined)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;
-    return { kind: 'unreadable', reason: READ_ERRORS.get(code) ?? `it could not be read (${code})` };
+    const reason = READ_ERRORS.get(code) ?? `it could not be read (${code})`;
+    return GONE.has(code) ? { kind: 'unreadable', reason } : { kind: 'unreadable', reason, refusal: code };
   } finally {
     if (file !== undefined) closeSync(file);
   }
@@ -56,6 +63,9 @@ const READ_ERRORS = new Map([
   ['EPERM', 'reading it is not permitted'],
   ['ELOOP', 'a symbolic link took its place while the project was read'],
 ]);
+
+/** A pipe without a writer, a socket and the like are no files that could be read, whatever the system says. */
+const GONE = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO', 'ENODEV', 'EISDIR']);
 
 /** As many bytes as git looks at to tell binary files from text. */
 const BINARY_PREFIX = 8000;
@@ -75,9 +85,17 @@ export function decode(bytes: Buffer): RawText {
 
 /** The text of a file, or `undefined` where there is none that can be read. */
 export function textAt(path: string): string | undefined {
-  return textOf(readText(path));
+  const read = readText(path);
+  return read.kind === 'text' ? read.text : undefined;
 }
 
-export function textOf(read: RawText): string | undefined {
+/**
+ * The text of a file that says how others are to be judged, or `undefined` where there is none. One that is there and is
+ * refused is not passed over: without it, the verdict would be another one.
+ */
+export function settingText(path: string, read: RawText): string | undefined {
+  if (read.kind === 'unreadable' && read.refusal !== undefined) {
+    throw new UserError(`${path} cannot be read (${read.refusal})`, 'Make it readable, or remove it.');
+  }
   return read.kind === 'text' ? read.text : undefined;
 }

@@ -7,7 +7,7 @@ import { packageAround, type Groups } from './groups.ts';
 import type { ListedFile, Listing } from './listing.ts';
 import { isDotenv, isSource, PathKinds } from './path-kind.ts';
 import type { ProjectFiles } from './project-files.ts';
-import { textOf } from './read-text.ts';
+import { settingText } from './read-text.ts';
 import { isTestCode } from './test-code.ts';
 
 const GLOB_SETTINGS = ['include', 'exclude', 'tests', 'generated', 'unreadable'] as const;
@@ -110,7 +110,7 @@ function attributesOf(files: readonly ListedFile[], texts: ProjectFiles): GitAtt
   const found = files.filter(({ path, kind }) => kind === 'file' && baseName(path) === '.gitattributes');
   const outerFirst = found.sort((a, b) => a.path.length - b.path.length || byCodeUnit(a.path, b.path));
   for (const { path } of outerFirst) {
-    const text = textOf(texts.text(path));
+    const text = settingText(path, texts.text(path));
     if (text !== undefined) attributes.add(folderOf(path), text);
   }
   return attributes;

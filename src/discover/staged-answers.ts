@@ -1,4 +1,5 @@
 import type { Git } from './git.ts';
+import { headCommit } from './head-commit.ts';
 
 /** What git says of its index; all paths are relative to the top of the work tree. */
 export interface StagedAnswers {
@@ -32,15 +33,14 @@ const EMPTY_BLOBS = [
 
 /** Asks what is staged. `undefined` when git cannot be run. */
 export async function askStaged(git: Git): Promise<StagedAnswers | undefined> {
-  const [index, head, changed] = await Promise.all([
+  const [index, commit, changed] = await Promise.all([
     git.run(['ls-files', '-s', '-v', '-z']),
-    git.run(['rev-parse', '--quiet', '--verify', 'HEAD^{commit}'], [1, 128]),
+    headCommit(git),
     git.run(diffAgainst('HEAD', 'invisible'), [128]),
   ]);
   if (index === undefined) return undefined;
-  const commit = head?.stdout.toString('latin1').trim();
   // Before the first commit everything is new.
-  const base = commit === undefined || commit === '' ? emptyTree(index.stdout) : 'HEAD';
+  const base = commit === undefined ? emptyTree(index.stdout) : 'HEAD';
   const diff = base === 'HEAD' ? changed : undefined;
   const raw = (diff ?? (await git.run(diffAgainst(base, 'invisible'))))?.stdout ?? Buffer.alloc(0);
   const holdsEmpty = EMPTY_BLOBS.some((id) => index.stdout.includes(id));
@@ -51,7 +51,7 @@ export async function askStaged(git: Git): Promise<StagedAnswers | undefined> {
     changes,
     announced: all === undefined ? new Set() : announcedIn(changesOf(all), changes),
     digest: [index.stdout, raw, all ?? Buffer.alloc(0)],
-    commit: base === 'HEAD' ? commit : undefined,
+    commit,
   };
 }
 
