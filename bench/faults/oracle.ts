@@ -76,7 +76,7 @@ export function damageTo(
 }
 
 /** What a process leaves behind that is killed while it writes. */
-export function isLeftover(path: string): boolean {
+function isLeftover(path: string): boolean {
   return /(^|\/)\.ssot-lint-[0-9a-f]{12}\.tmp$/.test(path);
 }
 

@@ -1,15 +1,16 @@
-import type { Config } from '../core/config.ts';
+import { RULE_LEVELS, type Config } from '../core/config.ts';
 import { formatPlace } from '../core/errors.ts';
 import { countOf, listOf } from '../core/format.ts';
-import type { Finding } from '../core/model.ts';
+import type { Finding, Severity } from '../core/model.ts';
 import { matcher } from '../core/path-matcher.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import { DEFAULTS } from './defaults.ts';
 
 /** What a run was asked, and what came of it. */
 export interface Conceded {
   readonly config: Config;
   /** Every rule there is, as it is where no config says otherwise. */
-  readonly rules: readonly { readonly id: string; readonly severity: string }[];
+  readonly rules: readonly { readonly id: string; readonly severity: Severity }[];
   /** Ids of the rules that were judged by. */
   readonly selected: readonly string[];
   /** All findings, whatever was asked for. */
@@ -35,6 +36,7 @@ export function concessionsOf(run: Conceded): readonly string[] {
   const told: readonly Told[] = [
     ...fileConcessions(run),
     ...nameConcessions(run),
+    ...run.config.canonicals.flatMap(ownerConcessions),
     ...run.rules.flatMap((rule) => ruleConcessions(run, rule)),
     ...askedConcessions(run),
   ];
@@ -61,9 +63,10 @@ function fileConcessions({ config, excluded, files, unreadable, groups }: Conced
 
 const MAX_NAMES = 5;
 
-function nameConcessions({ config: { environment, boundaries, places } }: Conceded): Told[] {
+function nameConcessions({ config: { environment, boundaries, mocks, places } }: Conceded): Told[] {
   const { accessors, exempt, nodeEnv } = environment;
   const { apps, allow } = boundaries;
+  const { factories, repeats } = mocks;
   const isExempt = places.has('environment.exempt') && exempt.length > 0;
   const modules = new Set(accessors.map((one) => one.module)).size;
   return [
@@ -71,17 +74,25 @@ function nameConcessions({ config: { environment, boundaries, places } }: Conced
     ['environment.nodeEnv', nodeEnv.length > 0 ? `lets NODE_ENV be ${listOf(nodeEnv, MAX_NAMES)}` : undefined],
     ['boundaries.apps', apps.length > 0 ? `takes ${listOf(apps, MAX_NAMES)} for the applications` : undefined],
     ['boundaries.allow', allow.length > 0 ? `lets imports across ${countOf(allow.length, 'border')} pass` : undefined],
+    ['mocks.factories', factories.length > 0 ? `lets ${listOf(factories, MAX_NAMES)} build mocks` : undefined],
+    ['mocks.repeats', repeats > DEFAULTS.mocks.repeats ? `lets mocks stand ${repeats - 1} times` : undefined],
     ['environment.accessor', modules > 1 ? `lets ${modules} modules read the environment` : undefined],
   ];
 }
 
-const LEVELS = ['off', 'info', 'warn', 'error'];
+function ownerConcessions({ name, also, within }: Config['canonicals'][number]): Told[] {
+  const setting = `canonicals.${name}`;
+  return [
+    [`${setting}.also`, also.length > 0 ? `lets ${listOf(also, MAX_NAMES)} do what the owner does` : undefined],
+    [`${setting}.within`, within.length > 0 ? `holds ${listOf(within, MAX_NAMES)} alone to it` : undefined],
+  ];
+}
 
 function ruleConcessions({ config, findings }: Conceded, { id, severity }: Conceded['rules'][number]): Told[] {
   const setting = config.rules.get(id);
   if (setting === undefined) return [];
   const { level = severity, weight } = setting;
-  const isLower = LEVELS.indexOf(level) < LEVELS.indexOf(severity);
+  const isLower = RULE_LEVELS.indexOf(level) < RULE_LEVELS.indexOf(severity);
   const found = countOf(findings.filter((one) => one.rule === id).length, 'finding');
   const effect = {
     off: 'judges nothing',

@@ -49,7 +49,10 @@ interface ConfiguredRegistrar {
   readonly key: string | undefined;
 }
 
-type RuleLevel = 'off' | 'info' | 'warn' | 'error';
+/** The levels of rules, each stricter than the one before. */
+export const RULE_LEVELS = ['off', 'info', 'warn', 'error'] as const;
+
+type RuleLevel = (typeof RULE_LEVELS)[number];
 
 export interface RuleSetting {
   readonly level: RuleLevel | undefined;

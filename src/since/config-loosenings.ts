@@ -1,4 +1,4 @@
-import type { Config } from '../core/config.ts';
+import { RULE_LEVELS, type Config } from '../core/config.ts';
 import { formatPlace } from '../core/errors.ts';
 import type { Loosening } from '../core/report.ts';
 
@@ -87,14 +87,14 @@ function lowered(what: string, was: number | undefined, is: number | undefined):
   return [is === undefined ? `${what}, ${was}, was taken out` : `${what} went from ${was} to ${is}`];
 }
 
-const LEVELS = ['off', 'info', 'warn', 'error'];
+const strictnessOf = (level: string): number => RULE_LEVELS.findIndex((one) => one === level);
 
 function ruleLoosenings(change: ConfigChange, { id, severity }: RuleDefault): Loosening[] {
   const was = change.before.rules.get(id);
   const is = change.after.rules.get(id);
   const [levelBefore, levelAfter] = [was?.level ?? severity, is?.level ?? severity];
   const messages = [
-    ...(LEVELS.indexOf(levelAfter) < LEVELS.indexOf(levelBefore)
+    ...(strictnessOf(levelAfter) < strictnessOf(levelBefore)
       ? [`${id} went from ${levelBefore} to ${levelAfter}`]
       : []),
     ...lowered(`the threshold of ${id}`, was?.threshold, is?.threshold),

@@ -71,6 +71,16 @@ const SETTINGS: Readonly<Record<string, Way>> = {
     'boundaries: { allow: [{ from: src, to: src }] }\n',
     'boundaries.allow lets imports across 1 border pass',
   ),
+  'mocks.factories': setting('mocks: { factories: src }\n', 'mocks.factories lets src build mocks'),
+  'mocks.repeats': setting('mocks: { repeats: 9 }\n', 'mocks.repeats lets mocks stand 8 times'),
+  'canonicals.*.also': setting(
+    'canonicals: { mail: { module: src/mail.ts, export: mailUrl, also: src/orders.ts } }\n',
+    'canonicals.mail.also lets src/orders.ts do what the owner does',
+  ),
+  'canonicals.*.within': setting(
+    'canonicals: { mail: { module: src/mail.ts, export: mailUrl, within: src/orders.ts } }\n',
+    'canonicals.mail.within holds src/orders.ts alone to it',
+  ),
   'rules.*': setting('rules: { no-direct-env-access: off }\n', 'rules.no-direct-env-access is off instead of error'),
   'rules.*.level': setting(
     'rules: { no-direct-env-access: { level: info } }\n',
@@ -90,6 +100,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'threshold.groups.*': 'the same',
   testsFailGate: 'makes the gate stricter; the report says which (gate.includesTests)',
   environment: 'holds the settings below it',
+  mocks: 'holds the settings below it',
   boundaries: 'holds the settings below it',
   'boundaries.allow.*.from': 'is a part of an entry',
   'boundaries.allow.*.to': 'the same',
