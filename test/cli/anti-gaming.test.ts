@@ -118,6 +118,9 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'deprecated.*.literal': 'adds findings',
   'deprecated.*.use': 'is told in findings',
   'deprecated.*.removeBy': 'is told in findings',
+  registrars: 'adds findings',
+  'registrars.*.call': 'adds findings',
+  'registrars.*.key': 'is a part of an entry',
   rules: 'holds the rules',
   'rules.*.threshold': 'asks for something',
 };
