@@ -1,8 +1,8 @@
 import { UserError } from '../core/errors.ts';
 import { folderMatcher } from '../core/path-matcher.ts';
-import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { byCodeUnit, folderOf, toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
-import { fieldsOf, parseLenientJson, stringsOf } from './lenient-json.ts';
+import { fieldsOf, parseLenientJson, stringOf, stringsOf } from './lenient-json.ts';
 import { packageOf } from './manifest.ts';
 
 export interface Workspace {
@@ -14,15 +14,22 @@ export interface Workspace {
   readonly manifests: ReadonlySet<string>;
 }
 
-/** Finds the packages of npm, Yarn, pnpm and Lerna workspaces, wherever in the project their roots are. */
+const LOCK_FILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?)$/;
+
+/**
+ * Finds the packages of npm, Yarn, pnpm and Lerna workspaces, wherever in the project their roots are, and those that no
+ * workspace names: a folder that is installed by a lock file of its own, and one that a manifest links to by its path.
+ */
 export async function findWorkspace(
   files: readonly { readonly path: RepoPath }[],
   read: (path: RepoPath) => string | undefined,
 ): Promise<Workspace> {
   const manifests = new Map<string, ReadonlyMap<string, unknown>>();
   const patterns = new Map<string, readonly string[]>();
+  const locked = new Set<string>();
   for (const { path } of files) {
     const folder = folderOf(path);
+    if (LOCK_FILE.test(path)) locked.add(folder);
     if (/(?:^|\/)package\.json$/.test(path)) {
       const manifest = manifestAt(path, read(path));
       manifests.set(folder, manifest);
@@ -33,7 +40,10 @@ export async function findWorkspace(
       add(patterns, folder, stringsOf(fieldsOf(parseLenientJson(read(path) ?? '')).get('packages')));
     }
   }
-  const members = membersOf(manifests.keys(), patterns);
+  const named = membersOf(manifests.keys(), patterns);
+  const installed = [...manifests.keys()].filter((folder) => locked.has(folder));
+  const all = [...named, ...installed, ...linkedFolders(manifests)].filter((folder) => folder !== '');
+  const members = new Set(all.sort(byCodeUnit));
   return { packages: packagesOf(manifests, members), members, manifests: new Set(manifests.keys()) };
 }
 
@@ -65,6 +75,22 @@ async function pnpmPackages(path: RepoPath, text: string | undefined): Promise<r
   if (document.errors.length === 0) return stringsOf(names);
   if (folderOf(path) !== '') return [];
   throw new UserError(`${path} is not valid YAML, so the workspace packages are unknown.`, 'Correct the file.');
+}
+
+const LINK = /^(?:file|link|portal):(?![/~]|[A-Za-z]:)(.+)$/;
+
+/** Folders of which one depends on the other by its path: two packages, whether a workspace names them or not. */
+function linkedFolders(manifests: ReadonlyMap<string, ReadonlyMap<string, unknown>>): ReadonlySet<string> {
+  const linked = new Set<string>();
+  for (const [folder, manifest] of manifests) {
+    const specs = ['dependencies', 'devDependencies'].flatMap((kind) => [...fieldsOf(manifest.get(kind)).values()]);
+    for (const spec of specs) {
+      const path = LINK.exec(stringOf(spec) ?? '')?.[1];
+      const target = path === undefined ? undefined : toRepoPath(folder === '' ? path : `${folder}/${path}`);
+      if (target !== undefined && manifests.has(target)) linked.add(folder).add(target);
+    }
+  }
+  return linked;
 }
 
 /** Folders with a manifest that a pattern of an enclosing workspace names and none takes out again. */

@@ -1,8 +1,9 @@
-import { constructedOf, haveOtherBindings } from './bindings.ts';
+import { haveOtherBindings } from './bindings.ts';
 import { isEditedCopy, isEditedNamesake } from './edited-copy.ts';
 import { areOperationsOfOneFamily } from './folder-families.ts';
 import { entityShare } from './entity-share.ts';
 import type { Unit } from './corpus.ts';
+import { CONSTRUCTION_VERDICTS, INSTANCE_VERDICTS, isSameClient } from './instance-verdicts.ts';
 import { conceptWords } from './name-parts.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isInner } from './unit.ts';
@@ -137,26 +138,6 @@ const CLASS_VERDICTS: readonly Verdict[] = [
     tier: 2,
     asks: "two large classes for one job, whose names are equal but for words such as simple or shared, and a fifth of the smaller one's members",
     holds: isCompetingClass,
-  },
-];
-
-const INSTANCE_VERDICTS: readonly Verdict[] = [
-  { rule: 'I1', tier: 1, asks: 'the same class or factory with the same arguments', holds: isSameClient },
-  {
-    rule: 'I2',
-    tier: 2,
-    asks: 'one name for two instances of a class of this project that takes no arguments',
-    holds: isSameStatefulInstance,
-  },
-];
-
-/** An instance and a function that builds another one, each time or once. */
-const CONSTRUCTION_VERDICTS: readonly Verdict[] = [
-  {
-    rule: 'I1',
-    tier: 2,
-    asks: 'an instance, and a function that builds one of the same class with the same arguments',
-    holds: (pair) => either(pair, 'factory') && isSameClient(pair),
   },
 ];
 
@@ -315,21 +296,4 @@ function isCompetingClass({ a, b, sameName, sameConcept, size }: Pair): boolean 
 
 function withoutPlural(name: string): string {
   return name.replace(/s(?=[A-Z]|$)/g, '');
-}
-
-/** One client with one configuration, built twice. */
-function isSameClient({ a, b, project }: Pair): boolean {
-  const left = a.fact.constructs;
-  const right = b.fact.constructs;
-  if (left === undefined || right === undefined || left.arguments !== right.arguments || left.size < 4) return false;
-  const origin = constructedOf(a, project);
-  // An argument that each file declares for itself need not be the same.
-  return origin !== undefined && origin === constructedOf(b, project) && !haveOtherBindings(a, b, project);
-}
-
-/** A class of this project without settings: two instances hold two states. A class of a package may be a mere tool. */
-function isSameStatefulInstance({ a, b, sameName, project }: Pair): boolean {
-  if (!sameName || a.fact.constructs?.size !== 0 || b.fact.constructs?.size !== 0) return false;
-  const origin = constructedOf(a, project);
-  return origin !== undefined && !origin.startsWith('package ') && origin === constructedOf(b, project);
 }

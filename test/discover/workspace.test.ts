@@ -69,6 +69,28 @@ describe('groups', () => {
     ).toEqual({ 'sub/a.ts': undefined });
   });
 
+  it('are the folders that are installed on their own, or linked to by their paths, without a workspace', async () => {
+    const files = {
+      'client/package.json': manifest('client', {
+        dependencies: { '@shop/shared': 'file:../shared', far: 'file:/far' },
+      }),
+      'client/a.ts': '',
+      'shared/package.json': manifest('@shop/shared'),
+      'shared/src/b.ts': '',
+      'server/package.json': manifest('server'),
+      'server/package-lock.json': '{}',
+      'server/c.ts': '',
+      'notes/package.json': manifest('notes', { dependencies: { out: 'link:../../out', gone: 'portal:../gone' } }),
+      'notes/d.ts': '',
+    };
+    expect(await groupsOf(files)).toEqual({
+      'client/a.ts': 'client',
+      'shared/src/b.ts': '@shop/shared',
+      'server/c.ts': 'server',
+      'notes/d.ts': '.',
+    });
+  });
+
   it('are the folders of the config before the packages', async () => {
     const root = { 'package.json': manifest('shop', { workspaces: ['apps/*'] }) };
     const groups = await groupsOf(

@@ -76,6 +76,11 @@ describe('no-duplicate-factory', () => {
     expect(await severities(others)).toEqual([]);
   });
 
+  it('only hints at what is built twice with one plain setting', async () => {
+    const ids = `import { ShortId } from 'short-id';\nexport const uid = new ShortId({ length: 6 });`;
+    expect(await severities({ 'src/a.ts': ids, 'src/x/b.ts': ids })).toEqual([['info', 'I1', ['uid', 'uid']]]);
+  });
+
   it('tells apart equal constructions of different classes', async () => {
     const client = (from: string): string =>
       `import { Client } from '${from}';\nexport const client = new Client({ host: 'search.internal', port: 9200 });`;

@@ -140,6 +140,19 @@ export class Parcel extends Schema.Class<Parcel>('Parcel')({ carrier: Schema.Str
     expect(await between(jar, jar)).toEqual(['info']);
   });
 
+  it('only hints at two members that neither file offers', async () => {
+    const place = 'interface ParcelPlace { latitude: number; longitude: number }';
+    expect(await between(place, place)).toEqual(['info']);
+    expect(await between(`export ${place}`, place)).toEqual(['error']);
+  });
+
+  it('knows a type that speaks of itself under another name', async () => {
+    const tree = (name: string): string =>
+      `export interface ${name} extends Rack<${name}> { shelf: ${name}; crates: ${name}[]; weighedAt: Date; depot: string; zone: string; carrier: string; isFull: boolean; height: number }`;
+    expect(await between(tree('ShelfTree'), tree('ShelfTree'))).toEqual(['error']);
+    expect(await between(tree('ShelfTree'), tree('StoragePlan'))).toEqual(['info']);
+  });
+
   it('hints at the same members under another name', async () => {
     const judged = await judgeFiles(rule, {
       'src/mail/envelope.ts': 'export type MailEnvelope = { recipient: string; bodyTemplate: TemplateId };',

@@ -67,6 +67,13 @@ describe('no-duplicate-value', () => {
       'error E1',
     ],
     ['unions', `export type OrderState = 'open' | 'paid' | null;`, `type OrderState = 'paid' | "open";`, 'error E1'],
+    ['texts of style sheets', `export const selectorWidth = '192px';`, `const selectorWidth = '192px';`, 'info K1'],
+    [
+      'tables that say the same of all their keys',
+      `export const PARCEL_FIELDS = { id: true, zone: true, weight: true };`,
+      `export const PARCEL_FIELDS = { id: true, zone: true, weight: true };`,
+      'info B1',
+    ],
     ['unions of numbers', `export type ParcelClass = 1 | 2 | 3;`, `type ParcelClass = 3 | 2 | 1;`, 'error E1'],
     [
       'lists of zod',

@@ -13,6 +13,9 @@ const MOST = 40;
 /** A type that is written out again is spelled without the help of what stands around it. */
 const LONGEST = 3_000;
 
+/** Constants of libraries are mostly small numbers and short texts, which are the same by chance. */
+const HAND_WRITTEN = 'helpers';
+
 /** The types, closed lists of values, tables and constants of some modules. */
 export function dataSeedsOf({ origin, modules }: SeedSource): Seed[] {
   return modules.flatMap(({ path, text }) =>
@@ -20,12 +23,16 @@ export function dataSeedsOf({ origin, modules }: SeedSource): Seed[] {
       const own = exportedData(statement);
       const [unit, more] = own === undefined ? [] : dataUnits(own);
       if (own === undefined || unit === undefined || more !== undefined) return [];
-      const isSeed = unit.kind === 'constant' || (unit.size >= FEWEST && unit.size <= MOST && own.length < LONGEST);
-      if (!isSeed) return [];
+      if (unit.kind === 'constant' ? origin !== HAND_WRITTEN : !isTelling(unit, own)) return [];
       const id = `${origin}/${path}#${unit.name}`;
       return [{ id, kind: 'data', name: unit.name, origin, imports: '', text: own, size: tokensOf(own) }];
     }),
   );
+}
+
+/** Not a type by a name such as `Options`, which each module may have: those are not reported, however alike. */
+function isTelling({ name, size }: DataFacts['units'][number], text: string): boolean {
+  return size >= FEWEST && size <= MOST && text.length < LONGEST && /[a-z][A-Z]|[A-Z]_[A-Z]/.test(name);
 }
 
 function exportedData(statement: ts.Statement): string | undefined {

@@ -10,8 +10,14 @@ export const CONSTANT_VERDICTS: readonly Verdict<DataPair>[] = [
   {
     rule: 'K1',
     tier: 1,
-    asks: 'one name that is no common word, for the same text of four characters or more or the same pattern',
-    holds: (pair) => isNamed(pair) && pair.equal && isTellingText(valueOf(pair.a)),
+    asks: 'one name that is no common word, for the same text of four characters or more, which is no measure of a style sheet, or the same pattern',
+    holds: (pair) => isNamed(pair) && pair.equal && isTellingText(valueOf(pair.a)) && !isStyle(valueOf(pair.a)),
+  },
+  {
+    rule: 'K1',
+    tier: 2,
+    asks: 'one name that is no common word, for the same measure or variable of a style sheet',
+    holds: (pair) => isNamed(pair) && pair.equal && isStyle(valueOf(pair.a)) && valueOf(pair.a).length >= 6,
   },
   {
     rule: 'K2',
@@ -52,6 +58,11 @@ function isLongText(value: string): boolean {
 /** A pattern, or a text of four characters. */
 function isTellingText(value: string): boolean {
   return value.startsWith('/') || (value.startsWith('"') && value.length >= 6);
+}
+
+/** `192px` is chosen anew for each thing that is drawn, and `var(--line)` refers to the one source already. */
+function isStyle(value: string): boolean {
+  return /^"(-?[\d.]+(px|r?em|v[hw]|%|fr|pt|deg)|var\(--[\w-]+\))"$/.test(value);
 }
 
 /** Small and round numbers agree by chance; so do names that say little. */

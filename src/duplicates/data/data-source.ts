@@ -15,10 +15,19 @@ export interface DataSource {
   constantRow(name: string): number;
 }
 
-/** @param constants - the values of the module's constants by name */
-export function dataSource(file: SourceFile, constants: ReadonlyMap<string, number>, parameters = NO_ROW): DataSource {
+/** What surrounds a declaration. */
+interface Surroundings {
+  /** The values of the module's constants by name. */
+  readonly constants: ReadonlyMap<string, number>;
+  /** The type parameters of the declaration. */
+  readonly parameters?: number;
+  /** The name of the declaration: a copy under another name speaks of itself under that. */
+  readonly own?: string;
+}
+
+export function dataSource(file: SourceFile, { constants, parameters = NO_ROW, own }: Surroundings): DataSource {
   const { tree } = file;
-  const numbers = new Map<string, string>();
+  const numbers = new Map<string, string>(own === undefined ? [] : [[own, '#']]);
   if (parameters !== NO_ROW) {
     for (const [i, one] of childrenIn(tree, parameters, Role.params).entries())
       numbers.set(tree.word(childIn(tree, one, Role.name)), `#${i}`);

@@ -1,5 +1,5 @@
 import type { Verdict } from '../verdict.ts';
-import type { DataKind } from './data-fact.ts';
+import { membersOf, type DataKind } from './data-fact.ts';
 import { CONSTANT_VERDICTS } from './constant-verdicts.ts';
 import { agreeingShare, sharedShare } from './comparison.ts';
 import { isNamed, type DataPair } from './data-pair.ts';
@@ -19,14 +19,15 @@ const TYPE_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'T1',
     tier: 1,
-    asks: 'one name that is no common word, and two thirds of the members by rarity, at least half of all of one type',
-    holds: (pair) => isNamesake(pair) && pair.typed >= 0.6 && agreeingShare(pair.comparison) >= 0.5,
+    asks: 'one name that is no common word, and two thirds of the members by rarity, at least half of all of one type; three members where neither is exported',
+    holds: (pair) =>
+      isNamesake(pair) && pair.typed >= 0.6 && agreeingShare(pair.comparison) >= 0.5 && !isPrivateCouple(pair),
   },
   {
     rule: 'T1',
     tier: 2,
     asks: 'one name and nearly half of the members by rarity or its only one, or a common name for five equal members',
-    holds: (pair) => isDriftedNamesake(pair) || isSmallTwin(pair) || isGenericTwin(pair),
+    holds: (pair) => isNamesake(pair) || isDriftedNamesake(pair) || isSmallTwin(pair) || isGenericTwin(pair),
   },
   {
     rule: 'T2',
@@ -84,8 +85,9 @@ const TABLE_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'B1',
     tier: 1,
-    asks: 'one name that is no common word, and two of three entries with one value; all of them where neither is exported',
-    holds: (pair) => isNamed(pair) && agreeingShare(pair.comparison) > 0.65 && isTable(pair) && isForOthers(pair),
+    asks: 'one name that is no common word, and two of three entries with one value, not all of them the same; all of the entries where neither is exported',
+    holds: (pair) =>
+      isNamed(pair) && agreeingShare(pair.comparison) > 0.65 && isTable(pair) && isForOthers(pair) && !isOneValue(pair),
   },
   {
     rule: 'B1',
@@ -102,6 +104,16 @@ const TABLE_VERDICTS: readonly DataVerdict[] = [
     holds: (pair) => pair.equal && (pair.size >= MANY || (pair.sameConcept && pair.size >= 4)),
   },
 ];
+
+/** `{ x, y }` beside the code that needs it is no concept. */
+function isPrivateCouple({ a, b, size }: DataPair): boolean {
+  return size <= 2 && !a.fact.exported && !b.fact.exported;
+}
+
+/** A table that says the same of all its keys says little. */
+function isOneValue({ a }: DataPair): boolean {
+  return new Set(membersOf(a.fact).map((one) => one.text)).size < 2 && !a.fact.traits.includes('list');
+}
 
 /** What differs in two private tables is how each file is set up. */
 function isForOthers({ a, b, equal }: DataPair): boolean {
@@ -184,6 +196,9 @@ function isSameList({ a, b, sameConcept, size }: DataPair): boolean {
 
 /** A list and an object are alike in what they hold by chance: every entry of a list is its own name. */
 function isTable({ a, b, size, equal, comparison }: DataPair): boolean {
-  if (a.fact.traits.includes('list') !== b.fact.traits.includes('list')) return false;
+  const isList = a.fact.traits.includes('list');
+  if (isList !== b.fact.traits.includes('list')) return false;
+  // Placeholders, such as nine empty objects.
+  if (isList && new Set(membersOf(a.fact).map((one) => one.name)).size < 2) return false;
   return size >= 3 && (equal || comparison.agreeing.length >= 3);
 }

@@ -79,10 +79,10 @@ function addType(
   context: ModuleContext,
 ): void {
   const { file, tree, constants, found } = context;
-  const source = dataSource(file, constants, childIn(tree, row, Role.typeParameters));
+  const own = tree.word(childIn(tree, row, Role.id));
+  const source = dataSource(file, { constants, parameters: childIn(tree, row, Role.typeParameters), own });
   const shape = shapeOf(row, source);
-  const id = childIn(tree, row, Role.id);
-  if (shape !== undefined) found.push(dataFact(placed(tree.word(id), whole, context), shape));
+  if (shape !== undefined) found.push(dataFact(placed(own, whole, context), shape));
 }
 
 function addConstants(row: number, whole: number, context: ModuleContext): void {
@@ -92,7 +92,7 @@ function addConstants(row: number, whole: number, context: ModuleContext): void 
     const id = childIn(tree, one, Role.id);
     const init = childIn(tree, one, Role.init);
     if (tree.types[id] !== NodeType.Identifier || init === NO_ROW) continue;
-    const source = dataSource(file, constants);
+    const source = dataSource(file, { constants });
     const described = describedBy(init, makers, source) ?? valueOfRow(init, source);
     if (described === undefined) continue;
     const as = placed(tree.word(id), declarators.length === 1 ? whole : one, context);
@@ -112,7 +112,7 @@ function addSchemaClass(row: number, whole: number, context: ModuleContext): voi
   if (tree.types[maker] !== NodeType.CallExpression) return;
   const path = memberPathOfRow(tree, unwrapRow(tree, childIn(tree, maker, Role.callee)));
   if (!makers.has(path?.split('.')[0] ?? '')) return;
-  const described = describedBy(base, makers, dataSource(file, constants));
+  const described = describedBy(base, makers, dataSource(file, { constants }));
   if (described !== undefined) found.push(dataFact(placed(tree.word(id), whole, context), described));
 }
 
