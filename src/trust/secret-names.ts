@@ -15,7 +15,7 @@ const SETTING =
   /^(?:jwt|session|cookie|auth|token|(?:access|refresh)Token|signing|csrf|app|hmac|encryption)Secret(?:Key)?$|^(?:encryption|signing)Key$/;
 
 /** Whether a variable holds a secret that the program itself signs or encrypts with, and that nobody else hands out. */
-export function isOwnSecret(name: string): boolean {
+function isOwnSecret(name: string): boolean {
   return !PUBLISHED.test(name) && !ABOUT.test(name) && OWN.some((one) => one.test(name));
 }
 
@@ -23,6 +23,16 @@ export function isSecretSetting(name: string): boolean {
   return SETTING.test(name);
 }
 
-/** Where names of secrets may stand in a text. */
-export const SECRET_NAMES =
-  /\b(?:[A-Z][A-Z0-9_]*(?:SECRET|KEY|SALT|PEPPER)\b|[a-z]+[A-Za-z]*(?:Secret|Key)(?:Key)?\b)/g;
+/** The names in a text that may be those of secrets, by where they begin. */
+export function secretNames(text: string): ReadonlyMap<number, string> {
+  const names = new Map<number, string>();
+  for (const { 0: ending, index } of text.matchAll(ENDINGS)) {
+    let start = index;
+    while (start > 0 && /\w/.test(text.charAt(start - 1))) start--;
+    const name = text.slice(start, index + ending.length);
+    if (isOwnSecret(name) || isSecretSetting(name)) names.set(start, name);
+  }
+  return names;
+}
+
+const ENDINGS = /(?:SECRET|KEY|SALT|PEPPER|Secret|Key)\b/g;

@@ -2,7 +2,7 @@ import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { childIn, childrenIn, keyOfRow, NO_ROW, parentRow, stringOfRow, unwrapRow } from '../syntax/rows.ts';
-import { isOwnSecret, isSecretSetting, SECRET_NAMES } from './secret-names.ts';
+import { isSecretSetting, secretNames } from './secret-names.ts';
 
 /** A place that reads or describes a secret of the program's own. */
 export interface SecretPlace {
@@ -14,7 +14,7 @@ export interface SecretPlace {
 
 /** The places of a file where a secret of its own comes into the program. */
 export function secretPlaces(file: SourceFile): readonly SecretPlace[] {
-  const names = namesByOffset(file.text);
+  const names = secretNames(file.text);
   if (names.size === 0) return [];
   const { types, starts, size } = file.tree;
   const found: SecretPlace[] = [];
@@ -26,13 +26,6 @@ export function secretPlaces(file: SourceFile): readonly SecretPlace[] {
     if (place !== undefined && !isOfTests(file.tree, row)) found.push(place);
   }
   return found;
-}
-
-function namesByOffset(text: string): ReadonlyMap<number, string> {
-  const names = new Map<number, string>();
-  for (const { 0: name, index } of text.matchAll(SECRET_NAMES))
-    if (isOwnSecret(name) || isSecretSetting(name)) names.set(index, name);
-  return names;
 }
 
 /** What the name of a secret is a part of: `env.X`, `env['X']`, `get('X')`, `{ X = … }`, `X: z.string()`. */

@@ -8,13 +8,16 @@ import { isBelieved, readsTokens, tokenCall, tokenOption } from './tokens.ts';
 import { processWideTransport, transportOption } from './transport.ts';
 import type { Doubt, DoubtKind, TrustFact } from './trust-fact.ts';
 
-const TRACES =
-  /SECRET|Secret\b|(?:ENCRYPT\w*|SIGNING|MASTER|SESSION|COOKIE|JWT|HMAC|encryption|signing)_?[KS](?:EY|ALT|ey)|jsonwebtoken|\bjose\b|jwt|rejectUnauthorized|strictSSL|insecureSkipVerify|NODE_TLS_REJECT|\.(?:user|userId|session|principal)\s*(?:\|\||\?\?)|NODE_ENV/;
+/** What the places are written with; texts are looked through for words, which is quicker than for patterns. */
+const TRACES = [
+  ...['SECRET', 'Secret', '_KEY', 'SALT', 'PEPPER', 'cryptionKey', 'signingKey', 'jwt', 'jose', 'webtoken', 'NODE_ENV'],
+  ...['NODE_TLS', 'ejectUnauthorized', 'strictSSL', 'insecureSkip', '.user ||', '.user ??', '.userId ||', '.userId ??'],
+];
 
 /** The places of every file that decide what is believed: secrets, tokens, certificates, who is signed in. */
 export const trustCollector: Collector<TrustFact> = {
   id: 'trust',
-  wants: (text) => TRACES.test(text),
+  wants: (text) => TRACES.some((one) => text.includes(one)),
   visit: (file) => ({ done: () => new Places(file).fact() }),
 };
 
