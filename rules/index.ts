@@ -11,6 +11,7 @@ import noDuplicateFactory from './no-duplicate-factory.ts';
 import noDuplicateFunction from './no-duplicate-function.ts';
 import noDuplicateType from './no-duplicate-type.ts';
 import noDuplicateValue from './no-duplicate-value.ts';
+import noHardcodedNamedValue from './no-hardcoded-named-value.ts';
 import noInsecureAuth from './no-insecure-auth.ts';
 import noSharedUserState from './no-shared-user-state.ts';
 import noSilentFailure from './no-silent-failure.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   noDuplicateFunction,
   noDuplicateType,
   noDuplicateValue,
+  noHardcodedNamedValue,
   noInsecureAuth,
   noSharedUserState,
   noSilentFailure,

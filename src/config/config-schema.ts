@@ -198,6 +198,7 @@ export function configSchema(rules: readonly KnownRule[]) {
         .array(registrar, { error: 'a list of registrars' })
         .optional()
         .describe('Functions that take a name which nothing else may be registered under.'),
+      values: globs('Modules whose exported constants name the values of the project.'),
       rules: section(
         Object.fromEntries(
           rules.map(({ id, description }) => {

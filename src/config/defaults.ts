@@ -18,6 +18,7 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   canonicals: [],
   deprecated: [],
   registrars: [],
+  values: [],
   rules: new Map(),
   places: new Map(),
 };

@@ -72,6 +72,7 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
       input.deprecated?.map((one, index) => deprecationOf(one, yaml.place(['deprecated', index]))) ??
       DEFAULTS.deprecated,
     registrars: input.registrars?.map(({ call, key }) => ({ call, key })) ?? DEFAULTS.registrars,
+    values: listOf(input.values) ?? DEFAULTS.values,
     rules: input.rules === undefined ? DEFAULTS.rules : rulesOf(input.rules),
     places: placesOf(yaml),
   };

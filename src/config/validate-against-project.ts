@@ -66,7 +66,7 @@ function groupProblems(config: Config, { files }: ProjectView): Problem[] {
   });
 }
 
-function partProblems({ boundaries, mocks, places }: Config, { files }: ProjectView): Problem[] {
+function partProblems({ boundaries, mocks, values, places }: Config, { files }: ProjectView): Problem[] {
   const paths = files.map((file) => file.path);
   const folders = new Set(paths.flatMap(foldersAround));
   const problems: Problem[] = [];
@@ -83,6 +83,7 @@ function partProblems({ boundaries, mocks, places }: Config, { files }: ProjectV
         hold(`boundaries.${list}.${i}.${side}`, border[side], paths.some(matcher(border[side])), 'judged file');
     }
   }
+  for (const [i, glob] of values.entries()) hold(`values.${i}`, glob, paths.some(matcher(glob)), 'judged file');
   for (const [i, glob] of mocks.factories.entries())
     hold(`mocks.factories.${i}`, glob, paths.some(matcher(glob)), 'judged file');
   return problems;

@@ -101,6 +101,8 @@ export interface Config {
   readonly canonicals: readonly Canonical[];
   readonly deprecated: readonly Deprecation[];
   readonly registrars: readonly ConfiguredRegistrar[];
+  /** Globs of the modules whose exported constants name the values of the project. */
+  readonly values: readonly string[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Where the values of the file stand, by their path joined with dots: `include.0`, `environment.accessor`. */
   readonly places: ReadonlyMap<string, Place>;

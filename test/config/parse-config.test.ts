@@ -9,7 +9,7 @@ import { UserError } from '../../src/core/errors.ts';
 const FILE = 'ssot.config.yaml';
 const RULES = [{ id: 'no-direct-env-access' }, { id: 'no-duplicate-type', description: 'Types are declared once.' }];
 const KEYS =
-  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, boundaries, mocks, canonicals, deprecated, registrars, rules';
+  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, boundaries, mocks, canonicals, deprecated, registrars, values, rules';
 
 const parse = (text: string | undefined) => parseConfig(text, FILE, RULES);
 
@@ -43,6 +43,7 @@ deprecated:
   - { import: lodash, use: es-toolkit }
   - { literal: '*.staging.example.com' }
 registrars: [{ call: registerJob }, { call: cli.command, key: name }]
+values: src/constants/*
 rules: { no-direct-env-access: error, no-duplicate-type: { level: warn, weight: 2, threshold: 80 } }
 `;
 
@@ -94,6 +95,7 @@ describe('a config', () => {
         at: { file: FILE, line: 15, column: 3 },
       },
     ]);
+    expect(config.values).toEqual(['src/constants/*']);
     expect(config.registrars).toEqual([
       { call: 'registerJob', key: undefined },
       { call: 'cli.command', key: 'name' },

@@ -1,0 +1,103 @@
+import { append } from '../core/multimap.ts';
+import { matcher } from '../core/path-matcher.ts';
+import { judgedFacts, savedProject, type Project } from '../core/project.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import { constantCollector, type ConstantFact } from './constant-collector.ts';
+import { isCompound, isSlip, skeletonOf } from './near-miss.ts';
+import { textCollector, type TextFact } from './text-collector.ts';
+
+/** A constant that the config lists, by what code writes for it. */
+interface NamedValue extends ConstantFact {
+  readonly file: RepoPath;
+}
+
+/** A text that stands where a constant could. */
+export interface HardCoded {
+  readonly file: RepoPath;
+  readonly text: TextFact;
+  readonly value: NamedValue;
+  /** `same`: the value itself. `spelled`: it differs in case or `_` and `-`. `slip`: it differs in one letter. */
+  readonly kind: 'same' | 'spelled' | 'slip';
+}
+
+interface Index {
+  readonly files: ReadonlySet<RepoPath>;
+  readonly values: ReadonlyMap<string, readonly NamedValue[]>;
+  readonly skeletons: ReadonlyMap<string, readonly NamedValue[]>;
+  /** By length, those in which a slip would show. */
+  readonly byLength: ReadonlyMap<number, readonly NamedValue[]>;
+}
+
+/** The constants of the modules that `values` of the config names. */
+function indexOf(project: Project): Index {
+  const isListed = project.config.values.map(matcher);
+  const files = new Set<RepoPath>();
+  const values = new Map<string, NamedValue[]>();
+  const skeletons = new Map<string, NamedValue[]>();
+  const byLength = new Map<number, NamedValue[]>();
+  for (const [file, constants] of project.facts(constantCollector)) {
+    if (!isListed.some((matches) => matches(file)) || project.file(file)?.test !== false) continue;
+    files.add(file);
+    for (const one of constants) {
+      const named = { ...one, file };
+      append(values, one.value, named);
+      if (!isCompound(one.value)) continue;
+      append(skeletons, skeletonOf(one.value), named);
+      append(byLength, one.value.length, named);
+    }
+  }
+  return { files, values, skeletons, byLength };
+}
+
+/** The texts of production code that are values of the index, or nearly so. */
+export function hardCoded(project: Project): readonly HardCoded[] {
+  const index = savedProject(project).derived(indexOf);
+  const found: HardCoded[] = [];
+  for (const [file, texts] of judgedFacts(project, textCollector)) {
+    const known = project.file(file);
+    if (known === undefined || known.test || index.files.has(file)) continue;
+    const inReach = (values: readonly NamedValue[] | undefined): NamedValue | undefined =>
+      values?.find((one) => project.dependsOn(known.group, project.file(one.file)?.group));
+    for (const text of texts) {
+      const same = index.values.get(text.text);
+      if (same !== undefined) {
+        const value = inReach(same);
+        if (value !== undefined) found.push({ file, text, value, kind: 'same' });
+        continue;
+      }
+      const spelled = inReach(index.skeletons.get(skeletonOf(text.text)));
+      const value = spelled ?? inReach(slipsOf(index, text.text));
+      if (value !== undefined) found.push({ file, text, value, kind: spelled === undefined ? 'slip' : 'spelled' });
+    }
+  }
+  return found;
+}
+
+function slipsOf({ byLength }: Index, text: string): readonly NamedValue[] {
+  if (!isCompound(text)) return [];
+  const near = [text.length - 1, text.length, text.length + 1].flatMap((length) => byLength.get(length) ?? []);
+  return near.filter((one) => isSlip(text, one.value));
+}
+
+/** How many imports of each file bring in constants of the index: the places that do it right. */
+export function importsOfValues(project: Project): ReadonlyMap<RepoPath, number> {
+  const index = savedProject(project).derived(indexOf);
+  const exported = new Set([...index.values.values()].flat().map((one) => `${one.file}#${one.export}`));
+  const counts = new Map<RepoPath, number>();
+  if (exported.size === 0) return counts;
+  for (const { path, test } of project.files) {
+    if (test || index.files.has(path) || (project.edited !== undefined && project.edited.file !== path)) continue;
+    let count = 0;
+    for (const { specifier, kind, names } of project.modules.facts(path)?.imports ?? []) {
+      if (kind === 'mock' || names.every((one) => one.typeOnly)) continue;
+      const target = project.modules.resolve(path, specifier);
+      if (target.kind !== 'file') continue;
+      for (const { imported, typeOnly } of names) {
+        const declared = typeOnly ? undefined : project.modules.declarationOf(target.file, imported);
+        if (declared !== undefined && exported.has(`${declared.file}#${declared.name}`)) count++;
+      }
+    }
+    if (count > 0) counts.set(path, count);
+  }
+  return counts;
+}

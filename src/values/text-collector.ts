@@ -1,0 +1,80 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+
+import type { Collector } from '../core/collector.ts';
+import type { Span } from '../core/model.ts';
+import { staticKey, staticString } from '../syntax/static-value.ts';
+
+/** A text that code works with. */
+export interface TextFact {
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** The texts of a file that can be a value: neither words of a type, keys, specifiers nor what only a page shows. */
+export const textCollector: Collector<readonly TextFact[]> = {
+  id: 'named-value-texts',
+  visit(file) {
+    const texts: TextFact[] = [];
+    const add = (node: TSESTree.Literal | TSESTree.TemplateLiteral): void => {
+      const text = staticString(node);
+      if (text !== undefined && text.length > 1 && text.length <= MAX_LENGTH && !/\n/.test(text) && isValue(node))
+        texts.push({ text, at: file.span(node) });
+    };
+    return {
+      on: { Literal: add, TemplateLiteral: add },
+      done: () => (texts.length > 0 ? texts : undefined),
+    };
+  },
+};
+
+/** Longer texts are prose. */
+const MAX_LENGTH = 200;
+/** What is written for the page, its styles and its tests. */
+const SHOWN =
+  /^(class(Name)?|id|key|name|style|htmlFor|for|role|type|title|alt|label|placeholder|rel|target|data-[\w-]+|aria-[\w-]+)$/;
+
+function isValue(node: TSESTree.Literal | TSESTree.TemplateLiteral): boolean {
+  const { parent } = node;
+  switch (parent.type) {
+    // What gives a text another name is judged as a constant that is declared again.
+    case 'TSEnumMember':
+    case 'TSLiteralType':
+    case 'TSExternalModuleReference':
+    case 'TSImportType':
+    case 'TSModuleDeclaration':
+    case 'ImportDeclaration':
+    case 'ImportExpression':
+    case 'ImportAttribute':
+    case 'ExportNamedDeclaration':
+    case 'ExportAllDeclaration':
+    case 'ImportSpecifier':
+    case 'ExportSpecifier':
+    case 'ExpressionStatement':
+    case 'TaggedTemplateExpression':
+      return false;
+    case 'Property':
+    case 'PropertyDefinition':
+    case 'MethodDefinition':
+    case 'TSPropertySignature':
+      return parent.key !== node || parent.computed;
+    case 'VariableDeclarator':
+      return (
+        parent.id.type !== 'Identifier' || parent.parent.kind !== 'const' || !/^[A-Z][A-Z0-9_]*$/.test(parent.id.name)
+      );
+    case 'JSXAttribute':
+      return !SHOWN.test(parent.name.type === 'JSXIdentifier' ? parent.name.name : '');
+    case 'CallExpression':
+      return !isRequest(parent);
+    default:
+      return true;
+  }
+}
+
+/** `require('mail')`, `vi.mock('mail')`: the name of a module. */
+function isRequest({ callee }: TSESTree.CallExpression): boolean {
+  if (callee.type === 'Identifier') return callee.name === 'require';
+  return (
+    callee.type === 'MemberExpression' &&
+    /^(mock|unmock|doMock|resolve|requireActual|importActual)$/.test(staticKey(callee) ?? '')
+  );
+}
