@@ -21,7 +21,7 @@ const SAYS_MOCK = /(?:^|[a-z0-9])(?:[Mm]ock|[Ff]ake|[Ss]tub|[Dd]ummy)(?:ed)?(?:[
 const CLASS = new RegExp(`^${WORDS}[A-Z]\\w*$|^[A-Z]\\w*${WORDS}$`);
 
 /** Whether a name says that its function or class makes a stand-in: `createMockOrder`, `mockOrder`, `MockSocket`. */
-export function isBuilderName({ kind, name }: Pick<UnitFact, 'kind' | 'name'>): boolean {
+function isBuilderName({ kind, name }: Pick<UnitFact, 'kind' | 'name'>): boolean {
   if (kind === 'class') return CLASS.test(name);
   return kind === 'function' && FUNCTION.test(name) && SAYS_MOCK.test(name);
 }
