@@ -73,11 +73,13 @@ deprecated:
   apps: [src/mail, services/*]
   forbid: [{ from: src/mial, to: src/mail/send.ts }]
 mocks: { factories: test/mocks }
+values: [src/queues/*]
 `;
     expect(faults(text)).toEqual([
       '2:20 the glob "services/*" matches no folder of judged files; correct or remove it',
       '3:20 the glob "src/mial" matches no judged file; correct or remove it',
       '4:21 the glob "test/mocks" matches no judged file; correct or remove it',
+      '5:10 the glob "src/queues/*" matches no judged file; correct or remove it',
     ]);
   });
 
