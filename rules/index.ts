@@ -13,6 +13,7 @@ import noDuplicateType from './no-duplicate-type.ts';
 import noDuplicateValue from './no-duplicate-value.ts';
 import noHardcodedNamedValue from './no-hardcoded-named-value.ts';
 import noInsecureAuth from './no-insecure-auth.ts';
+import noLeftoverFile from './no-leftover-file.ts';
 import noSharedUserState from './no-shared-user-state.ts';
 import noSilentFailure from './no-silent-failure.ts';
 import noVariantName from './no-variant-name.ts';
@@ -35,6 +36,7 @@ export const rules: readonly Rule[] = [
   noDuplicateValue,
   noHardcodedNamedValue,
   noInsecureAuth,
+  noLeftoverFile,
   noSharedUserState,
   noSilentFailure,
   noVariantName,

@@ -1,6 +1,6 @@
 import { defineRule } from '../src/core/define-rule.ts';
 import type { FindingDraft } from '../src/core/model.ts';
-import { judgedFacts, type Project } from '../src/core/project.ts';
+import { judgedFacts, judgedFiles, type Project } from '../src/core/project.ts';
 import type { RepoPath } from '../src/core/repo-path.ts';
 import { deprecationCollector } from '../src/deprecation/collector.ts';
 import { expiryOf } from '../src/import-paths/expiry.ts';
@@ -31,10 +31,10 @@ export default defineRule({
 });
 
 /** The exports of all modules but some. */
-function exportsBut({ files, edited, modules }: Project, without: ReadonlySet<RepoPath>): Map<RepoPath, number> {
+function exportsBut(project: Project, without: ReadonlySet<RepoPath>): Map<RepoPath, number> {
   const counts = new Map<RepoPath, number>();
-  for (const path of edited === undefined ? files.map((one) => one.path) : [edited.file]) {
-    const count = modules.facts(path)?.exports.length ?? 0;
+  for (const path of judgedFiles(project)) {
+    const count = project.modules.facts(path)?.exports.length ?? 0;
     if (count > 0 && !without.has(path)) counts.set(path, count);
   }
   return counts;

@@ -6,7 +6,7 @@ import { verdictOn } from '../src/boundaries/verdict.ts';
 import { wordsFor, wordsForTestCode } from '../src/boundaries/words.ts';
 import { defineRule } from '../src/core/define-rule.ts';
 import type { FindingDraft, Site, Span } from '../src/core/model.ts';
-import { savedProject, type Project } from '../src/core/project.ts';
+import { judgedFiles, savedProject, type Project } from '../src/core/project.ts';
 import type { RepoPath } from '../src/core/repo-path.ts';
 import { environmentCollector } from '../src/environment/environment-collector.ts';
 
@@ -29,10 +29,6 @@ export default defineRule({
     return { findings, compliant };
   },
 });
-
-function judgedFiles({ edited, files }: Project): readonly RepoPath[] {
-  return edited === undefined ? files.map((one) => one.path) : [edited.file];
-}
 
 function isTested({ files }: Project): boolean {
   return files.some((one) => one.test);

@@ -1,6 +1,6 @@
 import { defineRule } from '../src/core/define-rule.ts';
 import type { FindingDraft } from '../src/core/model.ts';
-import type { Project } from '../src/core/project.ts';
+import { judgedFiles } from '../src/core/project.ts';
 import type { RepoPath } from '../src/core/repo-path.ts';
 import { importsOf } from '../src/import-paths/competition.ts';
 import { judgedImports } from '../src/import-paths/judged-imports.ts';
@@ -16,7 +16,7 @@ export default defineRule({
   judge(project) {
     const findings: FindingDraft[] = [];
     const compliant = new Map<RepoPath, number>();
-    for (const file of filesOf(project)) {
+    for (const file of judgedFiles(project)) {
       const imports = importsOf(project, file);
       if (imports === undefined) continue;
       const { detours, inOrder } = judgedImports(project, file, imports);
@@ -27,7 +27,3 @@ export default defineRule({
     return { findings, compliant };
   },
 });
-
-function filesOf({ edited, files }: Project): readonly RepoPath[] {
-  return edited === undefined ? files.map((one) => one.path) : [edited.file];
-}

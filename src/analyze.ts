@@ -12,7 +12,7 @@ import { groupBy } from './core/multimap.ts';
 import type { Finding } from './core/model.ts';
 import { touches } from './core/members.ts';
 import { matcher } from './core/path-matcher.ts';
-import type { Project } from './core/project.ts';
+import type { Project, ProjectFile } from './core/project.ts';
 import type { BaselineReport, Report } from './core/report.ts';
 import type { RepoPath } from './core/repo-path.ts';
 import type { Timing } from './core/timing.ts';
@@ -107,8 +107,9 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const findings = touching(discovery.requested, all);
   const baseline = baselineReport(request.baseline, holding, findings);
   const ruled = ruleVerdicts(judgements, verdicts.findings);
-  const result = score(project.files, ruled, verdicts.isAllowed);
+  const result = score(scoredFiles(project, verdicts.findings), ruled, verdicts.isAllowed);
   const scope = scopeOf(discovery, collected);
+  const leftovers = new Map(project.leftovers.map((one) => [one.path, one]));
   const gate: GateInput = {
     score: result,
     thresholds: thresholdsOf(config, judgements),
@@ -117,7 +118,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     baseline,
     unreadable: unlisted([...unjudged], config),
     leftOut: scope.excluded,
-    isTest: (file) => project.file(file)?.test ?? false,
+    isTest: (file) => (project.file(file) ?? leftovers.get(file))?.test ?? false,
     testsFailGate: config.testsFailGate,
   };
   const { isAllowed } = verdicts;
@@ -202,6 +203,7 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
     facts,
     resolver,
     packages: discovery.packages,
+    leftovers: discovery.leftovers,
     types: useTypes
       ? {
           declarations: (queries, declaredIn) =>
@@ -212,14 +214,21 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
   return project;
 }
 
+/** The sources, and what was left behind as far as a finding names it: it counts where it lies. */
+function scoredFiles({ files, leftovers }: Project, findings: readonly Finding[]): readonly ProjectFile[] {
+  if (leftovers.length === 0) return files;
+  const named = new Set(findings.flatMap((one) => one.sites.map((site) => site.file)));
+  return [...files, ...leftovers.filter(({ path }) => named.has(path))];
+}
+
 /** Entries on files and rules that were not judged, or not asked for, are not called outdated. */
 function holder(
-  { sources, dotenv, requested }: Discovery,
+  { sources, dotenv, leftovers, requested }: Discovery,
   judgements: readonly RuleJudgement[],
   { findings, isAllowed }: Verdicts,
   unjudged: ReadonlySet<string>,
 ): (baseline: Baseline) => Holding {
-  const files = new Set<string>([...sources, ...dotenv].map((one) => one.path));
+  const files = new Set<string>([...sources, ...dotenv, ...leftovers].map((one) => one.path));
   const asked: ReadonlySet<string> | undefined = requested?.files;
   const undecided = new Map<string, ReadonlySet<string>>(judgements.map((one) => [one.rule.id, one.undecided]));
   const judged = (file: string, rule: string): boolean =>

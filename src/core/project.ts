@@ -32,6 +32,8 @@ export interface Project {
   /** The readable files in path order. */
   readonly files: readonly ProjectFile[];
   file(path: RepoPath): ProjectFile | undefined;
+  /** Files in scope that are no sources and whose names say that a tool or a person left them behind, in path order. */
+  readonly leftovers: readonly ProjectFile[];
   /** The facts of a collector by file, in path order; files without one are absent. */
   facts<Fact>(collector: Collector<Fact>): ReadonlyMap<RepoPath, Fact>;
   /** What `derive` makes of this project, computed once: how rules share an analysis that needs all facts. */
@@ -48,6 +50,11 @@ export interface Project {
 /** The project as it was last saved: what all files together show is asked of it, and not found out for every edit. */
 export function savedProject(project: Project): Project {
   return project.edited?.base ?? project;
+}
+
+/** The paths of the files that are to be judged: all of them, or the one that is being edited. */
+export function judgedFiles({ edited, files }: Project): readonly RepoPath[] {
+  return edited === undefined ? files.map((one) => one.path) : [edited.file];
 }
 
 /** The facts of the files that are to be judged: all of them, or those of the file that is being edited. */

@@ -1,4 +1,5 @@
 import type { Unreadable } from '../core/model.ts';
+import type { ProjectFile } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
 import type { AliasResolver } from '../modules/resolver.ts';
@@ -68,6 +69,8 @@ export interface Discovery {
   readonly sources: readonly SourceEntry[];
   /** `.env` and `.env.*`, as far as they are shared with the team. */
   readonly dotenv: readonly SourceEntry[];
+  /** Files in scope that are no sources and were put aside, by their names. */
+  readonly leftovers: readonly ProjectFile[];
   /** Source files left out by their path, and folders that are left out as a whole. */
   readonly excluded: ReadonlyMap<ExclusionReason, readonly RepoPath[]>;
   /** Files and folders that could not be listed. */

@@ -48,6 +48,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     listedBy: listing.by,
     sources: selection.sources,
     dotenv: selection.dotenv,
+    leftovers: selection.leftovers,
     excluded: selection.excluded,
     unreadable: listing.unreadable,
     packages: workspace.packages.filter(

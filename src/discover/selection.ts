@@ -1,4 +1,6 @@
 import type { Config } from '../core/config.ts';
+import { isPutAside, nameBefore } from '../core/leftover-name.ts';
+import type { ProjectFile } from '../core/project.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { ExclusionReason, SourceEntry, UnmatchedGlob } from './discovery.ts';
 import { GitAttributes } from './git-attributes.ts';
@@ -16,6 +18,8 @@ const GLOB_SETTINGS = ['include', 'exclude', 'tests', 'generated', 'unreadable']
 export class Selection {
   readonly sources: SourceEntry[] = [];
   readonly dotenv: SourceEntry[] = [];
+  /** Files that are no sources and were put aside, by their names. */
+  readonly leftovers: ProjectFile[] = [];
   readonly #excluded = new Map<ExclusionReason, RepoPath[]>();
   readonly #files: ProjectFiles;
   readonly #groups: Groups;
@@ -62,7 +66,11 @@ export class Selection {
       this.#exclude(byKind, path);
       return;
     }
-    if (file.kind !== 'file' || !(dotenv || isSource(path))) return;
+    if (file.kind !== 'file') return;
+    if (!dotenv && !isSource(path)) {
+      if (isPutAside(baseName(path)) && !excludedByConfig && !generatedByConfig) this.#addLeftover(path);
+      return;
+    }
     const test = this.#globs.tests.matches(path) || isTestCode(path, this.#homeOf(path));
     const included = this.#globs.include.matches(path) || this.#globs.include.isEmpty;
     this.#globs.unreadable.matches(path);
@@ -79,6 +87,15 @@ export class Selection {
       (included ? undefined : 'not-included');
     if (reason === undefined) this.sources.push(entry);
     else this.#exclude(reason, path);
+  }
+
+  #addLeftover(path: RepoPath): void {
+    const { include, tests } = this.#globs;
+    if (this.#kinds.exclusion(path) !== undefined || !(include.matches(path) || include.isEmpty)) return;
+    // It is test code where the source that it was would be.
+    const source = path.slice(0, path.length - baseName(path).length) + nameBefore(baseName(path));
+    const test = tests.matches(path) || isTestCode(source, this.#homeOf(path));
+    this.leftovers.push({ path, test, group: this.#groups.groupOf(path) });
   }
 
   /** A link to a file of the project is no second copy of it; a link out of the project is not ours to read. */

@@ -5,6 +5,7 @@ import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { CONFIG_FILE } from '../core/file-names.ts';
 import type { Unreadable } from '../core/model.ts';
+import { isPutAside } from '../core/leftover-name.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { ProjectSurvey, RequestedFiles } from './discovery.ts';
 import { findWorkTree, Git, type Environment } from './git.ts';
@@ -75,7 +76,7 @@ export class StagedSurvey implements ProjectSurvey {
 
   /** Whether a verdict may depend on what is staged: sources, and files that say how to judge or resolve them. */
   get isAnythingJudged(): boolean {
-    return this.#changedPaths().some((path) => isSource(path) || isDotenv(path) || isSetting(path));
+    return this.#changedPaths().some((path) => isSource(path) || isDotenv(path) || isSetting(path) || isPutAside(path));
   }
 
   /** Files that are gone count, too: what was written down about them has to go along. */

@@ -2,7 +2,7 @@ import type { Declaration } from '../core/module-graph.ts';
 import { addTo, append, groupBy, innerMap } from '../core/multimap.ts';
 import type { Project } from '../core/project.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
-import { isBelow, natureOf, scopeOf, type PathNature } from './fronts.ts';
+import { isInFolder, natureOf, scopeOf, type PathNature } from './fronts.ts';
 import { isJudged, ownImports, type OwnImports } from './own-imports.ts';
 
 /** A module through which files of one package import a declaration. */
@@ -122,5 +122,5 @@ function weighed(
 
 /** Whether a file belongs to what stands behind a front, or beside the declaration: it has to import past the front. */
 export function isInside(file: RepoPath, front: RepoPath, home: RepoPath): boolean {
-  return isBelow(file, scopeOf(front)) || folderOf(file) === folderOf(home);
+  return isInFolder(file, scopeOf(front)) || folderOf(file) === folderOf(home);
 }

@@ -15,7 +15,7 @@ export type PathNature =
  */
 export function natureOf(module: RepoPath, home: RepoPath, isEntry: (file: RepoPath) => boolean): PathNature {
   if (module === home) return 'home';
-  if (isBelow(home, scopeOf(module))) return 'front';
+  if (isInFolder(home, scopeOf(module))) return 'front';
   return isEntry(module) && !isEntry(home) ? 'front' : 'detour';
 }
 
@@ -29,6 +29,6 @@ export function isIndex(module: RepoPath): boolean {
   return /^index(?:[.-][\w.-]+)?$/.test(baseName(module));
 }
 
-export function isBelow(file: RepoPath, folder: string): boolean {
+export function isInFolder(file: RepoPath, folder: string): boolean {
   return folder === '' || file.startsWith(`${folder}/`);
 }

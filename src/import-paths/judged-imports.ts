@@ -3,7 +3,7 @@ import { savedProject, type Project } from '../core/project.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
 import { canonicalPath, isCustom, isSlip } from './canonical-path.ts';
 import { isInside, pathsTo, type FileImports, type ImportPath } from './competition.ts';
-import { isBelow, isIndex } from './fronts.ts';
+import { isInFolder, isIndex } from './fronts.ts';
 import type { OwnImport } from './own-imports.ts';
 import { reaches } from './reach.ts';
 import { redirectCollector } from './redirect-collector.ts';
@@ -71,7 +71,7 @@ function isForeign(project: Project, file: RepoPath, { declaration }: OwnImport)
 
 /** A feature may gather what it needs from elsewhere in a module of its own, such as `orders/types.ts`. */
 function isLocalHub({ module, nature }: ImportPath, file: RepoPath): boolean {
-  return nature === 'detour' && isBelow(file, folderOf(isIndex(module) ? folderOf(module) : module));
+  return nature === 'detour' && isInFolder(file, folderOf(isIndex(module) ? folderOf(module) : module));
 }
 
 /** A module that is in the way as a whole is the matter of another rule. */

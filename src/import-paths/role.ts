@@ -1,7 +1,7 @@
 import { isFrameworkFile, isScript, pathClass } from '../duplicates/path-class.ts';
 import { arePlatformVariants } from '../duplicates/path-relation.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
-import { isBelow, isIndex, scopeOf } from './fronts.ts';
+import { isInFolder, isIndex, scopeOf } from './fronts.ts';
 
 /** Folders of the editions that a product is built in: what one of them hands on the other puts in its place. */
 const EDITION = /^(?:ce|ee|oss|pro|enterprise|community|cloud|premium)$/;
@@ -17,7 +17,7 @@ export function isBarrel(file: RepoPath, targets: readonly RepoPath[]): boolean 
 
 /** `orders.ts` and `orders-api.ts` in front of `orders/index.ts`, `orders.ts` in front of `orders/list.ts`. */
 function isFrontOf(file: RepoPath, target: RepoPath): boolean {
-  if (isBelow(target, scopeOf(file))) return true;
+  if (isInFolder(target, scopeOf(file))) return true;
   return isIndex(target) && file.startsWith(`${folderOf(target)}-`);
 }
 

@@ -61,6 +61,10 @@ class EditedProject implements Project {
     return (this.#files ??= filesWith(this.#base.files, this.#file));
   }
 
+  get leftovers(): readonly ProjectFile[] {
+    return this.#base.leftovers;
+  }
+
   file(path: RepoPath): ProjectFile | undefined {
     return path === this.#file.path ? this.#file : this.#base.file(path);
   }

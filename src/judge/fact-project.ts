@@ -19,12 +19,14 @@ export interface ProjectParts {
   readonly resolver: Resolver;
   readonly packages: readonly WorkspacePackage[];
   readonly types: TypeOracle | undefined;
+  readonly leftovers?: readonly ProjectFile[];
 }
 
 /** The project that rules judge, over collected facts. */
 export class FactProject implements Project {
   readonly config: Config;
   readonly files: readonly ProjectFile[];
+  readonly leftovers: readonly ProjectFile[];
   readonly modules: ModuleGraph;
   readonly packages: readonly WorkspacePackage[];
   readonly types: TypeOracle | undefined;
@@ -37,7 +39,8 @@ export class FactProject implements Project {
   readonly #packagesByName: ReadonlyMap<string, WorkspacePackage>;
   readonly #reached = new Map<string, ReadonlySet<string>>();
 
-  constructor({ config, files, facts, resolver, packages, types }: ProjectParts) {
+  constructor({ config, files, facts, resolver, packages, types, leftovers = [] }: ProjectParts) {
+    this.leftovers = leftovers;
     this.config = config;
     this.files = [...files].sort((a, b) => byCodeUnit(a.path, b.path));
     this.types = types;

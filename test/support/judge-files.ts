@@ -28,6 +28,8 @@ export interface JudgeOptions {
   readonly packages?: readonly WorkspacePackage[];
   readonly groupOf?: (path: string) => string | undefined;
   readonly isTest?: (path: string) => boolean;
+  /** Files that are no sources and were put aside. */
+  readonly leftovers?: readonly string[];
   /** Whether the rule may ask the type checker. */
   readonly useTypes?: boolean;
 }
@@ -58,7 +60,19 @@ export async function judgeFiles(
     declarations: (queries, declaredIn) =>
       tsMorphOracle({ modules: project.modules, read: (path) => texts[path] }).declarations(queries, declaredIn),
   };
-  const parts = { config, files, facts, resolver, packages, types: options.useTypes === true ? types : undefined };
+  const leftovers = (options.leftovers ?? []).flatMap((name): ProjectFile[] => {
+    const path = toRepoPath(name);
+    return path === undefined ? [] : [{ path, test: options.isTest?.(path) ?? false, group: options.groupOf?.(path) }];
+  });
+  const parts = {
+    config,
+    files,
+    facts,
+    resolver,
+    packages,
+    leftovers,
+    types: options.useTypes === true ? types : undefined,
+  };
   const project: FactProject = new FactProject(parts);
   const [judgement] = await judge(project, [rule]);
   const findings = judgement?.findings ?? [];
