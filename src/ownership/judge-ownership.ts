@@ -12,7 +12,11 @@ import { findingOf, type PastUse } from './words.ts';
 
 /** Holds every import, construction and call that the registry governs against its owner. */
 export function judgeOwnership(project: Project): Judgement {
-  const owners = ownersOf(project);
+  return judgeBy(project, ownersOf(project));
+}
+
+/** The same by owners that no config has named yet. */
+export function judgeBy(project: Project, owners: readonly Owner[]): Judgement {
   const compliant = new Map<RepoPath, number>();
   if (owners.length === 0) return { findings: [], compliant };
   const outside = unjudgedPlaces(project);
