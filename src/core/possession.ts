@@ -79,7 +79,7 @@ export function withoutNode(specifier: string): string {
 }
 
 /** Whether a request for `specifier` asks for a package, or for what is below it. */
-export function isBelow(specifier: string, owned: string): boolean {
+export function asksFor(specifier: string, owned: string): boolean {
   return specifier === owned || specifier.startsWith(`${owned}/`);
 }
 

@@ -1,6 +1,6 @@
 import { WHOLE_MODULE } from '../core/config.ts';
 import type { Declaration } from '../core/module-graph.ts';
-import { isBelow, type Possession } from '../core/possession.ts';
+import { asksFor, type Possession } from '../core/possession.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Manner } from './fact.ts';
 import type { Meaning } from './meaning.ts';
@@ -16,7 +16,7 @@ export function owns(owner: Owner, owned: Owned, meaning: Meaning, manner: Manne
     case 'package':
       return isBuiltThroughBarrel(owner, possession, meaning, manner);
     case 'member': {
-      if (meaning.kind !== 'package' || !isBelow(meaning.specifier, possession.specifier)) return false;
+      if (meaning.kind !== 'package' || !asksFor(meaning.specifier, possession.specifier)) return false;
       return matches(owned, restOfDefault(possession.path), meaning.path);
     }
     case 'class':
@@ -32,9 +32,9 @@ export function owns(owner: Owner, owned: Owned, meaning: Meaning, manner: Manne
 /** Whether a request for a module asks for a package that is owned. */
 export function ownsRequest({ possession, isPackage }: Owned, specifier: string): boolean {
   if (!isPackage) return false;
-  if (possession.kind === 'name') return isBelow(specifier, possession.path);
+  if (possession.kind === 'name') return asksFor(specifier, possession.path);
   if (possession.kind !== 'package') return false;
-  return isBelow(specifier, possession.specifier) || (possession.isPrefix && specifier === possession.specifier);
+  return asksFor(specifier, possession.specifier) || (possession.isPrefix && specifier === possession.specifier);
 }
 
 /** Whether it is the export that everybody is to use. */

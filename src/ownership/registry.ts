@@ -1,7 +1,7 @@
 import type { Canonical } from '../core/config.ts';
 import type { Declaration, ModuleGraph } from '../core/module-graph.ts';
 import { matcher } from '../core/path-matcher.ts';
-import { isBelow, parsePossession, withoutNode, type Possession } from '../core/possession.ts';
+import { asksFor, parsePossession, withoutNode, type Possession } from '../core/possession.ts';
 import { savedProject, type Project, type ProjectFile } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { unjudgedPlaces } from '../environment/unjudged-places.ts';
@@ -123,5 +123,5 @@ function isKnownPackage({ packages, modules, files }: Project, name: string): bo
 
 function requests(modules: ModuleGraph, file: RepoPath, name: string): boolean {
   const { imports = [] } = modules.facts(file) ?? {};
-  return imports.some(({ specifier }) => isBelow(withoutNode(specifier), name));
+  return imports.some(({ specifier }) => asksFor(withoutNode(specifier), name));
 }

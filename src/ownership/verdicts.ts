@@ -1,4 +1,4 @@
-import { withoutNode } from '../core/possession.ts';
+import { asksFor, withoutNode } from '../core/possession.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Manner, Request, Target } from './fact.ts';
@@ -51,7 +51,7 @@ export class FileVerdicts {
     const { modules, packages } = this.#project;
     const target = modules.resolve(this.#file, specifier);
     // An alias of the project may look like a package.
-    const isPackage = target.kind === 'package' || packages.some((one) => isOf(one.name, specifier));
+    const isPackage = target.kind === 'package' || packages.some((one) => asksFor(specifier, one.name));
     if (!isPackage) return NO_VERDICT;
     const bare = withoutNode(specifier);
     return this.#decide(undefined, (_, owned) => ownsRequest(owned, bare));
@@ -92,8 +92,4 @@ export class FileVerdicts {
     const parent = classOf(this.#project, meaning.declaration)?.parent;
     return parent === undefined ? undefined : this.#meanings.of(meaning.declaration.file, parent);
   }
-}
-
-function isOf(name: string, specifier: string): boolean {
-  return specifier === name || specifier.startsWith(`${name}/`);
 }
