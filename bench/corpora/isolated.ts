@@ -42,8 +42,9 @@ export class Isolated<Order extends Serializable, Answer> {
     });
   }
 
+  /** Lets the process go when it is done, with what it has to tidy up. */
   end(): void {
-    this.#child?.kill();
+    this.#child?.disconnect();
     this.#child = undefined;
   }
 
