@@ -20,7 +20,8 @@ export default defineRule({
     const findings: FindingDraft[] = [];
     const compliant = new Map<RepoPath, number>();
     const hasTests = savedProject(project).derived(isTested);
-    for (const file of judgedFiles(project)) {
+    const { edited, files } = project;
+    for (const file of edited === undefined ? files.map((one) => one.path) : [edited.file]) {
       if (!isShipped(project, file)) continue;
       const judged = judgeFile(project, file, hasTests);
       findings.push(...judged.findings);

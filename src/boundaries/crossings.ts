@@ -23,7 +23,10 @@ interface Side {
 /** The imports of a file that leave its group or its package for another of the project, in source order. */
 export function crossingsOf(project: Project, file: RepoPath): readonly Crossing[] {
   const facts = project.modules.facts(file);
-  if (facts === undefined) return [];
+  const { packages, config } = project;
+  const isWhole = packages.length < 2 && config.groups.length + config.boundaries.apps.length === 0;
+  // Where there is one part alone, nothing needs to be looked up.
+  if (facts === undefined || (isWhole && config.boundaries.forbid.length === 0)) return [];
   const units = unitsOf(project);
   const sideOf = (path: RepoPath): Side => ({ unit: units.unitOf(path), package: units.packageOf(path) });
   const from = sideOf(file);

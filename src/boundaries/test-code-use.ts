@@ -20,6 +20,8 @@ const VARIABLES = /^(?:JEST_WORKER_ID|VITEST|VITEST_(?:WORKER|POOL)_ID)$/;
 /** Names that nobody gives to what is shipped; other files are called tests by the place they lie in, and may be none. */
 const SURE_TEST =
   /\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)__(?:tests?|mocks?|fixtures)__\/|(?:^|\/)test-?(?:utils?|helpers?)(?:\/|\.[jt]sx?$)/i;
+/** What leads into test code from elsewhere names it: few specifiers have to be looked up. */
+const MAY_BE_TEST = new RegExp(`test|spec|mock|fixture|e2e|${LIBRARIES.source}`, 'i');
 /** What calls itself a stand-in may be used by tests in ways that imports do not show. */
 const STAND_IN = /(?:^|[/._-])(?:tests?|testing|mocks?|mocked|stubs?|fixtures?|fakes?|e2e|specs?)(?:[/._-])/i;
 
@@ -34,7 +36,7 @@ function importedTestCode(project: Project, file: RepoPath): TestCodeUse[] {
   const uses: TestCodeUse[] = [];
   for (const { specifier, kind, typeOnly, at } of facts === undefined ? [] : requestsOf(facts)) {
     // What is loaded on demand stands behind a question: how mocked services are started in development.
-    if (typeOnly || kind === 'dynamic') continue;
+    if (typeOnly || kind === 'dynamic' || !MAY_BE_TEST.test(specifier)) continue;
     const target = project.modules.resolve(file, specifier);
     if (target.kind === 'package' && LIBRARIES.test(specifier) && isForDevelopment(project, file, target.name))
       uses.push({ kind: 'library', specifier, at });

@@ -1,5 +1,4 @@
 import type { Board, Move, MoveKind } from '../core/board.ts';
-import type { EvidenceValue } from '../core/model.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 import { canonicalMoves } from './canonical-moves.ts';
 import { deprecationMoves } from './deprecation-moves.ts';
@@ -37,7 +36,10 @@ function shimMoves({ findings, project, allowlist }: BoardInput): readonly MoveD
     const { target, consumers, testConsumers, removeBy } = finding.evidence;
     const file = finding.sites[0].file;
     if (finding.rule !== 'no-compat-shim' || typeof target !== 'string') return [];
-    const files = [...textsOf(consumers), ...textsOf(testConsumers)].sort(byCodeUnit);
+    const files = [consumers, testConsumers]
+      .flat()
+      .flatMap((one) => (typeof one === 'string' ? one : []))
+      .sort(byCodeUnit);
     const module = project.file(target as typeof file)?.path;
     const direct = module === undefined ? [] : project.modules.importersOf(module).filter((one) => one !== file);
     const due = typeof removeBy === 'string' ? removeBy : null;
@@ -63,8 +65,4 @@ function allowanceMoves({ findings, allowlist }: BoardInput): readonly MoveDraft
       consumers,
     };
   });
-}
-
-function textsOf(value: EvidenceValue | undefined): readonly string[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
 }
