@@ -50,5 +50,8 @@ function hostOf(packages: readonly SeedSource[]): HostTree {
 /** In an order that mixes packages and sizes, so that any number of them from the start is a sample. */
 function seedsIn(sources: readonly SeedSource[]): readonly Seed[] {
   const seeds = chooseSeeds(sources);
-  return randomFrom('order of seeds').shuffled(seeds);
+  const inOrder = (isData: boolean): readonly Seed[] =>
+    randomFrom('order of seeds').shuffled(seeds.filter((seed) => (seed.kind === 'data') === isData));
+  // Apart, so that what is drawn of the one does not depend on how many there are of the other.
+  return [...inOrder(false), ...inOrder(true)];
 }

@@ -2,6 +2,7 @@ import ts from 'typescript';
 
 import type { Random } from '../random.ts';
 import { insert, replace, type Splice } from '../splices.ts';
+import { nodesOf } from '../syntax.ts';
 import { freshTypeName } from '../words.ts';
 import type { Operator } from './operator.ts';
 
@@ -89,17 +90,19 @@ function nameOf(file: ts.SourceFile): ts.Identifier | undefined {
   return name !== undefined && ts.isIdentifier(name) ? name : undefined;
 }
 
-/** Closed lists of values go by what they are for. */
+/** Closed lists of values go by what they are for. What speaks of itself does so under the new name. */
 function renameLarge(file: ts.SourceFile, random: Random): Splice[] {
   const members = membersOf(file);
   const name = nameOf(file);
-  if (
-    name === undefined ||
-    members.length < MANY ||
-    !members.every((one) => ts.isTypeElement(one) || ts.isPropertyAssignment(one))
-  )
-    return [];
-  return [replace(name, freshTypeName(random))];
+  const isOpen = members.every((one) => ts.isTypeElement(one) || ts.isPropertyAssignment(one));
+  if (name === undefined || members.length < MANY || !isOpen) return [];
+  const other = freshTypeName(random);
+  return [name, ...referencesTo(file, name.text)].map((one) => replace(one, other));
+}
+
+function referencesTo(file: ts.SourceFile, name: string): ts.EntityName[] {
+  const types = nodesOf(file, ts.isTypeReferenceNode).map((one) => one.typeName);
+  return types.filter((one) => one.getText() === name);
 }
 
 function interfaceOrAlias(file: ts.SourceFile): Splice[] {
