@@ -20,8 +20,7 @@ export default defineRule({
     const findings: FindingDraft[] = [];
     const compliant = new Map<RepoPath, number>();
     const hasTests = savedProject(project).derived(isTested);
-    const { edited, files } = project;
-    for (const file of edited === undefined ? files.map((one) => one.path) : [edited.file]) {
+    for (const file of judgedFiles(project)) {
       if (!isShipped(project, file)) continue;
       const judged = judgeFile(project, file, hasTests);
       findings.push(...judged.findings);
