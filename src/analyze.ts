@@ -109,7 +109,6 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const ruled = ruleVerdicts(judgements, verdicts.findings);
   const result = score(scoredFiles(project, verdicts.findings), ruled, verdicts.isAllowed);
   const scope = scopeOf(discovery, collected);
-  const leftovers = new Map(project.leftovers.map((one) => [one.path, one]));
   const gate: GateInput = {
     score: result,
     thresholds: thresholdsOf(config, judgements),
@@ -118,7 +117,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     baseline,
     unreadable: unlisted([...unjudged], config),
     leftOut: scope.excluded,
-    isTest: (file) => (project.file(file) ?? leftovers.get(file))?.test ?? false,
+    isTest: testCodeOf(project),
     testsFailGate: config.testsFailGate,
   };
   const { isAllowed } = verdicts;
@@ -212,6 +211,11 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
       : undefined,
   });
   return project;
+}
+
+function testCodeOf(project: Project): (file: RepoPath) => boolean {
+  const leftovers = new Map(project.leftovers.map((one) => [one.path, one]));
+  return (file) => (project.file(file) ?? leftovers.get(file))?.test ?? false;
 }
 
 /** The sources, and what was left behind as far as a finding names it: it counts where it lies. */
