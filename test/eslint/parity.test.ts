@@ -66,7 +66,7 @@ function projects(): { readonly folder: string; readonly names: readonly string[
 }
 
 describe('every host of the rules', () => {
-  it('says the same of the same files', { timeout: 300_000 }, () => {
+  it('says the same of the same files', { timeout: 900_000 }, () => {
     const { folder, names } = projects();
     const check = checkLines(folder, names);
     expect(new Set(check.map((line) => / ssot\/(\S+) /.exec(line)?.[1]))).toEqual(
