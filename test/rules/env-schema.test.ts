@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/env-schema.ts';
 import { DEFAULTS } from '../../src/config/defaults.ts';
+import { toRepoPath } from '../../src/core/repo-path.ts';
 import { judgeFiles } from '../support/judge-files.ts';
 
 const ENV = `import { z } from 'zod';
@@ -46,6 +47,19 @@ describe('env-schema: what is read', () => {
       'undeclared SMTP_POOL in src/mail.ts',
       'undeclared SMTP_TRACE in src/mail.ts',
     ]);
+  });
+
+  it('is not held against what one feature checks for itself, unless the config names that', async () => {
+    const others = Array.from({ length: 12 }, (_, i) => `open(process.env.SHELF_${i});`).join('\n');
+    const files = { 'src/env.ts': ENV, 'src/mail.ts': MAIL, 'src/shelves.ts': others };
+    const one = { 'src/env.ts': ENV, 'src/mail.ts': MAIL, 'src/shelves.ts': 'open(process.env.SHELF_1);' };
+    const module = toRepoPath('src/env.ts');
+    if (module === undefined) throw new Error('not a path');
+    const accessors = [{ module, export: 'env', at: { file: 'ssot.config.yaml', line: 1, column: 1 } }];
+    const environment = { ...DEFAULTS.environment, accessors };
+    expect(await messages(files)).toEqual([]);
+    expect((await judgeFiles(rule, files, { config: { environment } })).findings).toHaveLength(12);
+    expect(await messages(one)).toHaveLength(1);
   });
 
   const open: Record<string, string> = {

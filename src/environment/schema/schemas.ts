@@ -45,6 +45,9 @@ export function needsNoSchema(project: Project, key: string): boolean {
 
 /** Below this share of what a group reads, a list of variables is for something else than the group. */
 const COVERAGE = 0.5;
+/** The same for what an accessor checks, from this number of other variables on: a feature may have one for itself. */
+const ACCESSOR_COVERAGE = 0.25;
+const MANY_OTHERS = 10;
 
 function findSchemas(project: Project): ReadonlyMap<string | undefined, Schema> {
   const read = keysRead(project);
@@ -52,8 +55,12 @@ function findSchemas(project: Project): ReadonlyMap<string | undefined, Schema> 
   for (const schema of [...exampleSchemas(project), ...codeSchemas(project)]) {
     const keys = [...(read.get(schema.group) ?? [])];
     const known = keys.filter((one) => schema.keys.has(one));
-    if (isOfAccessor(project, schema) || (known.length > 1 && known.length >= COVERAGE * keys.length))
-      schemas.set(schema.group, schema);
+    const others = keys.length - known.length;
+    const least = others < MANY_OTHERS ? 0 : ACCESSOR_COVERAGE;
+    const isStated = isOfAccessor(project, schema)
+      ? known.length >= least * keys.length || isNamed(project, schema)
+      : known.length > 1 && known.length >= COVERAGE * keys.length;
+    if (isStated) schemas.set(schema.group, schema);
   }
   return schemas;
 }
@@ -61,6 +68,12 @@ function findSchemas(project: Project): ReadonlyMap<string | undefined, Schema> 
 function isOfAccessor(project: Project, { kind, files }: Schema): boolean {
   const { owners } = findAccessors(project);
   return kind === 'code' && files.some((file) => owners.has(file));
+}
+
+/** Whether the config says that this is where the environment is read. */
+function isNamed(project: Project, { kind, files }: Schema): boolean {
+  const { accessors } = project.config.environment;
+  return kind === 'code' && files.some((file) => accessors.some((one) => one.module === file));
 }
 
 /** What each group reads that somebody has to set. */
