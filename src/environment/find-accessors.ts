@@ -24,7 +24,7 @@ function accessorsIn(project: Project): Accessors {
   for (const group of [...new Set(candidates.map((one) => one.group))]) {
     if (coversGroup(project, accessors, covered, group)) continue;
     for (const chosen of discover(project, candidates, group, notes))
-      accessors.push(describeAccessor(project, fromCandidate(chosen)));
+      accessors.push(describeAccessor(project, fromCandidate(project, chosen)));
   }
   const owners = ownersOf(project, accessors);
   const byFile = groupBy(accessors, (one) => one.declaration.file);
@@ -56,9 +56,11 @@ function configuredAccessors(project: Project, derived: ReadonlyMap<RepoPath, Re
   });
 }
 
-function fromCandidate({ file, group, names, tier }: Candidate): AccessorSeed {
+function fromCandidate(project: Project, { file, group, names, tier }: Candidate): AccessorSeed {
   const [name = 'default'] = names;
-  return { declaration: { file, name }, group, names, shared: tier < 3 };
+  // What no other package uses is the accessor of its own one, and not theirs.
+  const isUsedByOthers = project.modules.importersOf(file).some((importer) => project.file(importer)?.group !== group);
+  return { declaration: { file, name }, group, names, shared: tier < 3 && isUsedByOthers };
 }
 
 /** A configured accessor settles its own group and those that depend on it. */

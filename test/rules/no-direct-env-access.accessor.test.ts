@@ -256,6 +256,17 @@ describe('no-direct-env-access: packages', () => {
     expect(judged.compliant).toBe(1);
   });
 
+  it('keeps to its package an accessor that no other one uses', async () => {
+    const files = {
+      'packages/env/src/env.ts': ENV,
+      'packages/env/src/mail.ts': USER,
+      'apps/api/tax.ts': 'send(process.env.SMTP_HOST);\n',
+    };
+    const judged = await judgeFiles(rule, files, { packages, groupOf });
+    expect(judged.places).toHaveLength(1);
+    expect(judged.places[0]).not.toContain('packages/env/src/env.ts');
+  });
+
   it('takes the constants of the one module of a package that reads variables', async () => {
     const files = {
       'packages/env/src/env.ts': ENV,
