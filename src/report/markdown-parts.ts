@@ -58,7 +58,9 @@ export function scoreTable({ score, allowances }: Report): string[] {
     '| :--- | ---: | ---: | ---: | ---: | ---: |',
     ...rows,
     '',
-    `Compliance ${formatPercent(score.percent)}, the weighted mean${without}.`,
+    score.percent === null
+      ? 'Compliance: no score.'
+      : `Compliance ${formatPercent(score.percent)}, the weighted mean${without}.`,
     '',
   ];
 }

@@ -29,9 +29,8 @@ export function scoreLines(report: Report, colors: Colors): string[] {
     colors.bold('score'),
     ...(rows.length > 0 ? [`  ${colors.dim(head)}`, ...body.map((line) => `  ${line}`)] : []),
   ];
-  lines.push(
-    `  compliance ${colors.bold(formatPercent(score.percent))}, the weighted mean${withoutAllowances(report)}`,
-  );
+  const origin = score.percent === null ? '' : `, the weighted mean${withoutAllowances(report)}`;
+  lines.push(`  compliance ${colors.bold(formatPercent(score.percent))}${origin}`);
   lines.push(`  modules ${scopeSummary(score)}`);
   if (score.tests.modules.judged > 0)
     lines.push(`  tests ${formatPercent(score.tests.percent)}, ${scopeSummary(score.tests)}`);

@@ -139,6 +139,7 @@ describe('the gate cannot pass by accident', () => {
   it('fails when there is nothing to judge', () => {
     const { status, stdout } = ssotLint(new TemporaryProject({ 'README.md': '# Shop' }).root, ['check']);
     expect(stdout).toContain('no production file was judged, so there is no score');
+    expect(stdout).toContain('compliance no score\n');
     expect(status).toBe(1);
   });
 
