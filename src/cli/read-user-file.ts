@@ -43,6 +43,9 @@ export function readUserFile(path: string, name: string): string {
 export function userText(name: string, bytes: Buffer): string {
   const text = decode(bytes);
   if (text.kind === 'unreadable') throw new UserError(`${name} cannot be read: ${text.reason}`, 'Correct the file.');
+  const nul = bytes.indexOf(0);
+  if (nul !== -1)
+    throw new UserError(`${name} cannot be read: it holds a NUL byte (at offset ${nul})`, 'Correct the file.');
   return bytes.toString('utf8');
 }
 

@@ -69,18 +69,26 @@ const GONE = new Set(['ENOENT', 'ENOTDIR', 'ELOOP', 'ENXIO', 'ENODEV', 'EISDIR']
 
 /** As many bytes as git looks at to tell binary files from text. */
 const BINARY_PREFIX = 8000;
+/** What is no text has more than one NUL in so many bytes: every second one in UTF-16 without a mark. */
+const BYTES_PER_NUL = 8;
 
 /** Decodes UTF-8, takes off a byte order mark, and refuses everything else. */
 export function decode(bytes: Buffer): RawText {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { kind: 'unreadable', reason: 'it is UTF-16 text; save it as UTF-8' };
   }
-  // Like git: a file that is no text shows it at its beginning. Further on, a NUL is a character of a string.
   const nul = bytes.subarray(0, BINARY_PREFIX).indexOf(0);
-  if (nul !== -1) return { kind: 'unreadable', reason: `it holds a NUL byte (at offset ${nul})` };
+  if (nul !== -1 && isBinary(bytes)) return { kind: 'unreadable', reason: `it holds NUL bytes (at offset ${nul})` };
   if (!isUtf8(bytes)) return { kind: 'unreadable', reason: 'it is not valid UTF-8; save it as UTF-8' };
   const text = bytes.toString('utf8');
   return { kind: 'text', text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+}
+
+/** A single NUL may be a character of a string that is written as it is: whether it is in order is for the parser to say. */
+function isBinary(bytes: Buffer): boolean {
+  const beginning = bytes.subarray(0, BINARY_PREFIX);
+  const nuls = beginning.reduce((found, byte) => (byte === 0 ? found + 1 : found), 0);
+  return nuls * BYTES_PER_NUL > beginning.length;
 }
 
 /** The text of a file, or `undefined` where there is none that can be read. */

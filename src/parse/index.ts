@@ -127,7 +127,12 @@ function isGarbled(result: ReturnType<typeof parseSync>): boolean {
   }
 }
 
-/** The parser gives an empty tree when it could not go on, and a whole one when it could. */
-function isFatal(result: ReturnType<typeof parseSync>): boolean {
-  return result.errors.length > 0 && result.program.body.length === 0;
+/**
+ * The parser gives an empty tree when it could not go on, but where a statement would begin one of what comes before. An
+ * error without a place is about the text as a whole.
+ */
+function isFatal({ errors, program }: ReturnType<typeof parseSync>): boolean {
+  if (errors.length === 0) return false;
+  const end = program.body.at(-1)?.end;
+  return end === undefined || errors.some(({ labels: [at] }) => at === undefined || at.start >= end);
 }

@@ -135,7 +135,8 @@ describe('files that are no text', () => {
       soundProject({
         'src/latin.ts': Buffer.from("const a = '\xe9';", 'latin1'),
         'src/utf16.ts': Buffer.from('\ufefflet a;', 'utf16le'),
-        'src/nul.ts': 'let a;\0',
+        'src/nul.ts': 'let a = 1;\0',
+        'src/key.ts': 'export const key = `mail\0order`;\n',
         'src/surrogate.ts': Buffer.from([0x61, 0xed, 0xa0, 0x80]),
         'src/bom.ts': '\ufeffexport const a = 1;\r\n',
         'src/lone.ts': 'export const a = "\\ud800";\u2028export const b = 2;\n',
@@ -144,11 +145,11 @@ describe('files that are no text', () => {
     );
     expect(scope.unreadable).toEqual([
       { file: 'src/latin.ts', reason: 'it is not valid UTF-8; save it as UTF-8' },
-      { file: 'src/nul.ts', reason: 'it holds a NUL byte (at offset 6)' },
+      { file: 'src/nul.ts', reason: 'syntax error at 1:11: Invalid Character `\0`' },
       { file: 'src/surrogate.ts', reason: 'it is not valid UTF-8; save it as UTF-8' },
       { file: 'src/utf16.ts', reason: 'it is UTF-16 text; save it as UTF-8' },
     ]);
-    expect(scope.judged).toBe(5);
+    expect(scope.judged).toBe(6);
   });
 
   it('that are links to themselves, in circles or out of the project are passed over', () => {

@@ -41,6 +41,26 @@ describe('parse', () => {
     });
   });
 
+  // There the parser ends the tree without a word of what comes behind.
+  it.each([
+    ['a comment without an end', '/* later\nlet b = 2;', 'Unterminated multiline comment'],
+    ['a string without an end', "'mail\nlet b = 2;", 'Unterminated string'],
+    ['a template without an end', '`mail\nlet b = 2;', 'Unterminated string'],
+    ['a character that begins nothing', '€\nlet b = 2;', 'Invalid Character `€`'],
+    ['a NUL', '\0', 'Invalid Character `\0`'],
+    ['a number that runs into a name', '1mail;\nlet b = 2;', 'Invalid characters after number'],
+  ])('does not take what stands before %s for the whole file', (_, broken, message) => {
+    const { reason } = unreadable('a.ts', `// Ünïcode\nlet ok = '😀';\n${broken}`);
+    expect(reason).toMatch(/^syntax error at 3:\d: /);
+    expect(reason).toContain(message);
+    expect(unreadable('a.ts', broken).reason).toContain(message);
+  });
+
+  it('does not judge a text that is damaged', () => {
+    expect(unreadable('a.ts', 'let ok = 1;\n\uFFFD\uFFFD\n').reason).toMatch(/File appears to be binary/);
+    expect(statements(parsed('a.ts', 'let damaged = "\uFFFD";'))).toHaveLength(1);
+  });
+
   it('is not thrown off by escape sequences in names of markup, which the parser lets through', () => {
     expect(statements(parsed('a.tsx', '<a \\u0073rc="" />'))).toEqual(['ExpressionStatement 1:1']);
     expect(unreadable('src/a.tsx', 'const s = "\\u0061";\n<a\\u{0061}/>').reason).toMatch(
@@ -51,6 +71,7 @@ describe('parse', () => {
 
   it('judges a file whose errors leave the tree whole', () => {
     expect(statements(parsed('a.ts', 'export const a = 1;\nexport { a };'))).toHaveLength(2);
+    expect(statements(parsed('a.ts', 'let b;\nabstract class A { abstract send() {} }\nconst c;'))).toHaveLength(3);
   });
 
   it('counts columns in UTF-16 units and lines by every terminator of the language', () => {
