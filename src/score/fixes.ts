@@ -33,7 +33,7 @@ export function mostValuable(request: FixRequest): readonly Fix[] {
   const { rules, score } = request;
   const judged = rules.filter(({ id }) => (score.rules[id]?.sites ?? 0) > 0);
   const weight = judged.reduce((sum, rule) => sum + weightUnits(rule.weight), 0n);
-  const mendable = new Set(request.reported.filter((one) => one.status !== 'allowed').map((one) => one.id));
+  const mendable = new Set(request.reported.map((one) => one.id));
   let best: readonly Candidate[] = [];
   for (const rule of rules)
     for (const candidate of candidatesOf(rule, mendable, request))

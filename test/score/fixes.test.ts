@@ -66,6 +66,38 @@ describe('the most valuable fixes', () => {
     ]);
   });
 
+  it('are not weighed down by rules that judged nothing', () => {
+    const project = shop([env('HOST', [1])], 0);
+    const silent: RuleVerdict = { id: 'no-deprecated-use', weight: 9, findings: [], compliant: new Map() };
+    const rules = project.rules.map((rule) => (rule.id === silent.id ? silent : rule));
+    expect(fixesOf({ ...project, rules })).toEqual([{ finding: 'no-direct-env-access/HOST', points: 100, sites: 1 }]);
+  });
+
+  it('are named without points where no rule has a weight', () => {
+    const project = shop([env('HOST', [1])], 1);
+    const rules = project.rules.map((rule) => ({ ...rule, weight: 0 }));
+    expect(fixesOf({ ...project, rules })).toEqual([{ finding: 'no-direct-env-access/HOST', points: 0, sites: 1 }]);
+  });
+
+  it('come by the number of sites, the rule and the subject where they are worth the same', () => {
+    const old = (name: string): Finding => finding('no-deprecated-use', name, [site(mailTest, 1)]);
+    const worthless = [env('USER', [1], mailTest), env('HOST', [2, 3], mailTest), old('send'), old('close')];
+    for (const findings of [worthless, worthless.toReversed()]) {
+      const project = shop(findings, 1);
+      for (const rules of [project.rules, project.rules.toReversed()])
+        expect(fixesOf({ ...project, rules }).map((fix) => fix.finding)).toEqual([
+          'no-direct-env-access/HOST',
+          'no-deprecated-use/close',
+          'no-deprecated-use/send',
+        ]);
+    }
+  });
+
+  it('have no site where the owner stands, which is in order', () => {
+    const twins = finding('no-direct-env-access', 'twins', [site(orders, 1, 'canonical'), site(mail, 2, 'duplicate')]);
+    expect(fixesOf(shop([twins], 1))).toEqual([{ finding: twins.id, points: 25, sites: 1 }]);
+  });
+
   it('gain nothing by a site that stays a violation of another finding', () => {
     const fixes = fixesOf(shop([env('HOST', [1]), env('HOST again', [1]), env('PORT', [2])], 2));
     expect(fixes.map((fix) => [fix.finding, fix.points])).toEqual([

@@ -66,6 +66,26 @@ describe('score', () => {
     expect(result.groups['post']?.percent).toBeNull();
   });
 
+  it('calls a module clean that violates no rule at all', () => {
+    const rules = [rule('no-a-b', [finding('no-a-b', 'one', [site(orders, 1)])], 3), rule('no-c-d', [], 1)];
+    expect(score(files, rules, () => false).modules).toEqual({ judged: 2, clean: 1 });
+    const result = score(files, rules, () => true);
+    expect(result.modules).toEqual({ judged: 2, clean: 2 });
+  });
+
+  it('has a score for each group in their order, and none for files of no group', () => {
+    const grouped = [...files, { path: repoPath('src/bill.ts'), test: false, group: undefined }];
+    expect(Object.keys(score(grouped, [], () => false).groups)).toEqual(['post', 'shop']);
+  });
+
+  it('does not judge the place of the owner, which duplicates are held against', () => {
+    const twins = finding('no-a-b', 'one', [site(orders, 1, 'canonical'), site(mail, 2, 'duplicate')]);
+    expect(score(files, [rule('no-a-b', [twins], 0)], () => false).rules['no-a-b']).toMatchObject({
+      sites: 1,
+      compliant: 0,
+    });
+  });
+
   it('does not print 100 while a rule without weight is violated', () => {
     const open = finding('no-a-b', 'one', [site(mail, 1)]);
     expect(score(files, [rule('no-a-b', [open], 0, 0), rule('no-c-d', [], 5)], () => false).percent).toBe(99.9);
