@@ -6,6 +6,7 @@ import type { Declaration } from './declaration.ts';
 import { dependants } from './comparable-groups.ts';
 import { isInner } from './unit.ts';
 import { unitCollector } from './unit-collector.ts';
+import { isOutOfUse } from './out-of-use.ts';
 import { isImportable, isServerFile } from './path-class.ts';
 import { isDead, isUnloaded, usageOf } from './usage.ts';
 import { isNamedSuperseded, variantName } from './variant-name.ts';
@@ -56,6 +57,10 @@ const CRITERIA: readonly {
   },
   { because: 'it is exported', measure: (unit) => (unit.fact.exported ? 1 : 0) },
   { because: 'the file of the other draws', measure: (unit) => (isHome(unit) ? 1 : 0) },
+  {
+    because: 'only files that nobody imports use the other',
+    measure: ({ file }, _, project) => (isOutOfUse(file, project) ? 0 : 1),
+  },
   { because: MOST_IMPORTED, measure: (unit, _, project) => usageOf(unit, project).files.length },
   {
     because: 'nobody imports the file of the other',

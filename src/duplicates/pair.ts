@@ -103,3 +103,8 @@ export function featureTexts(unit: Unit, kind: string): string[] {
   const texts = unit.fact.features.split('\n').filter((line) => line.startsWith(prefix));
   return [...new Set(texts.map((line) => line.slice(prefix.length)))];
 }
+
+/** The components that a unit draws, by the names it gives them. */
+export function componentNames(unit: Unit): string[] {
+  return featureTexts(unit, 'tag').filter((tag) => /^[A-Z]\w*$/.test(tag) && tag !== unit.ownName);
+}

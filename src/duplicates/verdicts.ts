@@ -4,6 +4,7 @@ import { areOperationsOfOneFamily } from './folder-families.ts';
 import { entityShare } from './entity-share.ts';
 import type { Unit } from './corpus.ts';
 import { CONSTRUCTION_VERDICTS, INSTANCE_VERDICTS, isSameClient } from './instance-verdicts.ts';
+import { drawOthers } from './leanings.ts';
 import { conceptWords } from './name-parts.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isInner } from './unit.ts';
@@ -24,8 +25,8 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   {
     rule: 'V2',
     tier: 3,
-    asks: 'equal text of 18 tokens or more under two names, which calls other things in each file',
-    holds: (pair) => isSameText(pair) && !pair.sameName && hasOtherBindings(pair),
+    asks: 'equal text of 18 tokens or more under two names, which calls or draws other things in each file',
+    holds: (pair) => isSameText(pair) && !pair.sameName && (hasOtherBindings(pair) || drawOthers(pair)),
   },
   {
     rule: 'F1',

@@ -33,6 +33,23 @@ describe('the owner of an implementation', () => {
     expect(finding?.evidence).toMatchObject({ canonicalBecause: 'it is exported' });
   });
 
+  it('is not the one that is used by forgotten files alone, however many those are', async () => {
+    const forgotten = (name: string): string =>
+      `import { heavyLabels } from '../a';\nexport const ${name} = heavyLabels([]);`;
+    const files = {
+      'src/a.ts': labels('export '),
+      'src/old/list.ts': forgotten('list'),
+      'src/old/print.ts': forgotten('print'),
+      'src/long/b.ts': labels('export '),
+      'src/main.ts': `import { heavyLabels } from './long/b';\nheavyLabels([]);`,
+    };
+    const [finding] = await find(files);
+    expect(roles(finding)[0]).toBe('canonical src/long/b.ts#heavyLabels');
+    expect(finding?.evidence).toMatchObject({ canonicalBecause: 'only files that nobody imports use the other' });
+    const used = { ...files, 'src/main.ts': `${files['src/main.ts']}\nimport './old/list';` };
+    expect(roles((await find(used))[0])[0]).toBe('canonical src/a.ts#heavyLabels');
+  });
+
   it('is the one that more files import', async () => {
     const [finding] = await find({
       'src/a.ts': labels('export '),

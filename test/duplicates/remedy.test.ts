@@ -23,6 +23,15 @@ function workspace(dependencies: readonly string[]): JudgeOptions {
 }
 
 describe('the remedy', () => {
+  it('says which copy has drifted, and how many are equal', async () => {
+    const files = { 'src/a.ts': labels('export '), 'src/x/b.ts': labels(''), 'src/x/c.ts': labels('', 7) };
+    const [finding] = (await judgeFiles(rule, files)).findings;
+    expect(finding?.message).toContain('2 of the 3 bodies are equal but for layout');
+    expect(finding?.remedy).toContain(
+      'They have drifted (only the first has the number 5; only the copy in src/x/c.ts has the number 7)',
+    );
+  });
+
   it('names how many copies there are to delete', async () => {
     const files = { 'src/a.ts': labels('export '), 'src/x/b.ts': labels(''), 'src/x/c.ts': labels('') };
     expect(await remedies(files)).toEqual([

@@ -4,7 +4,7 @@ import type { DataPair } from '../data/data-pair.ts';
 import { unitFactor, valueOf } from '../data/constant-verdicts.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
-import type { DeclarationPair } from '../declaration.ts';
+import type { Declaration, DeclarationPair } from '../declaration.ts';
 import type { Pair } from '../pair.ts';
 import { percentage, sharedFeatures } from './code-evidence.ts';
 import { shortened } from './data-evidence.ts';
@@ -18,9 +18,10 @@ const NAMED = 2;
 export function agreement(ownership: Ownership, found: OwnedDuplicates): string {
   const [{ links }] = ownership.fold.clusters;
   const { rule, pair } = strongestLink(links);
-  if (pair.nature === 'code') return codeAgreement(rule, pair) + examples(pair, ownership, found.code);
+  const units = [ownership.owner.unit, ...ownership.duplicates];
+  if (pair.nature === 'code') return codeAgreement(rule, pair, units) + examples(pair, ownership, found.code);
   const pairs = links.flatMap((link) => (link.pair.nature === 'data' ? [link.pair] : []));
-  return dataAgreement(rule, weakest(pairs) ?? pair);
+  return dataAgreement(rule, weakest(pairs) ?? pair, units.length);
 }
 
 /** Telling things that both have, as the end of a sentence. */
@@ -43,12 +44,12 @@ export function examples(
 
 const EQUAL_BODIES: ReadonlySet<string> = new Set(['F1', 'M1', 'M4', 'C5']);
 
-function codeAgreement(rule: string, pair: Pair): string {
+function codeAgreement(rule: string, pair: Pair, units: readonly Declaration[]): string {
   const share = `${percentage(pair.features)} % of what the code does`;
   const members = (): string =>
     `${percentage(memberSimilarity(pair.a, pair.b).contained)} % of the smaller one's members`;
   if (pair.equal && EQUAL_BODIES.has(rule))
-    return `the bodies are equal but for layout, types, logging and local names (${pair.size} tokens)`;
+    return `${equalBodies(pair, units)} are equal but for layout, types, logging and local names (${pair.size} tokens)`;
   switch (rule) {
     case 'F2':
       return `the name and ${share} agree`;
@@ -71,6 +72,13 @@ function codeAgreement(rule: string, pair: Pair): string {
     default:
       return `under another name, ${share} agrees`;
   }
+}
+
+/** Which bodies are equal: of several not always all. */
+function equalBodies({ a }: Pair, units: readonly Declaration[]): string {
+  const equal = units.filter((unit) => unit.nature === 'code' && unit.fact.exact === a.fact.exact);
+  const areSome = equal.length > 1 && equal.length < units.length;
+  return areSome ? `${equal.length} of the ${units.length} bodies` : 'the bodies';
 }
 
 /** From this share on what two units do is the same thing; below it they have things in common. */
@@ -103,12 +111,12 @@ function weakest(pairs: readonly DataPair[]): DataPair | undefined {
   return [...pairs].sort((a, b) => a.comparison.agreeing.length - b.comparison.agreeing.length)[0];
 }
 
-function dataAgreement(rule: string, pair: DataPair): string {
+function dataAgreement(rule: string, pair: DataPair, count: number): string {
   const { a, b, comparison, equal } = pair;
   if (a.fact.kind === 'constant') {
     const [left, right] = [shortened(valueOf(a)), shortened(valueOf(b))];
     if (rule === 'K4') return `${left} and ${right} differ by ${unitFactor(pair) ?? 1}, as two units of one thing do`;
-    return rule === 'K3' ? `under another name, the value is ${left} in both` : `the value is ${left} in both`;
+    return `${rule === 'K3' ? 'under another name, ' : ''}the value is ${left} in ${count > 2 ? `all ${count}` : 'both'}`;
   }
   const name = pair.sameName ? '' : 'under another name, ';
   if (rule === 'E2') return `${name}the ${a.fact.size} values are the same`;

@@ -3,7 +3,7 @@ import { byCodeUnit, type RepoPath } from '../../core/repo-path.ts';
 import { originOf } from '../bindings.ts';
 import type { Cluster } from '../clusters.ts';
 import type { Unit } from '../corpus.ts';
-import { featureTexts } from '../pair.ts';
+import { componentNames, featureTexts } from '../pair.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 
 /** Names that two units use alike and that mean another thing in each file: one unit cannot simply replace the other. */
@@ -12,12 +12,12 @@ export function namesApart(a: Unit, b: Unit, found: OwnedDuplicates, project: Pr
   const others = new Set(usedNames(b));
   const shared = usedNames(a).filter((name) => others.has(name) && name !== a.ownName && name !== b.ownName);
   return shared
-    .filter((name) => !isOneThing(meaningOf(a, name, project), meaningOf(b, name, project), found))
+    .filter((name) => !isOneThing(meaningOf(a, name, found, project), meaningOf(b, name, found, project), found))
     .sort(byCodeUnit);
 }
 
 function usedNames(unit: Unit): string[] {
-  return [...new Set([...featureTexts(unit, 'own'), ...featureTexts(unit, 'name')])];
+  return [...new Set([...featureTexts(unit, 'own'), ...featureTexts(unit, 'name'), ...componentNames(unit)])];
 }
 
 /** A declaration of the project by its file, or something of another package or of the platform. */
@@ -26,10 +26,13 @@ interface Meaning {
   readonly name: string;
 }
 
-function meaningOf(unit: Unit, local: string, project: Project): Meaning {
+function meaningOf(unit: Unit, local: string, { code }: OwnedDuplicates, project: Project): Meaning {
   const request = project.modules.importOf(unit.file, local);
-  if (request === undefined)
-    return { file: featureTexts(unit, 'own').includes(local) ? unit.file : undefined, name: local };
+  if (request === undefined) {
+    const isOwn =
+      featureTexts(unit, 'own').includes(local) || code.unitsIn(unit.file).some((one) => one.fact.name === local);
+    return { file: isOwn ? unit.file : undefined, name: local };
+  }
   const target = project.modules.resolve(unit.file, request.specifier);
   if (target.kind !== 'file') return { file: undefined, name: `${request.specifier}#${request.imported}` };
   return originOf(unit.file, local, project) ?? { file: target.file, name: request.imported };

@@ -1,6 +1,7 @@
 import type { Project } from '../../core/project.ts';
 import { dataPairOf } from '../data/data-pair.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
+import type { Declaration } from '../declaration.ts';
 import type { Ownership } from '../ownership.ts';
 import { codeDrift } from './code-evidence.ts';
 import { dataDrift } from './data-evidence.ts';
@@ -16,18 +17,23 @@ export interface Drift {
   readonly onlyCopy: readonly string[];
 }
 
-/** How the owner and the first copy differ. */
-export function driftOf({ owner: { unit }, duplicates }: Ownership, found: OwnedDuplicates, project: Project): Drift {
-  const copy = duplicates[0] ?? unit;
+/** How the owner and the first copy that is not equal to it differ. */
+export function driftOf(ownership: Ownership, found: OwnedDuplicates, project: Project): Drift {
+  const { unit } = ownership.owner;
+  const copy = driftedCopy(ownership) ?? unit;
   if (unit.nature === 'code' && copy.nature === 'code') return codeDrift(unit, copy, found.code);
   if (unit.nature === 'data' && copy.nature === 'data') return dataDrift(dataPairOf(unit, copy, found.data, project));
   return { differing: [], onlyOwner: [], onlyCopy: [] };
 }
 
+function driftedCopy({ owner: { unit }, duplicates }: Ownership): Declaration | undefined {
+  return duplicates.find(({ fact }) => fact.exact !== unit.fact.exact) ?? duplicates[0];
+}
+
 /** How the two have drifted, as the beginning of a sentence. */
 export function driftSentence(ownership: Ownership, found: OwnedDuplicates, project: Project): string {
   const { differing, onlyOwner, onlyCopy } = driftOf(ownership, found, project);
-  const copied = ownership.duplicates.length > 1 ? `the copy in ${ownership.duplicates[0]?.file ?? ''}` : 'the copy';
+  const copied = ownership.duplicates.length > 1 ? `the copy in ${driftedCopy(ownership)?.file ?? ''}` : 'the copy';
   const values = differing.map((one) => {
     const what = one.name === '' ? 'it' : `\`${one.name}\``;
     return `${what} is ${one.owner} in the first and ${one.copy} in ${copied}`;
