@@ -1,13 +1,13 @@
-import { crossingsOf } from '../src/boundaries/crossings.ts';
+import { crossingsOf, type Crossing } from '../src/boundaries/crossings.ts';
 import { isImportedByTestsAlone } from '../src/boundaries/for-tests.ts';
 import { isShipped } from '../src/boundaries/production.ts';
-import { testCodeUses } from '../src/boundaries/test-code-use.ts';
-import { verdictOn } from '../src/boundaries/verdict.ts';
+import { severityOfUse, testCodeUses } from '../src/boundaries/test-code-use.ts';
+import { verdictOn, type Verdict } from '../src/boundaries/verdict.ts';
 import { wordsFor, wordsForTestCode } from '../src/boundaries/words.ts';
 import { defineRule } from '../src/core/define-rule.ts';
 import type { FindingDraft, Site, Span } from '../src/core/model.ts';
 import { judgedFiles, savedProject, type Project } from '../src/core/project.ts';
-import type { RepoPath } from '../src/core/repo-path.ts';
+import { byCodeUnit, type RepoPath } from '../src/core/repo-path.ts';
 import { environmentCollector } from '../src/environment/environment-collector.ts';
 
 export default defineRule({
@@ -17,18 +17,47 @@ export default defineRule({
   site: 'import across a border',
   collectors: () => [environmentCollector],
   judge(project) {
-    const findings: FindingDraft[] = [];
-    const compliant = new Map<RepoPath, number>();
-    const hasTests = savedProject(project).derived(isTested);
-    for (const file of judgedFiles(project)) {
-      if (!isShipped(project, file)) continue;
-      const judged = judgeFile(project, file, hasTests);
-      findings.push(...judged.findings);
-      if (judged.compliant > 0) compliant.set(file, judged.compliant);
-    }
-    return { findings, compliant };
+    const { findings, undeclared, compliant } = project.derived(judgedBorders);
+    return { findings: [...findings, ...undeclaredFindings(project, undeclared)], compliant };
   },
 });
+
+interface JudgedBorders {
+  readonly findings: readonly FindingDraft[];
+  readonly undeclared: readonly FindingDraft[];
+  readonly compliant: ReadonlyMap<RepoPath, number>;
+}
+
+function judgedBorders(project: Project): JudgedBorders {
+  const findings: FindingDraft[] = [];
+  const undeclared: FindingDraft[] = [];
+  const compliant = new Map<RepoPath, number>();
+  const hasTests = savedProject(project).derived(isTested);
+  for (const file of judgedFiles(project)) {
+    if (!isShipped(project, file)) continue;
+    const judged = judgeFile(project, file, hasTests);
+    findings.push(...judged.findings);
+    undeclared.push(...judged.undeclared);
+    if (judged.compliant > 0) compliant.set(file, judged.compliant);
+  }
+  return { findings, undeclared, compliant };
+}
+
+/** What one line of a manifest mends is one finding, in however many files it shows. */
+function undeclaredFindings(project: Project, own: readonly FindingDraft[]): FindingDraft[] {
+  const { edited } = project;
+  const subjects = new Set(own.map((one) => one.subject));
+  const saved = edited?.base.derived(judgedBorders).undeclared ?? [];
+  const elsewhere = saved.filter((one) => subjects.has(one.subject) && one.sites[0].file !== edited?.file);
+  const drafts = new Drafts();
+  for (const { sites, ...draft } of [...own, ...elsewhere].sort(byFirstFile))
+    for (const site of sites) drafts.add(draft, site);
+  return drafts.all();
+}
+
+function byFirstFile({ sites: [a] }: FindingDraft, { sites: [b] }: FindingDraft): number {
+  return byCodeUnit(a.file, b.file);
+}
 
 function isTested({ files }: Project): boolean {
   return files.some((one) => one.test);
@@ -36,43 +65,62 @@ function isTested({ files }: Project): boolean {
 
 interface JudgedFile {
   readonly findings: readonly FindingDraft[];
+  readonly undeclared: readonly FindingDraft[];
   readonly compliant: number;
 }
 
 function judgeFile(project: Project, file: RepoPath, hasTests: boolean): JudgedFile {
-  const drafts = new Map<string, FindingDraft>();
+  const drafts = new Drafts();
+  const undeclared = new Drafts();
   let compliant = 0;
   for (const crossing of crossingsOf(project, file)) {
     const verdict = verdictOn(project, crossing);
     if (verdict === undefined) compliant++;
     // A helper of tests is test code, by whatever name its file goes.
     if (verdict === undefined || isImportedByTestsAlone(project, file)) continue;
-    const words = wordsFor(project, crossing, verdict);
-    const { specifier, at } = crossing.request;
-    const evidence = { kind: verdict.kind, target: crossing.target };
-    const { severity } = verdict;
-    const draft = { subject: `${file} -> ${specifier}`, ...words, evidence };
-    addSite(drafts, severity === undefined ? draft : { ...draft, severity }, siteOf(file, at));
+    const { kind, severity } = verdict;
+    const draft = {
+      subject: subjectOf(crossing, verdict),
+      ...wordsFor(project, crossing, verdict),
+      evidence: kind === 'undeclared' ? { kind } : { kind, target: crossing.target },
+      ...(severity === undefined ? {} : { severity }),
+    };
+    (kind === 'undeclared' ? undeclared : drafts).add(draft, siteOf(file, crossing.request.at));
   }
   const uses = testCodeUses(project, file);
   for (const use of uses) {
     const subject = use.kind === 'variable' ? `${file}: ${use.key}` : `${file} -> ${use.specifier} (test code)`;
+    const severity = severityOfUse(use);
     const draft = { subject, ...wordsForTestCode(use), evidence: { kind: 'test-code' } };
-    addSite(drafts, use.kind === 'variable' ? { ...draft, severity: 'warn' } : draft, siteOf(file, use.at));
+    drafts.add(severity === undefined ? draft : { ...draft, severity }, siteOf(file, use.at));
   }
   const keepsTestsOut = hasTests && uses.length === 0 && project.modules.facts(file)?.imports.length !== 0;
-  return { findings: [...drafts.values()], compliant: compliant + (keepsTestsOut ? 1 : 0) };
+  return { findings: drafts.all(), undeclared: undeclared.all(), compliant: compliant + (keepsTestsOut ? 1 : 0) };
+}
+
+function subjectOf({ file, request, from, to }: Crossing, { kind, severity }: Verdict): string {
+  if (kind !== 'undeclared') return `${file} -> ${request.specifier}`;
+  return `${from.package?.name ?? ''} -> ${to.package?.name ?? ''} (${severity === 'info' ? 'on demand, ' : ''}undeclared)`;
 }
 
 function siteOf(file: RepoPath, at: Span): Site {
   return { file, role: 'use', ...at };
 }
 
-/** What a file asks for several times is one finding. */
-function addSite(drafts: Map<string, FindingDraft>, draft: Omit<FindingDraft, 'sites'>, site: Site): void {
-  const known = drafts.get(draft.subject);
-  drafts.set(
-    draft.subject,
-    known === undefined ? { ...draft, sites: [site] } : { ...known, sites: [...known.sites, site] },
-  );
+/** Drafts of which those of one subject are one, with the sites of all. */
+class Drafts {
+  readonly #bySubject = new Map<
+    string,
+    { readonly draft: Omit<FindingDraft, 'sites'>; readonly sites: [Site, ...Site[]] }
+  >();
+
+  add(draft: Omit<FindingDraft, 'sites'>, site: Site): void {
+    const known = this.#bySubject.get(draft.subject);
+    if (known === undefined) this.#bySubject.set(draft.subject, { draft, sites: [site] });
+    else known.sites.push(site);
+  }
+
+  all(): FindingDraft[] {
+    return [...this.#bySubject.values()].map(({ draft, sites }) => ({ ...draft, sites }));
+  }
 }

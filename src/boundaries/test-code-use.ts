@@ -17,6 +17,9 @@ const LIBRARIES =
   /^(?:vitest|jest|mocha|ava|@jest\/[\w-]+|jest-mock|jest-mock-extended|vitest-mock-extended|@testing-library\/[\w-]+|@playwright\/test|cypress|sinon|chai|supertest|enzyme|msw|@mswjs\/[\w-]+|@faker-js\/faker|faker|nock|testdouble|ts-mockito)(?:\/|$)/;
 const VARIABLES = /^(?:JEST_WORKER_ID|VITEST|VITEST_(?:WORKER|POOL)_ID)$/;
 
+/** Makes data up, for demonstrations and for whoever uses a program as much as for tests. */
+const MADE_UP_DATA = /^(?:@faker-js\/faker|faker)(?:\/|$)/;
+
 /** Names that nobody gives to what is shipped; other files are called tests by the place they lie in, and may be none. */
 const SURE_TEST =
   /\.(?:test|spec)\.[cm]?[jt]sx?$|(?:^|\/)__(?:tests?|mocks?|fixtures)__\/|(?:^|\/)test-?(?:utils?|helpers?)(?:\/|\.[jt]sx?$)/i;
@@ -29,6 +32,12 @@ const STAND_IN = /(?:^|[/._-])(?:tests?|testing|mocks?|mocked|stubs?|fixtures?|f
 export function testCodeUses(project: Project, file: RepoPath): readonly TestCodeUse[] {
   const uses = STAND_IN.test(file) ? [] : [...importedTestCode(project, file), ...runnerBranches(project, file)];
   return uses.length > 0 && !isForTests(project, file) ? uses : [];
+}
+
+/** How sure it is that a use is none of shipped code; `undefined` where it is. */
+export function severityOfUse(use: TestCodeUse): 'warn' | 'info' | undefined {
+  if (use.kind === 'variable') return 'warn';
+  return use.kind === 'library' && MADE_UP_DATA.test(use.specifier) ? 'info' : undefined;
 }
 
 function importedTestCode(project: Project, file: RepoPath): TestCodeUse[] {

@@ -40,13 +40,15 @@ function isIntoApp(project: Project, { from, to, how, request }: Crossing): bool
 }
 
 function packageVerdict(project: Project, crossing: Crossing): Verdict | undefined {
-  const { from, to, how, request, target } = crossing;
+  const { file, from, to, how, request, target } = crossing;
   if (from.package === undefined || to.package === undefined || from.package === to.package) return undefined;
   if (isAround(from.package, to.package)) return undefined;
   if (how === 'relative') return { kind: 'leaves-package' };
   if (how === 'alias') return project.modules.isEntry(target) ? undefined : { kind: 'deep', ...HINT };
   const subpath = subpathOf(request.specifier, to.package);
   if (subpath !== '.' && to.package.entries.size > 0 && !offersSubpath(to.package, subpath)) {
+    // A tsconfig opens the package to whoever it is for: a decision, and not a slip.
+    if (project.modules.isAliased(file, request.specifier)) return { kind: 'deep', ...HINT };
     if (to.package.closed === true) return { kind: 'deep' };
     if (subpath.startsWith('./src/')) return { kind: 'deep', severity: 'warn' };
     if (/^\.\/(?:dist|build|out|esm|cjs)\//.test(subpath)) return { kind: 'deep', ...HINT };

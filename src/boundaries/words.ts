@@ -42,7 +42,7 @@ export function wordsFor(project: Project, crossing: Crossing, trespass: Trespas
       };
     case 'undeclared':
       return {
-        message: `${specifier} is imported, but ${from.package?.name ?? own} does not name ${to.package?.name ?? other} as a dependency.`,
+        message: `${from.package?.name ?? own} imports ${to.package?.name ?? other}, but does not name it as a dependency.`,
         remedy: `Add ${to.package?.name ?? other} to the dependencies in ${manifestOf(crossing)}.`,
       };
     default:

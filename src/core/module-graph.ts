@@ -92,6 +92,8 @@ export interface ModuleGraph {
   importersOf(file: RepoPath): readonly RepoPath[];
   /** Files that import one declaration, through however many re-exports. */
   importersOfSymbol(declaration: Declaration): readonly RepoPath[];
+  /** Whether a tsconfig or an imports map says what `specifier` means to `from`, and what it says is a file of the project. */
+  isAliased(from: RepoPath, specifier: string): boolean;
   /** Whether a manifest offers a file to whoever uses its package: what it exports may be used out of sight. */
   isEntry(file: RepoPath): boolean;
   /** The specifier that `from` would write to import `to`, following how the project already imports it. */

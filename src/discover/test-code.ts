@@ -7,7 +7,7 @@ const TEST_TOOLING =
   /^(?:jest|vitest|playwright|cypress|karma|wdio)(?:[.-][\w.-]+)?\.[cm]?[jt]sx?$|^(?:(?:jest|vitest)-?setup\w*|setup-?tests?|test-?(?:utils?|helpers?|setup|factories|factory|server))\.[cm]?[jt]sx?$/i;
 
 const DOUBLE_UNDERSCORED =
-  /^__(?:tests?|mocks?|fixtures?|testfixtures__?|testdata|testutils|test-utils|e2e|specs?|stories)__$/;
+  /^__(?:tests?|test-?(?:fixtures|data|utils|helpers)|test_utils|mocks?|stubs?|fixtures?|helpers|e2e|specs?|stories)__$/;
 
 const TEST_FOLDER =
   /^(?:tests?|e2e|e2e-tests?|cypress|playwright|\.storybook|storybook|test-?(?:utils?|helpers?|setup|support|fixtures|data|suites?)|(?:unit|integration|functional|acceptance|api|app|contract|smoke|load)-tests?|[\w.-]+-(?:tests|e2e))$/;

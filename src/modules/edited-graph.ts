@@ -62,6 +62,10 @@ export class EditedGraph implements ModuleGraph {
     return this.#base.importersOfSymbol(declaration);
   }
 
+  isAliased(from: RepoPath, specifier: string): boolean {
+    return this.#base.isAliased(from, specifier);
+  }
+
   isEntry(file: RepoPath): boolean {
     return this.#base.isEntry(file);
   }

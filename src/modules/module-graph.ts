@@ -83,6 +83,10 @@ export class FactGraph implements ModuleGraph {
     return this.#symbolImporters.get(file)?.get(name) ?? NO_FILES;
   }
 
+  isAliased(from: RepoPath, specifier: string): boolean {
+    return this.#resolver.isAliased(from, specifier);
+  }
+
   isEntry(file: RepoPath): boolean {
     return this.#resolver.offers(file);
   }

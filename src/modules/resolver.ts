@@ -53,6 +53,11 @@ export class Resolver {
     return resolution;
   }
 
+  /** Whether a tsconfig or an imports map leads a specifier to a judged file. */
+  isAliased(from: RepoPath, specifier: string): boolean {
+    return !specifier.startsWith('.') && this.#throughAlias(from, specifier) !== undefined;
+  }
+
   /** Whether a manifest offers a file to whoever uses its package. */
   offers(file: RepoPath): boolean {
     this.#offered ??= this.#entries();

@@ -73,6 +73,28 @@ describe('a file that is edited without a change', () => {
     expect(await expectSame(scene, (path) => texts[path] ?? '')).toBeGreaterThan(36);
   });
 
+  it('has them where one finding stands in files of one package', async () => {
+    const packages = ['mail', 'money', 'bills', 'tax'].map((name) => ({
+      name: `@shop/${name}`,
+      folder: `packages/${name}`,
+      entries: new Map(),
+      dependencies: name === 'tax' ? [] : ['@shop/money', '@shop/tax'],
+    }));
+    const round = `import { round } from '@shop/money';\nround(1);\n`;
+    const texts: Record<string, string> = {
+      'packages/money/src/index.ts': `import { tax } from '@shop/tax';\nexport const round = (sum) => sum + tax;\n`,
+      'packages/mail/src/index.ts': round,
+      'packages/bills/src/index.ts': round,
+      'packages/tax/src/index.ts': `${round}export const tax = 1;\n`,
+      'packages/tax/src/rates.ts': round,
+    };
+    const groupOf = (path: string) => `@shop/${path.split('/')[1]}`;
+    const scene = await editScene(texts, { packages, groupOf });
+    expect(await expectSame(scene, (path) => texts[path] ?? '')).toBe(2);
+    const { findings } = await scene.type('packages/tax/src/rates.ts', '');
+    expect(findings).toEqual([]);
+  });
+
   it.each(['examples/shop', '.'])('has them in %s as well', async (folder) => {
     const root = resolve(import.meta.dirname, '../..', folder);
     const loaded = await loadProject({ ...processIo(), cwd: root }, { config: undefined, paths: [] });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/no-cross-group-import.ts';
 import { parseConfig } from '../../src/config/index.ts';
+import { repoPath } from '../support/arbitrary-project.ts';
 import { judgeFiles, type Judged } from '../support/judge-files.ts';
 
 const manifest = (name: string, more: object = {}): string => JSON.stringify({ name, ...more });
@@ -147,20 +148,52 @@ describe('no-cross-group-import', () => {
     expect(await placesOf(files)).toEqual([]);
   });
 
-  it('reports a package that no manifest names, where the others are named', async () => {
+  it('reports a package that no manifest names once, with all the files that import it', async () => {
     const files = {
       'packages/bills/package.json': manifest('@shop/bills'),
       'packages/bills/src/index.ts': "import { send } from '@shop/mail';\nsend(1);\n",
+      'packages/bills/src/dunning.ts':
+        "import { send } from '@shop/mail';\nimport { welcome } from '@shop/mail/templates/welcome';\nsend(welcome);\n",
       'packages/bills/src/maybe.ts': "const mail = () => require('@shop/mail');\n",
     };
     const { findings } = await judge(files);
-    expect(findings.map(({ severity, message, remedy }) => [severity, message, remedy])).toEqual([
+    expect(
+      findings.map(({ severity, subject, message, remedy, sites }) => [
+        severity,
+        subject,
+        message,
+        remedy,
+        sites.map(({ file, line, column }) => `${file}:${line}:${column}`),
+      ]),
+    ).toEqual([
+      [
+        'info',
+        '@shop/bills -> @shop/mail (on demand, undeclared)',
+        '@shop/bills imports @shop/mail, but does not name it as a dependency.',
+        'Add @shop/mail to the dependencies in packages/bills/package.json.',
+        ['packages/bills/src/maybe.ts:1:28'],
+      ],
       [
         'error',
-        '"@shop/mail" is imported, but @shop/bills does not name @shop/mail as a dependency.',
+        '@shop/bills -> @shop/mail (undeclared)',
+        '@shop/bills imports @shop/mail, but does not name it as a dependency.',
         'Add @shop/mail to the dependencies in packages/bills/package.json.',
+        [
+          'packages/bills/src/dunning.ts:1:22',
+          'packages/bills/src/dunning.ts:2:25',
+          'packages/bills/src/index.ts:1:22',
+        ],
       ],
-      ['info', expect.stringContaining('does not name @shop/mail'), expect.any(String)],
+    ]);
+  });
+
+  it('merely notes what a tsconfig opens to the importer', async () => {
+    const alias = (_: string, specifier: string) =>
+      specifier === '@shop/mail/src/send' ? repoPath('packages/mail/src/send') : undefined;
+    const text = "import { send } from '@shop/mail/src/send';\nsend(1);\n";
+    const { findings } = await judgeFiles(rule, { ...WORKSPACE, 'apps/web/src/mail.ts': text }, { isTest, alias });
+    expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
+      ['info', '"@shop/mail/src/send" reaches past what the package @shop/mail offers.'],
     ]);
   });
 
@@ -250,7 +283,10 @@ describe('no-cross-group-import: test code in what is shipped', () => {
     judgeFiles(
       rule,
       {
-        'package.json': manifest('shop', { devDependencies: { msw: '2', vitest: '4' }, dependencies: { chai: '5' } }),
+        'package.json': manifest('shop', {
+          devDependencies: { msw: '2', vitest: '4', '@faker-js/faker': '9' },
+          dependencies: { chai: '5' },
+        }),
         'src/index.ts': "import { cart } from './cart';\ncart();\n",
         'src/cart.ts': text,
         'src/test-utils.ts':
@@ -274,6 +310,15 @@ describe('no-cross-group-import: test code in what is shipped', () => {
   ])('reports %s', async (_, text, message) => {
     const { places } = await shop(`${text}\nexport const cart = () => 1;\n`);
     expect(places).toEqual([`src/cart.ts:1:${text.indexOf("'") + 1} ${message}`]);
+  });
+
+  it('merely notes a library that makes up data, which a program may do as well', async () => {
+    const { findings } = await shop(
+      "import { faker } from '@faker-js/faker';\nexport const cart = () => faker.person();\n",
+    );
+    expect(findings).toMatchObject([
+      { severity: 'info', message: '"@faker-js/faker" is a library for tests, and this file is shipped.' },
+    ]);
   });
 
   it.each(['process.env.JEST_WORKER_ID', "process.env['VITEST']", 'process.env?.VITEST_POOL_ID'])(

@@ -11,7 +11,7 @@ import { findWorkspace } from '../../src/discover/workspace.ts';
 import { judge, type JudgedFinding } from '../../src/judge/index.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
 import { moduleCollector } from '../../src/modules/module-collector.ts';
-import { Resolver } from '../../src/modules/resolver.ts';
+import { Resolver, type AliasResolver } from '../../src/modules/resolver.ts';
 import { tsMorphOracle } from '../../src/types/ts-morph-oracle.ts';
 
 export interface Judged {
@@ -28,6 +28,8 @@ export interface JudgeOptions {
   readonly packages?: readonly WorkspacePackage[];
   readonly groupOf?: (path: string) => string | undefined;
   readonly isTest?: (path: string) => boolean;
+  /** What a tsconfig would say. */
+  readonly alias?: AliasResolver;
   /** Files that are no sources and were put aside. */
   readonly leftovers?: readonly string[];
   /** Whether the rule may ask the type checker. */
@@ -55,7 +57,7 @@ export async function judgeFiles(
     facts.set(path, collected);
     if (reads === 'script') files.push({ path, test: options.isTest?.(path) ?? false, group: groupOf(path) });
   }
-  const resolver = new Resolver(new Set(files.map((file) => file.path)), packages);
+  const resolver = new Resolver(new Set(files.map((file) => file.path)), packages, options.alias);
   const types: TypeOracle = {
     declarations: (queries, declaredIn) =>
       tsMorphOracle({ modules: project.modules, read: (path) => texts[path] }).declarations(queries, declaredIn),
