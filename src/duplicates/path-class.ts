@@ -83,7 +83,8 @@ function isInServerFolder(path: RepoPath): boolean {
   return /(^|\/)server\//.test(path);
 }
 
-function isDrawn(path: RepoPath): boolean {
+/** Whether a file is part of what a browser draws, as far as its path tells. */
+export function isDrawn(path: RepoPath): boolean {
   return (
     /\.[jt]sx$/.test(path) ||
     isComponentFile(path) ||

@@ -23,6 +23,24 @@ function workspace(dependencies: readonly string[]): JudgeOptions {
 }
 
 describe('the remedy', () => {
+  it('asks no component to load what runs on a server alone, be it by way of another module', async () => {
+    const files = {
+      'src/a.ts': `import { orders } from './orders';\n${labels('export ')}\nexport const all = () => heavyLabels(orders);`,
+      'src/orders.ts': `import { readFileSync } from 'node:fs';\nexport const orders = JSON.parse(readFileSync('orders.json', 'utf8'));`,
+      'src/cart/b.tsx': `${labels('')}\nexport const Cart = ({ parcels }) => <p>{heavyLabels(parcels)}</p>;`,
+    };
+    expect(await remedies(files)).toEqual([
+      'Move `heavyLabels` of src/a.ts to a module that both may import, and delete `heavyLabels` in src/cart/b.tsx.',
+    ]);
+    const page = {
+      ...files,
+      'src/cart/b.tsx': `import { orders } from '../orders';\n${files['src/cart/b.tsx']}\nuse(orders);`,
+    };
+    expect((await remedies(page))[0]).toContain("write `import { heavyLabels } from '../a';` instead");
+    const typed = { ...files, 'src/a.ts': files['src/a.ts'].replace('import { orders }', 'import type { orders }') };
+    expect((await remedies(typed))[0]).toContain("write `import { heavyLabels } from '../a';` instead");
+  });
+
   it('says which copy has drifted, and how many are equal', async () => {
     const files = { 'src/a.ts': labels('export '), 'src/x/b.ts': labels(''), 'src/x/c.ts': labels('', 7) };
     const [finding] = (await judgeFiles(rule, files)).findings;

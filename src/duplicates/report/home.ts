@@ -3,15 +3,22 @@ import { savedProject } from '../../core/project.ts';
 import { byCodeUnit } from '../../core/repo-path.ts';
 import { addTo } from '../../core/multimap.ts';
 import type { Declaration } from '../declaration.ts';
-import { isImportable, leadsToServer, pathClass } from '../path-class.ts';
+import { isDrawn, isImportable, leadsToServer, pathClass } from '../path-class.ts';
 import { areOnTwoPlatforms } from '../path-relation.ts';
+import { isServerModule } from './server-module.ts';
 
 /** Whether the copy's file may import from the owner's: an import line that breaks the build is no remedy. */
 export function isReachable(owner: Declaration, copy: Declaration, project: Project): boolean {
   if (!isImportable(owner.file) || leadsToServer(copy.file, owner.file)) return false;
-  if (pathClass(owner.file) === 'test') return false;
+  if (pathClass(owner.file) === 'test' || dragsServerAlong(owner, copy, project)) return false;
   if (owner.group === copy.group) return !areOnTwoPlatforms(owner.file, copy.file);
   return project.dependsOn(copy.group, owner.group);
+}
+
+/** Whether what is drawn would load a module of the server, which it does not do yet. Types are gone by then. */
+function dragsServerAlong(owner: Declaration, copy: Declaration, project: Project): boolean {
+  if (owner.fact.kind === 'type' || !isDrawn(copy.file)) return false;
+  return isServerModule(owner.file, project) && !isServerModule(copy.file, project);
 }
 
 const ANYWHERE = 'a module that both may import';
