@@ -4,6 +4,7 @@ import { Suggestions } from '../src/deprecation/suggestions.ts';
 import { groundworkOf } from '../src/deprecation/groundwork.ts';
 import { literalCollector } from '../src/deprecation/literals.ts';
 import { referencesIn, sitesOfEntries, sitesOfSymbols, usesOf } from '../src/deprecation/project-uses.ts';
+import { statedTextCollector } from '../src/texts/stated-text-collector.ts';
 import { configuredFinding, notesOn, symbolFinding } from '../src/deprecation/report.ts';
 
 export default defineRule({
@@ -14,7 +15,9 @@ export default defineRule({
 
   collectors(config) {
     const isLiteral = config.deprecated.some((one) => one.kind === 'literal');
-    return isLiteral ? [deprecationCollector, literalCollector] : [deprecationCollector];
+    if (!isLiteral) return [deprecationCollector];
+    const inTexts = config.texts.length === 0 ? [] : [statedTextCollector];
+    return [deprecationCollector, literalCollector, ...inTexts];
   },
 
   async judge(project) {

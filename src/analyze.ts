@@ -16,7 +16,7 @@ import type { Project, ProjectFile } from './core/project.ts';
 import type { BaselineReport, Report } from './core/report.ts';
 import type { RepoPath } from './core/repo-path.ts';
 import type { Timing } from './core/timing.ts';
-import type { Discovery } from './discover/discovery.ts';
+import { collectedFiles, type Discovery } from './discover/discovery.ts';
 import { asidesOf } from './judge/asides.ts';
 import { FactProject } from './judge/fact-project.ts';
 import { judge, type RuleJudgement } from './judge/index.ts';
@@ -160,7 +160,7 @@ export async function collectFacts(request: CollectionRequest): Promise<Collecte
 /** The same request, with the timing told of the files that this thread reads. */
 function timed(request: CollectionRequest, timing: Timing): CollectionRequest {
   const { discovery } = request;
-  const wanted = discovery.sources.length + discovery.dotenv.length;
+  const wanted = collectedFiles(discovery).length;
   timing.files(wanted, 0);
   const read = (path: RepoPath): ReturnType<Discovery['read']> => {
     timing.file(path);
@@ -176,10 +176,7 @@ function timed(request: CollectionRequest, timing: Timing): CollectionRequest {
 
 function collectAll(request: CollectionRequest): Promise<CollectedProject> {
   const { discovery, config, rules, threads = 1, onProgress = () => undefined, cache } = request;
-  const sources = [
-    ...discovery.sources.map(({ path }) => ({ path, reads: 'script' }) as const),
-    ...discovery.dotenv.map(({ path }) => ({ path, reads: 'dotenv' }) as const),
-  ];
+  const sources = collectedFiles(discovery).map(({ path, reads }) => ({ path, reads }));
   const read = (path: RepoPath): ReturnType<Discovery['read']> => discovery.read(path);
   const isOnDisk = discovery.textsFrom === 'disk';
   const { root, announce } = discovery;
@@ -203,6 +200,7 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
     resolver,
     packages: discovery.packages,
     leftovers: discovery.leftovers,
+    texts: discovery.texts.flatMap(({ path, test, group }) => (facts.has(path) ? [{ path, test, group }] : [])),
     types: useTypes
       ? {
           declarations: (queries, declaredIn) =>
@@ -214,25 +212,27 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
 }
 
 function testCodeOf(project: Project): (file: RepoPath) => boolean {
-  const leftovers = new Map(project.leftovers.map((one) => [one.path, one]));
-  return (file) => (project.file(file) ?? leftovers.get(file))?.test ?? false;
+  const others = new Map([...project.texts, ...project.leftovers].map((one) => [one.path, one]));
+  return (file) => (project.file(file) ?? others.get(file))?.test ?? false;
 }
 
-/** The sources, and what was left behind as far as a finding names it: it counts where it lies. */
-function scoredFiles({ files, leftovers }: Project, findings: readonly Finding[]): readonly ProjectFile[] {
-  if (leftovers.length === 0) return files;
+/** The sources, and texts and what was left behind as far as a finding names them: they count where they lie. */
+function scoredFiles({ files, leftovers, texts }: Project, findings: readonly Finding[]): readonly ProjectFile[] {
+  const others = [...texts, ...leftovers];
+  if (others.length === 0) return files;
   const named = new Set(findings.flatMap((one) => one.sites.map((site) => site.file)));
-  return [...files, ...leftovers.filter(({ path }) => named.has(path))];
+  return [...files, ...others.filter(({ path }) => named.has(path))];
 }
 
 /** Entries on files and rules that were not judged, or not asked for, are not called outdated. */
 function holder(
-  { sources, dotenv, leftovers, requested }: Discovery,
+  discovery: Discovery,
   judgements: readonly RuleJudgement[],
   { findings, isAllowed }: Verdicts,
   unjudged: ReadonlySet<string>,
 ): (baseline: Baseline) => Holding {
-  const files = new Set<string>([...sources, ...dotenv, ...leftovers].map((one) => one.path));
+  const { leftovers, requested } = discovery;
+  const files = new Set<string>([...collectedFiles(discovery), ...leftovers].map((one) => one.path));
   const asked: ReadonlySet<string> | undefined = requested?.files;
   const undecided = new Map<string, ReadonlySet<string>>(judgements.map((one) => [one.rule.id, one.undecided]));
   const judged = (file: string, rule: string): boolean =>
@@ -310,10 +310,11 @@ function scopeOf(
 ): Pick<ReportParts, 'commit' | 'files' | 'judged' | 'excluded'> {
   const excluded = new Map<string, number>([...discovery.excluded].map(([reason, paths]) => [reason, paths.length]));
   for (const reason of collected.excluded.values()) excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
+  const judgeable = [...discovery.sources, ...discovery.texts];
   return {
     commit: discovery.commit,
-    files: discovery.sources.length + [...discovery.excluded.values()].flat().length,
-    judged: discovery.sources.filter(({ path }) => collected.facts.has(path)).length,
+    files: judgeable.length + [...discovery.excluded.values()].flat().length,
+    judged: judgeable.filter(({ path }) => collected.facts.has(path)).length,
     excluded,
   };
 }

@@ -19,6 +19,7 @@ const WAIVER = /^[\s*]*ssot-allow(?=$|[\s-])([\s\S]*)$/;
 /** Waivers of a file. They cover the line they end on behind code, or else the line of the code below them. */
 export const waiverCollector: Collector<readonly Waiver[]> = {
   id: 'waivers',
+  reads: ['script', 'dotenv', 'text'],
   wants: (text) => text.includes('ssot-allow'),
   visit: (file) => ({
     done: () => {

@@ -6,7 +6,7 @@ import type { Outcome } from '../collect/collect-project.ts';
 import { UserError } from '../core/errors.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { CommitSurvey } from '../discover/commit-survey.ts';
-import type { Discovery, SourceEntry } from '../discover/discovery.ts';
+import { collectedFiles, type Discovery, type SourceEntry } from '../discover/discovery.ts';
 import { NOT_IN_CLONE } from '../discover/index-files.ts';
 import { discover } from '../discover/index.ts';
 import { ReadLog } from '../discover/read-log.ts';
@@ -68,7 +68,12 @@ async function judgeBase(io: Io, survey: CommitSurvey, { run, settings, options 
   // What a sparse checkout leaves out is in the commit all the same, and on neither side of the comparison.
   const absent = new Set(head.excluded.get('not-checked-out'));
   const isThere = ({ path }: SourceEntry): boolean => !absent.has(path);
-  const discovery = { ...all, sources: all.sources.filter(isThere), dotenv: all.dotenv.filter(isThere) };
+  const discovery = {
+    ...all,
+    sources: all.sources.filter(isThere),
+    dotenv: all.dotenv.filter(isThere),
+    texts: all.texts.filter(isThere),
+  };
   const blobs = blobsOf(head);
   const same = new Set(
     [...blobsOf(discovery)].flatMap(([path, id]) => (id !== undefined && blobs.get(path) === id ? [path] : [])),
@@ -91,8 +96,8 @@ async function judgeBase(io: Io, survey: CommitSurvey, { run, settings, options 
   return { analysis, discovery, changed: new Set([...paths].filter((path) => !same.has(path))) };
 }
 
-function blobsOf({ sources, dotenv }: Discovery): ReadonlyMap<RepoPath, string | undefined> {
-  return new Map([...sources, ...dotenv].map(({ path, blob }) => [path, blob]));
+function blobsOf(discovery: Discovery): ReadonlyMap<RepoPath, string | undefined> {
+  return new Map(collectedFiles(discovery).map(({ path, blob }) => [path, blob]));
 }
 
 /** Facts depend on path and content alone, so both sides share those of files that are the same. */
@@ -121,9 +126,7 @@ function refuseHoles({ report }: Analysis): void {
 }
 
 function sideOf({ report, findings, isAllowed, gate, collected }: Analysis, discovery: Discovery): Side {
-  const files = new Set<string>(
-    [...discovery.sources, ...discovery.dotenv, ...discovery.leftovers].map((one) => one.path),
-  );
+  const files = new Set<string>([...collectedFiles(discovery), ...discovery.leftovers].map((one) => one.path));
   const byPath = [...discovery.excluded].flatMap(([reason, paths]) => paths.map((path) => [path, reason] as const));
   const unreadable = report.scope.unreadable.map(({ file, reason }) => [file, reason] as const);
   const unjudged = new Map<string, string>([...byPath, ...collected.excluded, ...unreadable]);

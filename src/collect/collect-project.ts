@@ -1,4 +1,4 @@
-import type { Collector } from '../core/collector.ts';
+import type { Collector, FileKind } from '../core/collector.ts';
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { collect, type FileFacts } from './index.ts';
@@ -6,7 +6,7 @@ import { collect, type FileFacts } from './index.ts';
 /** A file to collect from. */
 export interface CollectSource {
   readonly path: RepoPath;
-  readonly reads: 'script' | 'dotenv';
+  readonly reads: FileKind;
 }
 
 /** The text of a file, or why it has none to judge. */

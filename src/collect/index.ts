@@ -1,4 +1,4 @@
-import type { Collector, Visit } from '../core/collector.ts';
+import type { Collector, FileKind, Visit } from '../core/collector.ts';
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { NodeType } from '../core/node-type.ts';
@@ -23,21 +23,25 @@ export function collect(
   path: RepoPath,
   text: string,
   collectors: readonly Collector<unknown>[],
-  reads: 'script' | 'dotenv' = 'script',
+  kind: FileKind = 'script',
   engine?: 'raw' | 'ordinary',
 ): ReadonlyMap<string, unknown> | Unreadable {
   try {
-    const file = reads === 'dotenv' ? textOnly(path, text) : parse(path, text, engine);
+    const file = kind === 'script' ? parse(path, text, engine) : textOnly(path, text);
     if ('reason' in file) return file;
     return visit(
       file,
-      collectors.filter((one) => (one.reads ?? 'script') === reads && (one.wants?.(text) ?? true)),
+      collectors.filter((one) => readsKind(one, kind) && (one.wants?.(text) ?? true)),
     );
   } catch (error) {
     // Very deep syntax runs those who recurse over it out of stack; the file is named instead of the run being lost.
     if (!(error instanceof RangeError) || !error.message.includes('call stack')) throw error;
     return { file: path, reason: TOO_DEEP };
   }
+}
+
+function readsKind({ reads = 'script' }: Collector<unknown>, kind: FileKind): boolean {
+  return reads === kind || reads.includes(kind);
 }
 
 function visit(file: SourceFile, collectors: readonly Collector<unknown>[]): ReadonlyMap<string, unknown> {

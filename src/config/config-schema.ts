@@ -199,6 +199,9 @@ export function configSchema(rules: readonly KnownRule[]) {
         .optional()
         .describe('Functions that take a name which nothing else may be registered under.'),
       values: globs('Modules whose exported constants name the values of the project.'),
+      texts: globs(
+        'YAML, JSON, TOML and .env files in which named values and deprecated texts are looked for as well.',
+      ),
       rules: section(
         Object.fromEntries(
           rules.map(({ id, description }) => {

@@ -19,6 +19,7 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   deprecated: [],
   registrars: [],
   values: [],
+  texts: [],
   rules: new Map(),
   places: new Map(),
 };

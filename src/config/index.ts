@@ -73,6 +73,7 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
       DEFAULTS.deprecated,
     registrars: input.registrars?.map(({ call, key }) => ({ call, key })) ?? DEFAULTS.registrars,
     values: listOf(input.values) ?? DEFAULTS.values,
+    texts: listOf(input.texts) ?? DEFAULTS.texts,
     rules: input.rules === undefined ? DEFAULTS.rules : rulesOf(input.rules),
     places: placesOf(yaml),
   };

@@ -13,7 +13,7 @@ import { listOf } from '../core/format.ts';
 
 /** A glob of the config that no file matches, as discovery reports it. */
 export interface UnmatchedSetting {
-  readonly setting: 'include' | 'exclude' | 'tests' | 'generated' | 'unreadable' | 'groups';
+  readonly setting: 'include' | 'exclude' | 'tests' | 'generated' | 'unreadable' | 'texts' | 'groups';
   readonly glob: string;
 }
 
@@ -45,7 +45,7 @@ function globProblems(config: Config, unmatched: readonly UnmatchedSetting[]): P
     const index = config[setting].indexOf(glob);
     const at = config.places.get(`${setting}.${index}`) ?? config.places.get(setting);
     if (at === undefined) return [];
-    const what = setting === 'groups' ? 'folder' : 'file';
+    const what = WHAT[setting] ?? 'file';
     return [
       {
         at,
@@ -54,6 +54,11 @@ function globProblems(config: Config, unmatched: readonly UnmatchedSetting[]): P
     ];
   });
 }
+
+const WHAT: Partial<Record<UnmatchedSetting['setting'], string>> = {
+  groups: 'folder',
+  texts: 'YAML, JSON, TOML or .env file',
+};
 
 function groupProblems(config: Config, { files }: ProjectView): Problem[] {
   const groups = new Set(files.flatMap((file) => file.group ?? []));

@@ -1,5 +1,8 @@
 import type { Listeners, SourceFile } from './source-file.ts';
 
+/** What a file is to collectors: a source, a `.env` file, or another text that the config lists. */
+export type FileKind = 'script' | 'dotenv' | 'text';
+
 /** What a collector does with one file: it listens to nodes and then yields its fact. */
 export interface Visit<Fact> {
   readonly on?: Listeners;
@@ -17,6 +20,6 @@ export interface Collector<Fact> {
   /** A cheap test of the text; a file that fails it is not visited. */
   wants?(text: string): boolean;
   visit(file: SourceFile): Visit<Fact>;
-  /** Which files it reads: scripts (the default) or `.env` files, which reach it with an empty program. */
-  readonly reads?: 'script' | 'dotenv';
+  /** Which files it reads, scripts unless said; the others reach it with an empty program. */
+  readonly reads?: FileKind | readonly FileKind[];
 }

@@ -103,6 +103,8 @@ export interface Config {
   readonly registrars: readonly ConfiguredRegistrar[];
   /** Globs of the modules whose exported constants name the values of the project. */
   readonly values: readonly string[];
+  /** Globs of YAML, JSON, TOML and `.env` files in which named values and deprecated texts are looked for as well. */
+  readonly texts: readonly string[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Where the values of the file stand, by their path joined with dots: `include.0`, `environment.accessor`. */
   readonly places: ReadonlyMap<string, Place>;

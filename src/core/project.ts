@@ -32,6 +32,8 @@ export interface Project {
   /** The readable files in path order. */
   readonly files: readonly ProjectFile[];
   file(path: RepoPath): ProjectFile | undefined;
+  /** The readable YAML, JSON, TOML and `.env` files that the config lists, in path order. */
+  readonly texts: readonly ProjectFile[];
   /** Files in scope that are no sources and whose names say that a tool or a person left them behind, in path order. */
   readonly leftovers: readonly ProjectFile[];
   /** The facts of a collector by file, in path order; files without one are absent. */

@@ -2,6 +2,8 @@ import type { Deprecation } from '../core/config.ts';
 import type { Collector } from '../core/collector.ts';
 import type { Site, Span } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import { hostsIn } from '../texts/hosts.ts';
+import { isSealedAs, type StatedText } from '../texts/stated-text-collector.ts';
 import { wildcard } from './imports.ts';
 
 /** A string of the source. What a template computes stands as {@link HOLE}. */
@@ -27,6 +29,8 @@ export const literalCollector: Collector<readonly LiteralFact[]> = {
           const isRequest = 'source' in parent && parent.source === node;
           const isDirective = parent.type === 'ExpressionStatement';
           if (typeof node.value === 'string' && !isRequest && !isDirective) add(node.value, node);
+          if (node.raw.startsWith('/') && node.raw.includes('\\.'))
+            add(writtenIn(node.raw.slice(1, node.raw.lastIndexOf('/'))), node);
         },
         TemplateLiteral: (node) => {
           if (node.parent.type === 'TaggedTemplateExpression' && node.quasis.length === 0) return;
@@ -41,19 +45,26 @@ export const literalCollector: Collector<readonly LiteralFact[]> = {
   },
 };
 
+/** What a regular expression of a host looks for, with what it leaves open as {@link HOLE}. */
+function writtenIn(pattern: string): string {
+  const open = pattern.replace(/\[[^\]]*\][*+?]?|\\[dw][*+?]?|(?<!\\)\.[*+?]*/g, HOLE);
+  return open.replace(/\\([./-])/g, '$1').replace(/^\^|\$$/g, '');
+}
+
 export type DeprecatedLiteral = Deprecation & { readonly kind: 'literal' };
 
 /** The literals that the config calls deprecated, by config entry. */
 export function deprecatedLiterals(
   entries: readonly DeprecatedLiteral[],
-  facts: Iterable<readonly [RepoPath, readonly LiteralFact[]]>,
+  facts: Iterable<readonly [RepoPath, readonly (LiteralFact | StatedText)[]]>,
 ): ReadonlyMap<DeprecatedLiteral, readonly Site[]> {
   const matchers = entries.map((entry) => ({ entry, matches: literalMatcher(entry.literal) }));
   const found = new Map<DeprecatedLiteral, Site[]>(entries.map((entry) => [entry, []]));
   for (const [file, literals] of facts) {
-    for (const { text, at } of literals) {
+    for (const one of literals) {
       for (const { entry, matches } of matchers) {
-        if (matches(text)) found.get(entry)?.push({ file, ...at, role: 'use' });
+        const isMeant = 'text' in one ? matches(one.text) : isSealedAs(one, entry.literal);
+        if (isMeant) found.get(entry)?.push({ file, ...one.at, role: 'use' });
       }
     }
   }
@@ -75,21 +86,12 @@ function isHostPattern(pattern: string): boolean {
   return /^(?:\*\.)?(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*(?::\d+)?$/i.test(pattern);
 }
 
-/** `*.` stands for one label or more, which may be computed; the rest has to be written out. */
+/** `*.` stands for one label or more, which may be computed or, as in `.shop.test`, left open; the rest has to be written out. */
 function hostPattern(pattern: string): RegExp {
   const fixed = pattern.replace(/^\*\./, '').replaceAll('.', '\\.');
   const port = pattern.includes(':') ? '' : '(?::\\d+)?';
-  const labels = pattern.startsWith('*.') ? `(?:[\\w*${HOLE}-]+\\.)+` : '';
+  const labels = pattern.startsWith('*.') ? `(?:[\\w*${HOLE}-]*\\.)+` : '';
   return new RegExp(`^${labels}${fixed}${port}$`, 'i');
-}
-
-/** The hosts of the URLs in a text, and the text itself where it is a bare host with or without a path. */
-function hostsIn(text: string): readonly string[] {
-  const hosts = [...text.matchAll(/[a-z][a-z0-9+.-]*:\/\/(?:[^\s/?#@'"]*@)?([^\s/?#'"`,;\\)]+)/gi)].map(
-    (one) => one[1] ?? '',
-  );
-  const bare = /^([^\s/?#'"`,;:@]+(?::\d+)?)(?:[/?#]\S*)?$/.exec(text)?.[1];
-  return bare === undefined ? hosts : [...hosts, bare];
 }
 
 function pathsIn(text: string): readonly string[] {

@@ -3,11 +3,12 @@ import type { Site } from '../core/model.ts';
 import type { Declaration } from '../core/module-graph.ts';
 import { judgedFacts, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import { statedTextCollector, type StatedText } from '../texts/stated-text-collector.ts';
 import { askChecker } from './ask-checker.ts';
 import { deprecationCollector } from './collector.ts';
 import { groundworkOf } from './groundwork.ts';
 import { deprecatedImports } from './imports.ts';
-import { deprecatedLiterals, literalCollector, type DeprecatedLiteral } from './literals.ts';
+import { deprecatedLiterals, literalCollector, type DeprecatedLiteral, type LiteralFact } from './literals.ts';
 import type { Deprecated } from './registry.ts';
 import { Uses, type Candidate } from './uses.ts';
 
@@ -86,8 +87,15 @@ function ownSitesOfEntries(project: Project): SitesBy<Deprecation> {
   const literals = config.deprecated.filter((one): one is DeprecatedLiteral => one.kind === 'literal');
   return new Map<Deprecation, readonly Site[]>([
     ...deprecatedImports(project, judged),
-    ...deprecatedLiterals(literals, literals.length === 0 ? [] : judgedFacts(project, literalCollector)),
+    ...deprecatedLiterals(literals, literals.length === 0 ? [] : textsOf(project)),
   ]);
+}
+
+/** The texts of sources, and those that the files state which the config lists. */
+function* textsOf(project: Project): Iterable<readonly [RepoPath, readonly (LiteralFact | StatedText)[]]> {
+  yield* judgedFacts(project, literalCollector);
+  const listed = new Set(project.texts.map((one) => one.path));
+  for (const [file, stated] of judgedFacts(project, statedTextCollector)) if (listed.has(file)) yield [file, stated];
 }
 
 function without(sites: readonly Site[], file: RepoPath): readonly Site[] {

@@ -1,9 +1,11 @@
+import type { FileKind } from '../core/collector.ts';
 import type { Unreadable } from '../core/model.ts';
 import type { ProjectFile } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
 import type { AliasResolver } from '../modules/resolver.ts';
 import type { Listing } from './listing.ts';
+import { isDotenv } from './path-kind.ts';
 import type { ProjectFiles } from './project-files.ts';
 import type { ReadLog } from './read-log.ts';
 
@@ -39,8 +41,21 @@ export type ReadResult =
 
 /** A glob of the config that no file matches. */
 export interface UnmatchedGlob {
-  readonly setting: 'include' | 'exclude' | 'tests' | 'generated' | 'unreadable' | 'groups';
+  readonly setting: 'include' | 'exclude' | 'tests' | 'generated' | 'unreadable' | 'texts' | 'groups';
   readonly glob: string;
+}
+
+/** The files that are read for facts, each once. */
+export function collectedFiles({
+  sources,
+  dotenv,
+  texts,
+}: Pick<Discovery, 'sources' | 'dotenv' | 'texts'>): readonly (SourceEntry & { readonly reads: FileKind })[] {
+  return [
+    ...sources.map((one) => ({ ...one, reads: 'script' as const })),
+    ...dotenv.map((one) => ({ ...one, reads: 'dotenv' as const })),
+    ...texts.flatMap((one) => (isDotenv(one.path) ? [] : [{ ...one, reads: 'text' as const }])),
+  ];
 }
 
 /** What was asked for on the command line, as paths of the project. */
@@ -69,6 +84,8 @@ export interface Discovery {
   readonly sources: readonly SourceEntry[];
   /** `.env` and `.env.*`, as far as they are shared with the team. */
   readonly dotenv: readonly SourceEntry[];
+  /** YAML, JSON, TOML and `.env` files that the config lists as `texts`; the last stand in `dotenv` as well. */
+  readonly texts: readonly SourceEntry[];
   /** Files in scope that are no sources and were put aside, by their names. */
   readonly leftovers: readonly ProjectFile[];
   /** Source files left out by their path, and folders that are left out as a whole. */
@@ -88,6 +105,6 @@ export interface Discovery {
   readonly textsFrom: ProjectFiles['from'];
   /** Says which files will be read next, in this order, so that they can be fetched together. */
   readonly announce: (paths: readonly RepoPath[]) => void;
-  /** Reads a source or a `.env` file, once per call, and tells generated, minified and oversized texts. */
+  /** Reads a source or another text, once per call, and tells generated, minified and oversized texts. */
   read(path: RepoPath): ReadResult;
 }

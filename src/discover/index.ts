@@ -41,13 +41,14 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const groups = new Groups(options.config.groups, workspace);
   const selection = new Selection(listing, options.config, workspace.manifests, groups, texts);
   const exclusions = [...selection.excluded].flatMap(([reason, paths]) => paths.map((path) => [path, reason] as const));
-  const judged = selection.sources.map((source) => source.path);
+  const judged = [...selection.sources, ...selection.texts].map((one) => one.path);
   const candidates = { root, cwd: options.cwd ?? root, judged, exclusions: new Map(exclusions) };
   return {
     root,
     listedBy: listing.by,
     sources: selection.sources,
     dotenv: selection.dotenv,
+    texts: selection.texts,
     leftovers: selection.leftovers,
     excluded: selection.excluded,
     unreadable: listing.unreadable,

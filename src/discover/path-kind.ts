@@ -1,3 +1,4 @@
+import { textFormatOf } from '../core/text-format.ts';
 import type { ExclusionReason } from './discovery.ts';
 import type { ListedFile } from './listing.ts';
 
@@ -7,7 +8,7 @@ export function isSource(path: string): boolean {
 }
 
 export function isDotenv(path: string): boolean {
-  return /(?:^|\/)\.env(?:\.[^/]*)?$/.test(path) && !isSource(path);
+  return textFormatOf(path) === 'dotenv';
 }
 
 /** Folders that only tools write. */

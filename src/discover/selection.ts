@@ -1,7 +1,9 @@
 import type { Config } from '../core/config.ts';
+import { ALLOWLIST_FILE, CONFIG_FILE } from '../core/file-names.ts';
 import { isPutAside, nameBefore } from '../core/leftover-name.ts';
 import type { ProjectFile } from '../core/project.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { textFormatOf } from '../core/text-format.ts';
 import type { ExclusionReason, SourceEntry, UnmatchedGlob } from './discovery.ts';
 import { GitAttributes } from './git-attributes.ts';
 import { Globs } from './globs.ts';
@@ -12,7 +14,7 @@ import type { ProjectFiles } from './project-files.ts';
 import { settingText } from './read-text.ts';
 import { isTestCode } from './test-code.ts';
 
-const GLOB_SETTINGS = ['include', 'exclude', 'tests', 'generated', 'unreadable'] as const;
+const GLOB_SETTINGS = ['include', 'exclude', 'tests', 'generated', 'unreadable', 'texts'] as const;
 
 /** Decides for each listed file whether it is judged. */
 export class Selection {
@@ -20,6 +22,7 @@ export class Selection {
   readonly dotenv: SourceEntry[] = [];
   /** Files that are no sources and were put aside, by their names. */
   readonly leftovers: ProjectFile[] = [];
+  readonly texts: SourceEntry[] = [];
   readonly #excluded = new Map<ExclusionReason, RepoPath[]>();
   readonly #files: ProjectFiles;
   readonly #groups: Groups;
@@ -37,6 +40,7 @@ export class Selection {
       tests: new Globs(config.tests),
       generated: new Globs(config.generated),
       unreadable: new Globs(config.unreadable),
+      texts: new Globs(config.texts),
     };
     this.#homes = new Map([...manifests].map((folder) => [folder, folder]));
     this.#kinds = new PathKinds(listing.files, (path) => this.#homeOf(path));
@@ -59,6 +63,7 @@ export class Selection {
   #add(file: ListedFile): void {
     const { path } = file;
     const dotenv = isDotenv(path);
+    const isText = this.#isText(path);
     const excludedByConfig = this.#globs.exclude.matches(path);
     const generatedByConfig = this.#globs.generated.matches(path);
     const byKind = this.#exclusionByKind(file);
@@ -67,7 +72,7 @@ export class Selection {
       return;
     }
     if (file.kind !== 'file') return;
-    if (!dotenv && !isSource(path)) {
+    if (!dotenv && !isText && !isSource(path)) {
       if (isPutAside(baseName(path)) && !excludedByConfig && !generatedByConfig) this.#addLeftover(path);
       return;
     }
@@ -75,8 +80,10 @@ export class Selection {
     const included = this.#globs.include.matches(path) || this.#globs.include.isEmpty;
     this.#globs.unreadable.matches(path);
     const entry = { path, test, group: this.#groups.groupOf(path), blob: file.blob };
-    if (dotenv) {
-      if (!excludedByConfig && this.#kinds.exclusion(path) === undefined) this.dotenv.push(entry);
+    if (dotenv || isText) {
+      if (excludedByConfig || this.#kinds.exclusion(path) !== undefined) return;
+      if (dotenv) this.dotenv.push(entry);
+      if (isText) this.texts.push(entry);
       return;
     }
     const byPath = this.#kinds.exclusion(path) ?? this.#attributes.exclusion(path);
@@ -87,6 +94,12 @@ export class Selection {
       (included ? undefined : 'not-included');
     if (reason === undefined) this.sources.push(entry);
     else this.#exclude(reason, path);
+  }
+
+  /** Whether the config lists a file that states values; what is written for this tool is no text of the project. */
+  #isText(path: RepoPath): boolean {
+    if (this.#globs.texts.isEmpty || textFormatOf(path) === undefined) return false;
+    return ![CONFIG_FILE, ALLOWLIST_FILE].includes(baseName(path)) && this.#globs.texts.matches(path);
   }
 
   #addLeftover(path: RepoPath): void {

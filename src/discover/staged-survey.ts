@@ -7,12 +7,13 @@ import { CONFIG_FILE } from '../core/file-names.ts';
 import type { Unreadable } from '../core/model.ts';
 import { isPutAside } from '../core/leftover-name.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
+import { textFormatOf } from '../core/text-format.ts';
 import type { ProjectSurvey, RequestedFiles } from './discovery.ts';
 import { findWorkTree, Git, type Environment } from './git.ts';
 import { BlobContents, IndexFiles, type IndexView } from './index-files.ts';
 import { belowPrefix, fromTop, IndexTree, LINK, SUBMODULE, type IndexEntry, type LinkTarget } from './index-tree.ts';
 import { inPathOrder, installedFolder, listedPath, LOST_NAME, type ListedFile, type Listing } from './listing.ts';
-import { isDotenv, isSource } from './path-kind.ts';
+import { isSource } from './path-kind.ts';
 import type { ReadLog } from './read-log.ts';
 import { askStaged, type StagedAnswers } from './staged-answers.ts';
 
@@ -76,7 +77,9 @@ export class StagedSurvey implements ProjectSurvey {
 
   /** Whether a verdict may depend on what is staged: sources, and files that say how to judge or resolve them. */
   get isAnythingJudged(): boolean {
-    return this.#changedPaths().some((path) => isSource(path) || isDotenv(path) || isSetting(path) || isPutAside(path));
+    return this.#changedPaths().some(
+      (path) => isSource(path) || textFormatOf(path) !== undefined || isSetting(path) || isPutAside(path),
+    );
   }
 
   /** Files that are gone count, too: what was written down about them has to go along. */

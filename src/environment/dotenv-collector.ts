@@ -1,7 +1,9 @@
 import type { Collector } from '../core/collector.ts';
-import { baseName, type RepoPath } from '../core/repo-path.ts';
+import { digest } from '../core/digest.ts';
+import { baseName } from '../core/repo-path.ts';
+import { isExampleFile, statesDefaults } from '../core/text-format.ts';
 import type { Fallback } from './environment-fact.ts';
-import { comparable, digest } from './static-fallback.ts';
+import { comparable } from './static-fallback.ts';
 
 /** A value that a `.env` file gives a variable. */
 export interface DotenvEntry {
@@ -38,19 +40,6 @@ export const dotenvCollector: Collector<readonly DotenvEntry[]> = {
 };
 
 const LINE = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*("[^"\n]*"|'[^'\n]*'|[^\r\n]*)/gm;
-
-const EXAMPLE_WORD = 'example|sample|template|dist|defaults?|schema';
-
-/** Whether a name is `.env` with no other words than those of an example; `.env.local.example` is the usual one of Next.js. */
-function statesDefaults(name: string): boolean {
-  return (
-    new RegExp(`^\\.?(env|(${EXAMPLE_WORD})\\.env)(\\.(local|${EXAMPLE_WORD}))*$`).test(name) && !/\.local$/.test(name)
-  );
-}
-
-export function isExampleFile(file: RepoPath): boolean {
-  return new RegExp(`\\.(${EXAMPLE_WORD})(\\.|$)`).test(baseName(file));
-}
 
 function unquote(raw: string): string {
   const quoted = /^(["'])(.*)\1$/.exec(raw.trim());

@@ -1,14 +1,15 @@
+import { digest } from '../core/digest.ts';
 import { groupBy } from '../core/multimap.ts';
 import { judgedFacts, savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import { isExampleFile } from '../core/text-format.ts';
 import { isVariableName } from './accessor-usage.ts';
 import type { Accessors } from './accessor.ts';
-import { dotenvCollector, isExampleFile } from './dotenv-collector.ts';
+import { dotenvCollector } from './dotenv-collector.ts';
 import type { Fallback } from './environment-fact.ts';
 import { environmentUses, exposedSource, isBuildConstant, type EnvironmentUse } from './environment-uses.ts';
 import { findAccessors } from './find-accessors.ts';
 import { schemaDefaultCollector } from './schema-default-collector.ts';
-import { digest } from './static-fallback.ts';
 import { unjudgedPlaces } from './unjudged-places.ts';
 
 /** One place that states what a variable is when it is not set. */

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { digest } from '../core/digest.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { staticString } from '../syntax/static-value.ts';
 import { unwrap, wrapped } from '../syntax/unwrap.ts';
@@ -62,10 +61,6 @@ export function staticFallback(
 export function comparable(key: string, value: string): Pick<Fallback, 'value' | 'hidden'> {
   const hidden = looksSecret(key, value);
   return { value: hidden && value !== '' ? digest(value) : value, hidden: hidden && value !== '' };
-}
-
-export function digest(value: string): string {
-  return createHash('sha256').update(value).digest('hex').slice(0, 16);
 }
 
 const SECRET_WORDS =

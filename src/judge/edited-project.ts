@@ -65,6 +65,10 @@ class EditedProject implements Project {
     return this.#base.leftovers;
   }
 
+  get texts(): readonly ProjectFile[] {
+    return this.#base.texts;
+  }
+
   file(path: RepoPath): ProjectFile | undefined {
     return path === this.#file.path ? this.#file : this.#base.file(path);
   }

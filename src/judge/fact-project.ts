@@ -20,6 +20,7 @@ export interface ProjectParts {
   readonly packages: readonly WorkspacePackage[];
   readonly types: TypeOracle | undefined;
   readonly leftovers?: readonly ProjectFile[];
+  readonly texts?: readonly ProjectFile[];
 }
 
 /** The project that rules judge, over collected facts. */
@@ -27,6 +28,7 @@ export class FactProject implements Project {
   readonly config: Config;
   readonly files: readonly ProjectFile[];
   readonly leftovers: readonly ProjectFile[];
+  readonly texts: readonly ProjectFile[];
   readonly modules: ModuleGraph;
   readonly packages: readonly WorkspacePackage[];
   readonly types: TypeOracle | undefined;
@@ -39,8 +41,9 @@ export class FactProject implements Project {
   readonly #packagesByName: ReadonlyMap<string, WorkspacePackage>;
   readonly #reached = new Map<string, ReadonlySet<string>>();
 
-  constructor({ config, files, facts, resolver, packages, types, leftovers = [] }: ProjectParts) {
+  constructor({ config, files, facts, resolver, packages, types, leftovers = [], texts = [] }: ProjectParts) {
     this.leftovers = leftovers;
+    this.texts = texts;
     this.config = config;
     this.files = [...files].sort((a, b) => byCodeUnit(a.path, b.path));
     this.types = types;

@@ -5,6 +5,7 @@ import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { syntaxErrorReason } from '../core/unreadable-reason.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import { scanText } from '../texts/scan-text.ts';
 import { probeDepth } from './depth-probe.ts';
 import { LineIndex } from './line-index.ts';
 import { MAX_LEVELS, MAX_NESTING, guessDepth } from './nesting.ts';
@@ -63,10 +64,21 @@ function parseOrdinarily(path: RepoPath, text: string, { source, lang, lines }: 
   });
 }
 
-/** A file without syntax, such as `.env`: collectors that read text alone see it in the same way. */
+/** A file without syntax, such as `.env`: collectors that read text and comments alone see it in the same way. */
 export function textOnly(path: RepoPath, text: string): SourceFile {
   const program = parseSync('empty.ts', '', { range: true }).program as unknown as TSESTree.Program;
-  return new ParsedFile({ path, text, lines: new LineIndex(text), tree: treeOfProgram(program), comments: () => [] });
+  return new ParsedFile({
+    path,
+    text,
+    lines: new LineIndex(text),
+    tree: treeOfProgram(program),
+    comments: () => textComments(path, text),
+  });
+}
+
+function textComments(path: RepoPath, text: string): readonly TSESTree.Comment[] {
+  const comments = scanText(path, text).comments.map(({ kind, value, range }) => ({ type: kind, value, range }));
+  return comments as unknown as TSESTree.Comment[];
 }
 
 function scriptOf(path: RepoPath, text: string): { readonly source: string; readonly lang: Language } {

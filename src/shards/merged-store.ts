@@ -4,7 +4,7 @@ import type { Outcome } from '../collect/collect-project.ts';
 import { UserError } from '../core/errors.ts';
 import { countOf } from '../core/format.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
-import type { Discovery } from '../discover/discovery.ts';
+import { collectedFiles, type Discovery } from '../discover/discovery.ts';
 import type { FileIdentity } from '../discover/file-identity.ts';
 import type { ReadLog } from '../discover/read-log.ts';
 import type { FactsFile } from './facts-file.ts';
@@ -15,7 +15,7 @@ const MOST_NAMED = 10;
 interface MergeRequest {
   readonly files: readonly FactsFile[];
   /** The project as it is here and now. */
-  readonly discovery: Pick<Discovery, 'sources' | 'dotenv'>;
+  readonly discovery: Pick<Discovery, 'sources' | 'dotenv' | 'texts'>;
   /** What a file holds here and now. */
   readonly current: (path: RepoPath) => FileIdentity | undefined;
   readonly log: ReadLog;
@@ -42,7 +42,7 @@ export class MergedStore implements FactStore {
     const identities = new Map<string, FileIdentity>();
     const differences: string[] = [];
     const rest = new Set(found.keys());
-    for (const { path } of [...discovery.sources, ...discovery.dotenv]) {
+    for (const { path } of collectedFiles(discovery)) {
       rest.delete(path);
       const known = found.get(path);
       const identity = known === undefined || isOfThatRun(known.file) ? undefined : current(path);

@@ -1,8 +1,10 @@
+import { digest } from '../core/digest.ts';
 import { append } from '../core/multimap.ts';
 import { matcher } from '../core/path-matcher.ts';
 import { judgedFacts, savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { constantCollector, type ConstantFact } from './constant-collector.ts';
+import { statedTextCollector } from '../texts/stated-text-collector.ts';
 import { isCompound, isSlip, skeletonOf } from './near-miss.ts';
 import { textCollector, type TextFact } from './text-collector.ts';
 
@@ -18,12 +20,17 @@ export interface HardCoded {
   readonly value: NamedValue;
   /** `same`: the value itself. `spelled`: it differs in case or `_` and `-`. `slip`: it differs in one letter. */
   readonly kind: 'same' | 'spelled' | 'slip';
+  /** Whether a text file states it, which can import nothing. */
+  readonly isStated?: true;
+  /** The variable of a `.env` file, whose values are not shown. */
+  readonly variable?: string;
 }
 
 interface Index {
   readonly files: ReadonlySet<RepoPath>;
   readonly values: ReadonlyMap<string, readonly NamedValue[]>;
   readonly skeletons: ReadonlyMap<string, readonly NamedValue[]>;
+  readonly digests: ReadonlyMap<string, readonly NamedValue[]>;
   /** By length, those in which a slip would show. */
   readonly byLength: ReadonlyMap<number, readonly NamedValue[]>;
 }
@@ -46,7 +53,8 @@ function indexOf(project: Project): Index {
       append(byLength, one.value.length, named);
     }
   }
-  return { files, values, skeletons, byLength };
+  const digests = new Map([...values].map(([value, named]) => [digest(value), named]));
+  return { files, values, skeletons, digests, byLength };
 }
 
 /** The texts of production code that are values of the index, or nearly so. */
@@ -56,21 +64,52 @@ export function hardCoded(project: Project): readonly HardCoded[] {
   for (const [file, texts] of judgedFacts(project, textCollector)) {
     const known = project.file(file);
     if (known === undefined || known.test || index.files.has(file)) continue;
-    const inReach = (values: readonly NamedValue[] | undefined): NamedValue | undefined =>
-      values?.find((one) => project.dependsOn(known.group, project.file(one.file)?.group));
+    const inReach: Choice = (values) =>
+      values.find((one) => project.dependsOn(known.group, project.file(one.file)?.group));
     for (const text of texts) {
-      const same = index.values.get(text.text);
-      if (same !== undefined) {
-        const value = inReach(same);
-        if (value !== undefined) found.push({ file, text, value, kind: 'same' });
+      const meant = meantBy(index, text.text, inReach);
+      if (meant !== undefined) found.push({ file, text, ...meant });
+    }
+  }
+  return [...found, ...hardCodedInTexts(project, index)];
+}
+
+/** What text files state. They import nothing, so any value may be meant; the nearest is named. */
+function hardCodedInTexts(project: Project, index: Index): readonly HardCoded[] {
+  const found: HardCoded[] = [];
+  const texts = new Map(project.texts.map((one) => [one.path, one]));
+  for (const [file, stated] of texts.size === 0 ? [] : judgedFacts(project, statedTextCollector)) {
+    const known = texts.get(file);
+    if (known === undefined || known.test) continue;
+    const nearest: Choice = (values) =>
+      values.find((one) => project.dependsOn(known.group, project.file(one.file)?.group)) ?? values[0];
+    for (const one of stated) {
+      if (one.kind === 'open') {
+        const meant = meantBy(index, one.text, nearest);
+        if (meant !== undefined) found.push({ file, text: { text: one.text, at: one.at }, ...meant, isStated: true });
         continue;
       }
-      const spelled = inReach(index.skeletons.get(skeletonOf(text.text)));
-      const value = spelled ?? inReach(slipsOf(index, text.text));
-      if (value !== undefined) found.push({ file, text, value, kind: spelled === undefined ? 'slip' : 'spelled' });
+      const value = nearest(index.digests.get(one.value) ?? []);
+      if (value === undefined) continue;
+      const text = { text: value.value, at: one.at };
+      found.push({ file, text, value, kind: 'same', isStated: true, variable: one.key });
     }
   }
   return found;
+}
+
+/** Which of several constants of one value is meant. */
+type Choice = (values: readonly NamedValue[]) => NamedValue | undefined;
+
+function meantBy(index: Index, text: string, choose: Choice): Pick<HardCoded, 'value' | 'kind'> | undefined {
+  const same = index.values.get(text);
+  if (same !== undefined) {
+    const value = choose(same);
+    return value && { value, kind: 'same' };
+  }
+  const spelled = choose(index.skeletons.get(skeletonOf(text)) ?? []);
+  const value = spelled ?? choose(slipsOf(index, text));
+  return value && { value, kind: spelled === undefined ? 'slip' : 'spelled' };
 }
 
 function slipsOf({ byLength }: Index, text: string): readonly NamedValue[] {

@@ -119,6 +119,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   'deprecated.*.use': 'is told in findings',
   'deprecated.*.removeBy': 'is told in findings',
   values: 'adds findings',
+  texts: 'adds findings',
   registrars: 'adds findings',
   'registrars.*.call': 'adds findings',
   'registrars.*.key': 'is a part of an entry',

@@ -116,6 +116,10 @@ describe('a configured literal', () => {
     ['*.staging.example.com', '`https://api.staging.example.com/${path}`'],
     ['*.staging.example.com', `"connect-src 'self' https://api.staging.example.com; img-src *"`],
     ['*.staging.example.com', `'https://*.staging.example.com'`],
+    ['*.staging.example.com', `"connect-src 'self' api.staging.example.com"`],
+    ['*.staging.example.com', `'.staging.example.com'`],
+    ['*.staging.example.com', `/\\.staging\\.example\\.com$/`],
+    ['*.staging.example.com', `/^https:\\/\\/[a-z]+\\.staging\\.example\\.com$/`],
     ['old.example.com', `'https://old.example.com'`],
     ['old.example.com', `'old.example.com/path'`],
     ['/api/v1/*', '`/api/v1/orders/${id}`'],
@@ -133,6 +137,10 @@ describe('a configured literal', () => {
     ['*.staging.example.com', `'https://example.org/?to=staging.example.com'`],
     ['*.staging.example.com', `'https://apistaging.example.com'`],
     ['*.staging.example.com', '`https://api.${stage}.example.com`'],
+    ['*.staging.example.com', `"connect-src 'self' staging.example.com"`],
+    ['*.staging.example.com', `/^staging\\.example\\.com$/`],
+    ['*.staging.example.com', `/.staging.example.com/`],
+    ['*.staging.example.com', `'ask api.staging.example.com for it'`],
     ['old.example.com', `'https://very.old.example.com'`],
     ['old.example.com', `'https://example.org/old.example.com'`],
     ['/api/v1/*', `'/api/v10/orders'`],
@@ -158,6 +166,31 @@ describe('a configured literal', () => {
       remedy: 'Replace it by `example.com`.',
       evidence: { literal: 'old.example.com', uses: 1, replacement: 'example.com' },
     });
+  });
+
+  it.each([
+    ['infra/api.yml', 'host: api.staging.example.com', 'infra/api.yml:1:7'],
+    ['infra/api.json', '{ "hosts": ["staging.example.com", "wss://a.staging.example.com/x"] }', 'infra/api.json:1:36'],
+    ['infra/api.toml', "# old\nurl = 'https://a.staging.example.com'", 'infra/api.toml:2:7'],
+    ['infra/.env', 'API_URL=https://ada:pw@A.staging.example.com:8443/x', 'infra/.env:1:9'],
+    ['infra/.env.example', 'ORIGINS="staging.example.com, https://a.staging.example.com"', 'infra/.env.example:1:9'],
+  ])('is found in %s where the config lists it', async (path, text, place) => {
+    const old = literal('*.staging.example.com');
+    const at = (texts: string[]) =>
+      judgeFiles(rule, { 'src/a.ts': 'open();', [path]: text }, { config: { deprecated: [old], texts } });
+    expect((await at(['infra'])).places).toEqual([`${place} The value \`*.staging.example.com\` is deprecated.`]);
+    expect((await at([])).places).toEqual([]);
+  });
+
+  it.each([
+    ['infra/api.yml', 'host: staging.example.com'],
+    ['infra/api.yml', 'api.staging.example.com: 1'],
+    ['infra/api.yml', '# api.staging.example.com'],
+    ['infra/.env', 'API_URL=https://staging.example.com'],
+    ['infra/.env', 'API_URL=https://api.staging.example.com.evil.org'],
+  ])('is not found in %s: %s', async (path, text) => {
+    const config = { deprecated: [literal('*.staging.example.com')], texts: ['infra'] };
+    expect((await judgeFiles(rule, { 'src/a.ts': 'open();', [path]: text }, { config })).places).toEqual([]);
   });
 
   it('makes literals be collected only where there is one', () => {

@@ -120,6 +120,70 @@ describe('no-hardcoded-named-value', () => {
     expect(findings).toEqual([]);
   });
 
+  it.each([
+    ['deploy/worker.yml', 'queue: shop-mail-delivery # the worker', '1:8'],
+    ['deploy/worker.json', '{\n  "queue": "shop-mail-delivery"\n}', '2:12'],
+    ['deploy/worker.toml', 'queues = ["shop-mail-delivery"]', '1:11'],
+    ['deploy/.env.example', 'QUEUE=shop-mail-delivery', '1:7'],
+  ])('sees a value in %s where the config lists it', async (path, text, place) => {
+    const at = (texts: string[]) =>
+      judgeFiles(rule, { 'src/queues.ts': QUEUES, [path]: text }, { config: { values: ['src/queues.ts'], texts } });
+    const { findings, places } = await at(['deploy']);
+    expect(places).toEqual([
+      `${path}:${place} "shop-mail-delivery" is written out here; it is \`QUEUES.mail\` of src/queues.ts.`,
+    ]);
+    expect(findings).toMatchObject([
+      {
+        severity: 'warn',
+        subject: `"shop-mail-delivery" in ${path}`,
+        remedy:
+          'State it once: let the program read it from here, or write this file from `QUEUES.mail`. Where two tools need it, accept the copy with a reason.',
+      },
+    ]);
+    expect((await at([])).findings).toEqual([]);
+    expect((await at(['deploy/*.xml'])).findings).toEqual([]);
+  });
+
+  it('tells of a value in a .env file without showing it', async () => {
+    const files = { 'src/queues.ts': QUEUES, '.env': 'A="shop-mail-delivery"\nB=shop-mail-delvery\nC=mail\n' };
+    const { findings, places } = await judgeFiles(rule, files, {
+      config: { values: ['src/queues.ts'], texts: ['.env'] },
+    });
+    expect(places).toEqual([
+      '.env:1:3 The value of A is written out here; it is `QUEUES.mail` of src/queues.ts.',
+      '.env:3:3 The value of C is written out here; it is `WORDS.mail` of src/queues.ts.',
+    ]);
+    expect(findings.map((one) => [one.severity, one.subject])).toEqual([
+      ['warn', 'QUEUES.mail in .env'],
+      ['info', 'WORDS.mail in .env'],
+    ]);
+    expect(JSON.stringify(findings)).not.toContain('shop-mail-delivery');
+  });
+
+  it.each([
+    ['a.yml', 'shop-mail-delivery: 1'],
+    ['a.yml', '# shop-mail-delivery'],
+    ['a.yml', 'info: the shop-mail-delivery is slow'],
+    ['a.json', '{ "shop-mail-delivery": 1 }'],
+    ['a.json', '// "shop-mail-delivery"'],
+    ['.env', '# QUEUE=shop-mail-delivery'],
+    ['a.test.yml', 'queue: shop-mail-delivery'],
+  ])('leaves %s alone: %s', async (path, text) => {
+    const config = { values: ['src/queues.ts'], texts: ['*'] };
+    const files = { 'src/queues.ts': QUEUES, [path]: text };
+    const { findings } = await judgeFiles(rule, files, { config, isTest: (one) => one.includes('.test.') });
+    expect(findings).toEqual([]);
+  });
+
+  it('tells of a near miss in a text as a hint', async () => {
+    const files = { 'src/queues.ts': QUEUES, 'a.yml': 'queue: shop_mail-delivery\nother: shop-mail-delvery' };
+    const { findings } = await judgeFiles(rule, files, { config: { values: ['src/queues.ts'], texts: ['a.yml'] } });
+    expect(findings.map((one) => [one.severity, one.remedy])).toEqual([
+      ['info', 'Write "shop-mail-delivery", if that is meant.'],
+      ['info', 'Write "shop-mail-delivery", if that is meant.'],
+    ]);
+  });
+
   it('judges nothing without values in the config', async () => {
     expect(await judged({ 'src/a.ts': "listen('shop-mail-delivery');\n" }, [])).toMatchObject({
       findings: [],

@@ -2,8 +2,10 @@ import { collect } from '../../src/collect/index.ts';
 import { DEFAULTS } from '../../src/config/defaults.ts';
 import type { Config } from '../../src/core/config.ts';
 import type { Rule } from '../../src/core/define-rule.ts';
+import { matcher } from '../../src/core/path-matcher.ts';
 import type { ProjectFile } from '../../src/core/project.ts';
 import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
+import { textFormatOf } from '../../src/core/text-format.ts';
 import type { TypeOracle } from '../../src/core/type-oracle.ts';
 import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
 import { Groups } from '../../src/discover/groups.ts';
@@ -45,17 +47,23 @@ export async function judgeFiles(
   const config: Config = { ...DEFAULTS, digest: 'sha256:test', ...options.config };
   const facts = new Map<RepoPath, ReadonlyMap<string, unknown>>();
   const files: ProjectFile[] = [];
+  const stated: ProjectFile[] = [];
+  const listed = config.texts.map(matcher);
   const workspace = await workspaceOf(texts, config);
   const { packages = workspace.packages, groupOf = workspace.groupOf } = options;
   for (const [name, text] of Object.entries(texts)) {
     const path = toRepoPath(name);
     if (path === undefined) throw new Error(`not a path of the project: ${name}`);
-    if (path.endsWith('.json')) continue;
-    const reads = /(^|\/)\.env(\.|$)/.test(path) ? 'dotenv' : 'script';
+    const format = textFormatOf(path);
+    const isListed = format !== undefined && listed.some((matches) => matches(path));
+    if (format !== undefined && format !== 'dotenv' && !isListed) continue;
+    const reads = format === 'dotenv' ? 'dotenv' : format === undefined ? 'script' : 'text';
     const collected = collect(path, text, [moduleCollector, ...rule.collectors(config)], reads);
     if ('reason' in collected) throw new Error(`${collected.file}: ${collected.reason}`);
     facts.set(path, collected);
-    if (reads === 'script') files.push({ path, test: options.isTest?.(path) ?? false, group: groupOf(path) });
+    const file = { path, test: options.isTest?.(path) ?? false, group: groupOf(path) };
+    if (reads === 'script') files.push(file);
+    if (isListed) stated.push(file);
   }
   const resolver = new Resolver(new Set(files.map((file) => file.path)), packages, options.alias);
   const types: TypeOracle = {
@@ -73,6 +81,7 @@ export async function judgeFiles(
     resolver,
     packages,
     leftovers,
+    texts: stated,
     types: options.useTypes === true ? types : undefined,
   };
   const project: FactProject = new FactProject(parts);

@@ -10,7 +10,7 @@ import { UserError } from '../../core/errors.ts';
 import { countOf, formatNumber } from '../../core/format.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
 import { VERSION } from '../../core/version.ts';
-import type { Discovery, SourceEntry } from '../../discover/discovery.ts';
+import { collectedFiles, type Discovery, type SourceEntry } from '../../discover/discovery.ts';
 import { isDotenv, isSource } from '../../discover/path-kind.ts';
 import { statOf } from '../../discover/links.ts';
 import { ReadLog } from '../../discover/read-log.ts';
@@ -105,11 +105,16 @@ function packageAt(cwd: string, root: string, packages: PackageFolders): Shard {
 
 function only(all: Discovery, isIncluded: (path: RepoPath) => boolean): Discovery {
   const isOurs = ({ path }: SourceEntry): boolean => isIncluded(path);
-  return { ...all, sources: all.sources.filter(isOurs), dotenv: all.dotenv.filter(isOurs) };
+  return {
+    ...all,
+    sources: all.sources.filter(isOurs),
+    dotenv: all.dotenv.filter(isOurs),
+    texts: all.texts.filter(isOurs),
+  };
 }
 
-function countOfFiles({ sources, dotenv }: Discovery): number {
-  return sources.length + dotenv.length;
+function countOfFiles(discovery: Discovery): number {
+  return collectedFiles(discovery).length;
 }
 
 function write(path: string, bytes: Buffer): void {

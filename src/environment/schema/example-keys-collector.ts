@@ -1,5 +1,5 @@
 import type { Collector } from '../../core/collector.ts';
-import { isExampleFile } from '../dotenv-collector.ts';
+import { isExampleFile } from '../../core/text-format.ts';
 import type { DeclaredKey } from './schema-fact.ts';
 
 /** What a `.env` file lists. */
