@@ -5,7 +5,7 @@ import { judgedFacts, savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { constantCollector, type ConstantFact } from './constant-collector.ts';
 import { statedTextCollector } from '../texts/stated-text-collector.ts';
-import { isCompound, isSlip, skeletonOf } from './near-miss.ts';
+import { isCompound, isDistinct, isSlip, skeletonOf } from './near-miss.ts';
 import { textCollector, type TextFact } from './text-collector.ts';
 
 /** A constant that the config lists, by what code writes for it. */
@@ -74,29 +74,36 @@ export function hardCoded(project: Project): readonly HardCoded[] {
   return [...found, ...hardCodedInTexts(project, index)];
 }
 
-/** What text files state. They import nothing, so any value may be meant; the nearest is named. */
+/**
+ * What text files state. They import nothing, so any value may be meant; the nearest is named. Short ones are left alone:
+ * `mail` and `en-US` stand for many things in settings.
+ */
 function hardCodedInTexts(project: Project, index: Index): readonly HardCoded[] {
   const found: HardCoded[] = [];
   const texts = new Map(project.texts.map((one) => [one.path, one]));
   for (const [file, stated] of texts.size === 0 ? [] : judgedFacts(project, statedTextCollector)) {
     const known = texts.get(file);
-    if (known === undefined || known.test) continue;
+    if (known === undefined || known.test || MANIFEST.test(file)) continue;
     const nearest: Choice = (values) =>
       values.find((one) => project.dependsOn(known.group, project.file(one.file)?.group)) ?? values[0];
     for (const one of stated) {
       if (one.kind === 'open') {
         const meant = meantBy(index, one.text, nearest);
-        if (meant !== undefined) found.push({ file, text: { text: one.text, at: one.at }, ...meant, isStated: true });
+        if (meant !== undefined && isDistinct(meant.value.value))
+          found.push({ file, text: { text: one.text, at: one.at }, ...meant, isStated: true });
         continue;
       }
       const value = nearest(index.digests.get(one.value) ?? []);
-      if (value === undefined) continue;
+      if (value === undefined || !isDistinct(value.value)) continue;
       const text = { text: value.value, at: one.at };
       found.push({ file, text, value, kind: 'same', isStated: true, variable: one.key });
     }
   }
   return found;
 }
+
+/** What a manifest says of its package stands in each of them: its home page, its name. */
+const MANIFEST = /(?:^|\/)(?:package|package-lock|deno|jsr)\.json$/;
 
 /** Which of several constants of one value is meant. */
 type Choice = (values: readonly NamedValue[]) => NamedValue | undefined;
