@@ -38,14 +38,21 @@ export class ByteReader {
 
   /** A view, not a copy. */
   take(length: number): Buffer {
+    const start = this.at;
+    this.skip(length);
+    return this.bytes.subarray(start, this.at);
+  }
+
+  skip(length: number): void {
     const end = this.at + length;
     if (end > this.bytes.length) throw new RangeError('The bytes end too early.');
-    const view = this.bytes.subarray(this.at, end);
     this.at = end;
-    return view;
   }
 
   text(): string {
-    return this.take(this.varint()).toString('utf8');
+    const length = this.varint();
+    const start = this.at;
+    this.skip(length);
+    return this.bytes.toString('utf8', start, this.at);
   }
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../collect/collect-project.ts';
-import type { FileFacts } from '../collect/index.ts';
+import { Uint32List } from '../core/uint32-list.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { FactDecoder } from './fact-decoder.ts';
@@ -100,18 +100,19 @@ export class StoredFile implements PackedFile {
   readonly content: string;
   readonly outcome: Outcome;
   readonly #pack: Pack;
-  /** Where the bytes of a collector's fact start and end; both zero where it found nothing. */
-  readonly #places: readonly (readonly [collector: number, start: number, end: number])[];
+  /** Where its places begin in those of the pack. */
+  readonly #first: number;
 
   constructor(reader: ByteReader, pack: Pack) {
     this.#pack = pack;
+    this.#first = pack.places.length;
     this.path = reader.text();
     this.content = reader.take(reader.varint()).toString('latin1');
     const kind = KINDS[reader.byte()];
     if (kind === undefined) throw new RangeError('A file of the pack has an unknown outcome.');
     const reason = kind === 'facts' ? '' : reader.text();
-    this.#places = kind === 'facts' ? placesIn(reader) : [];
-    this.outcome = kind === 'facts' ? { kind, facts: this.#facts() } : { kind, reason };
+    if (kind === 'facts') addPlaces(reader, pack);
+    this.outcome = kind === 'facts' ? { kind, facts: this } : { kind, reason };
   }
 
   get shapes(): readonly Shape[] {
@@ -120,52 +121,66 @@ export class StoredFile implements PackedFile {
 
   /** By collector. */
   get entries(): readonly (readonly [string, Buffer | undefined])[] {
-    return this.#places.map(
-      ([number, start, end]) => [this.#pack.collectors[number] ?? '', this.#bytes(start, end)] as const,
-    );
+    if (this.outcome.kind !== 'facts') return [];
+    const ran = this.#pack.collectors.filter((_, number) => this.#start(number) > 0);
+    return ran.map((id) => [id, this.#bytes(id)] as const);
   }
 
   ran(collectors: readonly string[]): boolean {
-    return this.outcome.kind !== 'facts' || collectors.every((id) => this.#placeOf(id) !== undefined);
+    if (this.outcome.kind !== 'facts') return true;
+    for (const id of collectors) if (this.#start(this.#pack.numbers.get(id)) === 0) return false;
+    return true;
   }
 
-  #facts(): FileFacts {
-    return {
-      has: (id) => (this.#placeOf(id)?.[2] ?? 0) > 0,
-      get: (id) => {
-        const [, start, end] = this.#placeOf(id) ?? [0, 0, 0];
-        const bytes = this.#bytes(start, end);
-        return bytes === undefined ? undefined : this.#pack.decoder.decode(bytes);
-      },
-    };
+  has(id: string): boolean {
+    return this.#end(this.#pack.numbers.get(id)) > 0;
   }
 
-  #placeOf(id: string): readonly [number, number, number] | undefined {
-    const number = this.#pack.collectors.indexOf(id);
-    return this.#places.find(([one]) => one === number);
+  get(id: string): unknown {
+    const bytes = this.#bytes(id);
+    return bytes === undefined ? undefined : this.#pack.decoder.decode(bytes);
   }
 
-  #bytes(start: number, end: number): Buffer | undefined {
-    return end === 0 ? undefined : this.#pack.bytes.subarray(start, end);
+  #bytes(id: string): Buffer | undefined {
+    const number = this.#pack.numbers.get(id);
+    const end = this.#end(number);
+    return end === 0 ? undefined : this.#pack.bytes.subarray(this.#start(number), end);
+  }
+
+  #start(collector: number | undefined): number {
+    return collector === undefined ? 0 : this.#pack.places.at(this.#first + collector * 2);
+  }
+
+  #end(collector: number | undefined): number {
+    return collector === undefined ? 0 : this.#pack.places.at(this.#first + collector * 2 + 1);
   }
 }
 
-function placesIn(reader: ByteReader): (readonly [number, number, number])[] {
-  const places: (readonly [number, number, number])[] = [];
+/**
+ * Takes down where the bytes of each collector's fact start and end: both zero where it was not run, and the end zero where
+ * it found nothing. All of a pack stand in one list, because there are as many as files times collectors.
+ */
+function addPlaces(reader: ByteReader, { places, collectors }: Pack): void {
+  const first = places.length;
+  for (let i = 0; i < collectors.length * 2; i++) places.push(0);
   for (let left = reader.varint(); left > 0; left--) {
     const collector = reader.varint();
+    if (collector >= collectors.length) throw new RangeError('A fact of the pack is of no collector.');
     const length = reader.varint();
     const start = reader.at;
-    reader.take(length);
-    places.push(length === 0 ? [collector, 0, 0] : [collector, start, reader.at]);
+    reader.skip(length);
+    places.set(first + collector * 2, start);
+    places.set(first + collector * 2 + 1, length === 0 ? 0 : reader.at);
   }
-  return places;
 }
 
 interface Pack {
   readonly bytes: Buffer;
   readonly shapes: readonly Shape[];
   readonly collectors: readonly string[];
+  /** The number of each collector. */
+  readonly numbers: ReadonlyMap<string, number>;
+  readonly places: Uint32List;
   readonly decoder: FactDecoder;
 }
 
@@ -173,7 +188,9 @@ interface Pack {
 export function readPack(bytes: Buffer): readonly StoredFile[] {
   const reader = new ByteReader(bytes);
   const { shapes, collectors } = namesIn(JSON.parse(reader.text()));
-  const pack: Pack = { bytes, shapes, collectors, decoder: new FactDecoder(shapes) };
+  const numbers = new Map(collectors.map((id, number) => [id, number]));
+  const decoder = new FactDecoder(shapes);
+  const pack: Pack = { bytes, shapes, collectors, numbers, places: new Uint32List(), decoder };
   const files: StoredFile[] = [];
   while (!reader.isAtEnd) files.push(new StoredFile(reader, pack));
   return files;

@@ -27,7 +27,7 @@ export class RunCache {
   readonly #root: string;
   readonly #files: SealedFolder;
   readonly #settled: number | undefined;
-  readonly #identities: IdentityTable;
+  #known: IdentityTable | undefined;
 
   private constructor(root: string, folder: string, user: string) {
     this.#root = root;
@@ -35,7 +35,11 @@ export class RunCache {
     const opened = new CacheFolder(folder);
     this.#settled = opened.settledTime();
     this.#files = new SealedFolder(opened, `${engineId()} ${user}`);
-    this.#identities = new IdentityTable(this.#files.read(IDENTITIES, readIdentities) ?? new Map());
+  }
+
+  /** Read when the disk is asked about: the index of git has no need of it. */
+  get #identities(): IdentityTable {
+    return (this.#known ??= new IdentityTable(this.#files.read(IDENTITIES, readIdentities) ?? new Map()));
   }
 
   /**

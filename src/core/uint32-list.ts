@@ -12,6 +12,11 @@ export class Uint32List {
     this.#numbers[this.length++] = number;
   }
 
+  /** Replaces a number that was pushed. */
+  set(index: number, number: number): void {
+    this.#numbers[index] = number;
+  }
+
   at(index: number): number {
     return this.#numbers[index] ?? 0;
   }

@@ -8,20 +8,29 @@ export type FileFacts = Pick<ReadonlyMap<string, unknown>, 'has' | 'get'>;
 export class CollectedFacts {
   readonly map: ReadonlyMap<RepoPath, unknown>;
   readonly #collector: string;
-  readonly #facts: ReadonlyMap<RepoPath, FileFacts>;
-  readonly #paths: readonly RepoPath[];
+  readonly #files: readonly (readonly [RepoPath, FileFacts])[];
   #held: ReadonlyMap<RepoPath, unknown> | undefined;
 
-  /** @param files in path order */
-  constructor(collector: string, facts: ReadonlyMap<RepoPath, FileFacts>, files: readonly RepoPath[]) {
+  /**
+   * @param facts of all files
+   * @param inOrder the same in path order
+   */
+  constructor(
+    collector: string,
+    facts: ReadonlyMap<RepoPath, FileFacts>,
+    inOrder: readonly (readonly [RepoPath, FileFacts])[],
+  ) {
     this.#collector = collector;
-    this.#facts = facts;
-    this.#paths = files.filter((path) => facts.get(path)?.has(collector));
+    this.#files = inOrder.filter(([, own]) => own.has(collector));
     this.#held = this.#together();
+    const find = (path: RepoPath): unknown => {
+      const own = facts.get(path);
+      return own?.has(collector) === true ? own.get(collector) : undefined;
+    };
     this.map = new PathMap({
-      size: this.#paths.length,
-      get: (path) => (this.#held === undefined ? this.#find(path) : this.#held.get(path)),
-      has: (path) => (this.#held === undefined ? this.#find(path) !== undefined : this.#held.has(path)),
+      size: this.#files.length,
+      get: (path) => (this.#held === undefined ? find(path) : this.#held.get(path)),
+      has: (path) => (this.#held === undefined ? find(path) !== undefined : this.#held.has(path)),
       together: () => this.#held ?? this.#together(),
     });
   }
@@ -31,12 +40,9 @@ export class CollectedFacts {
     this.#held = undefined;
   }
 
-  #find(path: RepoPath): unknown {
-    const facts = this.#facts.get(path);
-    return facts?.has(this.#collector) === true ? facts.get(this.#collector) : undefined;
-  }
-
   #together(): ReadonlyMap<RepoPath, unknown> {
-    return new Map(this.#paths.map((path) => [path, this.#find(path)]));
+    const together = new Map<RepoPath, unknown>();
+    for (const [path, own] of this.#files) together.set(path, own.get(this.#collector));
+    return together;
   }
 }

@@ -36,7 +36,7 @@ export class FactProject implements Project {
   readonly #byPath: ReadonlyMap<RepoPath, ProjectFile>;
   readonly #byCollector = new Map<string, CollectedFacts>();
   readonly #facts: ReadonlyMap<RepoPath, FileFacts>;
-  readonly #paths: readonly RepoPath[];
+  readonly #inOrder: readonly (readonly [RepoPath, FileFacts])[];
   readonly #derived = new Map<unknown, unknown>();
   readonly #packagesByName: ReadonlyMap<string, WorkspacePackage>;
   readonly #reached = new Map<string, ReadonlySet<string>>();
@@ -49,7 +49,7 @@ export class FactProject implements Project {
     this.types = types;
     this.#byPath = new Map(files.map((file) => [file.path, file]));
     this.#facts = facts;
-    this.#paths = [...facts.keys()].sort(byCodeUnit);
+    this.#inOrder = [...facts].sort(([a], [b]) => byCodeUnit(a, b));
     this.packages = packages;
     this.#packagesByName = new Map(packages.map((one) => [one.name, one]));
     const moduleFacts: ReadonlyMap<RepoPath, ModuleFacts> = this.facts(moduleCollector);
@@ -63,7 +63,7 @@ export class FactProject implements Project {
   facts<Fact>(collector: Collector<Fact>): ReadonlyMap<RepoPath, Fact> {
     let facts = this.#byCollector.get(collector.id);
     if (facts === undefined) {
-      facts = new CollectedFacts(collector.id, this.#facts, this.#paths);
+      facts = new CollectedFacts(collector.id, this.#facts, this.#inOrder);
       this.#byCollector.set(collector.id, facts);
     }
     return facts.map as ReadonlyMap<RepoPath, Fact>;
