@@ -11,6 +11,8 @@ export interface Registrar {
   readonly property?: string;
   /** Fewer arguments only look something up. */
   readonly least?: number;
+  /** Each package that `from` means has names of its own: the databases that one schema is written for. */
+  readonly byPackage?: true;
 }
 
 export const REGISTRARS: readonly Registrar[] = [
@@ -38,7 +40,14 @@ export const REGISTRARS: readonly Registrar[] = [
   { kind: 'flag', from: /^(flags|@vercel\/flags)\/(next|sveltekit)$/, name: /^flag$/, argument: 0, property: 'key' },
   { kind: 'model', from: /^mongoose$/, name: /^(default\.|\*\.)?model$/, argument: 0, least: 2 },
   { kind: 'model', from: /^typeorm$/, name: /^Entity$/, argument: 0 },
-  { kind: 'table', from: /^drizzle-orm\/\w+-core$/, name: /^(pg|mysql|sqlite)Table$/, argument: 0, least: 2 },
+  {
+    kind: 'table',
+    from: /^drizzle-orm\/\w+-core$/,
+    name: /^(pg|mysql|sqlite)Table$/,
+    argument: 0,
+    least: 2,
+    byPackage: true,
+  },
   {
     kind: 'metric',
     from: /^prom-client$/,

@@ -62,8 +62,9 @@ class Registrations {
     for (const registrar of REGISTRARS) {
       if (!registrar.from.test(origin.specifier) || !registrar.name.test(origin.imported)) continue;
       const name = nameIn(node, registrar);
-      if (name !== undefined && !isConditional(node))
-        this.#add(registrar.kind, staticString(name) ?? '', { kind: 'program' }, name);
+      if (name === undefined || isConditional(node)) continue;
+      const scope = registrar.byPackage === true ? { package: origin.specifier } : {};
+      this.#add(registrar.kind, staticString(name) ?? '', { kind: 'program', ...scope }, name);
     }
   }
 

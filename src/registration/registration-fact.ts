@@ -20,8 +20,8 @@ export type RegistrationKind =
 
 /** Where a name has to be the only one of its kind. */
 export type Scope =
-  /** All modules of one program. */
-  | { readonly kind: 'program' }
+  /** All modules of one program; where one is named, those alone that register it with that package. */
+  | { readonly kind: 'program'; readonly package?: string }
   /** One object of this file, in one block of it, such as a router; open where another file may import it. */
   | { readonly kind: 'object'; readonly name: string; readonly id: string; readonly isOpen?: true }
   /** An object that the file imports. */

@@ -64,7 +64,7 @@ function placeOf(
   fact: RegistrationFact,
 ): string | undefined {
   const { scope, kind, key } = fact;
-  if (scope.kind === 'program') return [kind, key, group ?? ''].join('\0');
+  if (scope.kind === 'program') return [kind, key, group ?? '', scope.package ?? ''].join('\0');
   if (scope.kind === 'object') return [kind, key, file, scope.isOpen === true ? scope.name : scope.id].join('\0');
   const target = project.modules.resolve(file, scope.specifier);
   const owner = target.kind === 'file' ? project.modules.declarationOf(target.file, scope.imported) : undefined;
@@ -82,9 +82,14 @@ export function repeated(project: Project, all: readonly Registration[]): readon
       (a, b) => byCodeUnit(a.file, b.file) || a.at.line - b.at.line || a.at.column - b.at.column,
     );
     const meeting = sorted.filter((one) => sorted.some((other) => one !== other && meet(project, one, other)));
-    if (meeting.length > 1) found.push(meeting);
+    if (meeting.length > 1 && !areOneCrew(meeting)) found.push(meeting);
   }
   return found;
+}
+
+/** Whether all are workers that one file puts to one queue: that is how several jobs are done at a time. */
+function areOneCrew([first, ...others]: readonly Registration[]): boolean {
+  return first?.kind === 'worker' && others.every((one) => one.file === first.file);
 }
 
 /** Whether two registrations are part of one program: something imports both, directly or through others. */

@@ -146,6 +146,21 @@ describe('one-registration: names of a program', () => {
     ],
     ['a producer', pair("import { Queue } from 'bullmq';", "new Queue('orders')")],
     ['a look-up', pair("import { model } from 'mongoose';", "model('orders')")],
+    [
+      'the workers that one file puts to a queue',
+      {
+        'src/a.ts':
+          "import { Worker } from 'bullmq';\nexport const a = new Worker('orders', work);\nexport const b = new Worker('orders', work);\n",
+      },
+    ],
+    [
+      'a schema for each database',
+      {
+        ...pair("import { pgTable } from 'drizzle-orm/pg-core';", "pgTable('orders', {})"),
+        'src/b.ts':
+          "import { sqliteTable } from 'drizzle-orm/sqlite-core';\nexport const b = sqliteTable('orders', {});\n",
+      },
+    ],
     ['another library', pair("import { Worker } from './threads';", "new Worker('orders', work)")],
     [
       'a function that is called for each',
