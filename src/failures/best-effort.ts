@@ -44,7 +44,7 @@ function isStore(tree: SyntaxTree, row: number): boolean {
 
 /** Calls that prepare others and do not fail by themselves. */
 const HELPERS =
-  /^(?:join|push|map|filter|find|forEach|trim|split|slice|replace|toLowerCase|toUpperCase|includes|startsWith|endsWith|from|isArray|keys|values|entries|get|has|set|add|now|Date|Map|Set|String|Number|Boolean|Array|Error|Promise|all|allSettled|then|catch|finally|cwd|min|max|floor|round|concat|at|log|debug|warn|error|info|trace|getTime|isInteger|isFinite|isNaN|parseInt|parseFloat)$/;
+  /^(?:join|push|map|filter|find|forEach|trim|split|slice|replace|toLowerCase|toUpperCase|includes|startsWith|endsWith|from|isArray|keys|values|entries|get|has|set|add|now|Date|Map|Set|String|Number|Boolean|Array|Error|Promise|all|allSettled|race|any|then|catch|finally|cwd|min|max|floor|round|concat|at|log|debug|warn|error|info|trace|getTime|isInteger|isFinite|isNaN|parseInt|parseFloat)$/;
 
 function attemptOf(tree: SyntaxTree, call: number): 'serious' | 'light' | 'none' {
   const callee = unwrapRow(tree, childIn(tree, call, Role.callee));

@@ -9,6 +9,7 @@ import {
   isFunctionExpressionRow,
   isFunctionRow,
   keyOfRow,
+  memberPathOfRow,
   NO_ROW,
   parentRow,
   spanOfRow,
@@ -19,7 +20,7 @@ import { isBestEffort, isDoneForEffect, tidiesUp } from './best-effort.ts';
 import { isExplained } from './explained.ts';
 import type { FailureFact, SilentHandler, SilentKind } from './failure-fact.ts';
 import { grantOf } from './granted.ts';
-import { bodyKind, handlerKind, isConsoleMember, type BodyKind } from './handler-body.ts';
+import { bodyKind, HANDLED, handlerKind, isConsoleMember, type BodyKind } from './handler-body.ts';
 
 /** What a handler is written with. */
 const TRACES = ['catch', 'finally', '.then(', `'error'`, '"error"', '`error`'];
@@ -62,7 +63,7 @@ class Handlers {
     const finalizer = childIn(tree, row, Role.finalizer);
     const block = childIn(tree, row, Role.block);
     if (clause !== NO_ROW) {
-      const kind = bodyKind(this.#file, childIn(tree, clause, Role.body));
+      const kind = isOvertaken(tree, row) ? HANDLED : bodyKind(this.#file, childIn(tree, clause, Role.body));
       this.#add(clause, kind, { attempt: block, empty: isDoneForEffect(tree, block) ? 'empty' : 'empty-fallback' });
     }
     if (finalizer === NO_ROW) return;
@@ -114,23 +115,29 @@ class Handlers {
     const { tree } = this.#file;
     this.#count++;
     const grant = grantOf(this.#file, handler, attempt);
-    if (grant !== undefined) this.#push('granted', handler, grant);
+    if (grant !== undefined) this.#push('granted', handler, { answer: grant });
     else if (body.kind === 'handled' || isBestEffort(tree, attempt, tree.ends[attempt] ?? 0)) return;
     else if (tidiesUp(enclosingName(tree, handler) ?? '')) return;
-    else if (body.kind === 'empty') this.#push(empty, handler);
-    else if (body.kind === 'constant') this.#push('constant', handler, body.answer);
+    else if (body.kind === 'empty') this.#push(empty, handler, { asserts: assertsWithin(tree, attempt) });
+    else if (body.kind === 'constant') this.#push('constant', handler, { answer: body.answer });
     else this.#push('logged', handler);
   }
 
-  #push(kind: SilentKind, row: number, answer?: string): void {
+  #push(kind: SilentKind, row: number, { answer, asserts = false }: Extras = {}): void {
     const within = enclosingName(this.#file.tree, row);
     this.#silent.push({
       kind,
       ...(within === undefined ? {} : { within }),
+      ...(asserts ? { asserts } : {}),
       ...(answer === undefined ? {} : { answer }),
       at: spanOfRow(this.#file, row),
     });
   }
+}
+
+interface Extras {
+  readonly answer?: string;
+  readonly asserts?: boolean;
 }
 
 /** Which argument of a method is handed failures. */
@@ -188,4 +195,26 @@ function returnIn({ tree }: SourceFile, finalizer: number): number | undefined {
     if (isFunctionRow(tree, row)) row = (tree.ends[row] ?? row + 1) - 1;
   }
   return undefined;
+}
+
+/** Whether what is tried is done about a failure that is thrown on afterwards: that one is worth more than its own. */
+function isOvertaken(tree: SyntaxTree, row: number): boolean {
+  for (let inner = row, outer = parentRow(tree, row); outer !== NO_ROW; inner = outer, outer = parentRow(tree, outer)) {
+    if (isFunctionRow(tree, outer)) return false;
+    if (tree.types[parentRow(tree, outer)] !== NodeType.CatchClause) continue;
+    const behind = childrenIn(tree, outer, Role.body).filter((one) => one > inner);
+    return behind.some((one) => tree.types[one] === NodeType.ThrowStatement);
+  }
+  return false;
+}
+
+/** Whether a test would fail by something between two braces: `expect(…)`, `assert.equal(…)`. */
+function assertsWithin(tree: SyntaxTree, block: number): boolean {
+  const end = tree.ends[block] ?? block;
+  for (let row = block; row < end; row++) {
+    if (tree.types[row] !== NodeType.CallExpression) continue;
+    const path = memberPathOfRow(tree, unwrapRow(tree, childIn(tree, row, Role.callee)));
+    if (path !== undefined && /^(?:expect|assert)(?:\.|$)/.test(path)) return true;
+  }
+  return false;
 }

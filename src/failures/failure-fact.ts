@@ -22,8 +22,10 @@ export type SilentKind =
 /** One handler that makes failures disappear. */
 export interface SilentHandler {
   readonly kind: SilentKind;
-  /** The function that it stands in, with its class; `undefined` on the top level. */
+  /** The function that it stands in, with its class; `undefined` where none around it has a name. */
   readonly within?: string;
+  /** Assertions are among what is tried: in a test, they fail in silence. */
+  readonly asserts?: true;
   /** What it answers with instead, as it is written: `[]`, `true`, `next()`. */
   readonly answer?: string;
   readonly at: Span;

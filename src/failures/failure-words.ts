@@ -3,7 +3,7 @@ import type { SilentHandler, SilentKind } from './failure-fact.ts';
 
 interface Words {
   /** What is wrong, given where it stands and how often. */
-  readonly message: (where: string, handler: SilentHandler) => string;
+  readonly message: (where: string, handler: Pick<SilentHandler, 'answer'>) => string;
   readonly remedy: string;
   /** Absent for what fails the gate. */
   readonly severity?: FindingDraft['severity'];
@@ -15,7 +15,7 @@ const REMEDY =
   'Handle the failure, report it or let it through; where it may be ignored, say why in a comment in its place.';
 
 /** How each kind is told. Only what was found right in nearly every sampled case counts. */
-export const WORDS: Readonly<Record<SilentKind, Words>> = {
+export const WORDS: Readonly<Record<SilentKind | 'asserted', Words>> = {
   granted: {
     message: (where, { answer }) =>
       `A failed check ${where} lets everybody in: its handler answers \`${answer ?? ''}\`.`,
@@ -24,6 +24,11 @@ export const WORDS: Readonly<Record<SilentKind, Words>> = {
   empty: {
     message: (where) => `A failure ${where} disappears: the catch clause is empty and gives no reason.`,
     remedy: REMEDY,
+    severity: 'warn',
+  },
+  asserted: {
+    message: (where) => `A failed assertion ${where} disappears: the catch clause around it is empty.`,
+    remedy: 'Let the failure through; where an error is expected, assert that it is thrown.',
     severity: 'warn',
   },
   finally: {
@@ -53,8 +58,7 @@ export const WORDS: Readonly<Record<SilentKind, Words>> = {
     severity: 'info',
   },
   logged: {
-    message: () =>
-      'Failures are written to the console in this file, and the program goes on as if nothing had happened.',
+    message: () => 'Failures are written to the console in this file, and go nowhere else.',
     remedy: 'Report them where somebody looks, tell whoever waits for the result, or let them through.',
     severity: 'info',
     isGathered: true,

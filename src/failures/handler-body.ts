@@ -8,7 +8,7 @@ import { isExplained } from './explained.ts';
 export type BodyKind =
   { readonly kind: 'handled' | 'empty' | 'logged' } | { readonly kind: 'constant'; readonly answer: string };
 
-const HANDLED: BodyKind = { kind: 'handled' };
+export const HANDLED: BodyKind = { kind: 'handled' };
 
 /** What a block does; one that explains itself in a comment has decided and counts as handled. */
 export function bodyKind(file: SourceFile, block: number): BodyKind {

@@ -4,7 +4,7 @@ import { childIn, isFunctionExpressionRow, keyOfRow, NO_ROW, parentRow } from '.
 
 /**
  * The name of the innermost function around a row that has one, with that of its class: `sendMail`, `Mailer.send`.
- * `undefined` on the top level.
+ * `undefined` on the top level and in functions without names.
  */
 export function enclosingName(tree: SyntaxTree, row: number): string | undefined {
   for (let outer = parentRow(tree, row); outer !== NO_ROW; outer = parentRow(tree, outer)) {
@@ -27,7 +27,7 @@ export function functionName(tree: SyntaxTree, row: number): string | undefined 
     case NodeType.AssignmentExpression:
       return assignedName(tree, childIn(tree, holder, Role.left));
     case NodeType.Property:
-      return tree.types[parentRow(tree, row)] === NodeType.Property ? keyOfRow(tree, holder) : undefined;
+      return keyOfRow(tree, holder);
     case NodeType.MethodDefinition:
     case NodeType.PropertyDefinition:
       return memberName(tree, holder);
@@ -36,7 +36,7 @@ export function functionName(tree: SyntaxTree, row: number): string | undefined 
   }
 }
 
-/** Out of what a function is wrapped in before it gets its name: `const load = cache(async () => …)`. */
+/** Out of what a function is given to before the result gets a name: `const load = cache(async () => …)`, `remove: guarded.mutation(…)`. */
 function outOfCall(tree: SyntaxTree, row: number): number {
   let holder = row;
   while (tree.types[holder] === NodeType.CallExpression || tree.types[holder] === NodeType.TSAsExpression)

@@ -42,7 +42,22 @@ describe('no-silent-failure: catch clauses', () => {
     ['a method', 'class Shop { async ship() { try { await save(); } catch {} } }', 'warn Shop.ship (empty)'],
     ['an arrow function', 'const ship = async () => { try { await save(); } catch {} };', 'warn ship (empty)'],
     ['a wrapped function', 'const ship = retry(async () => { try { await save(); } catch {} });', 'warn ship (empty)'],
-    ['the top level', 'try { await save(); } catch {}', 'warn top level (empty)'],
+    ['the top level', 'try { await save(); } catch {}', 'warn unnamed (empty)'],
+    [
+      'a procedure',
+      'export const orders = router({ ship: guarded.input(id).mutation(async () => { try { await save(); } catch {} }) });',
+      'warn ship (empty)',
+    ],
+    [
+      'a failure that is not thrown on',
+      'async function ship() { try { await save(); } catch (e) { try { await restore(); } catch {} report(e); } }',
+      'warn ship (empty)',
+    ],
+    [
+      'a failure that was thrown before',
+      'async function ship() { try { await save(); } catch (e) { if (e.fatal) throw e; try { await restore(); } catch {} } }',
+      'warn ship (empty)',
+    ],
     ['a fallback', 'function total() { try { return sum(); } catch {} }', 'info total (empty-fallback)'],
     ['no waiting', 'function ship() { try { show(); } catch {} }', 'info ship (empty-fallback)'],
     [
@@ -98,10 +113,41 @@ describe('no-silent-failure: catch clauses', () => {
       'async function stop() { try { if (browser.isConnected()) await browser.close(); } catch {} }',
     ],
     ['stands where things are tidied up', 'async function cleanupTags() { try { await run(); } catch {} }'],
+    [
+      'tidies up in a limited time',
+      'async function stop() { try { await Promise.race([server.close(), sleep(2000)]); } catch {} }',
+    ],
+    [
+      'is overtaken by what is thrown on',
+      'async function ship() { try { await save(); } catch (e) { if (open) { try { await restore(); } catch {} } throw e; } }',
+    ],
     ['counts', 'async function ship() { try { await telemetry.publish({ type: "ship" }); } catch {} }'],
     ['returns in a function of finally', 'function ship() { try { save(); } finally { later(() => { return 1; }); } }'],
   ])('leaves one alone that %s', async (_, text) => {
     expect(await said(text)).toEqual([]);
+  });
+});
+
+describe('no-silent-failure: tests', () => {
+  const inTest = (text: string) => judgeFiles(rule, { 'src/orders.test.ts': text }, { isTest: () => true });
+
+  it.each([
+    ['expect', "it('ships', async () => { try { await ship(); expect(sent).toBe(1); } catch (error) {} });"],
+    ['assert', "it('ships', () => { try { ship(); assert.equal(sent, 1); } catch {} });"],
+  ])('lose the verdict of their own assertions by %s', async (_, text) => {
+    const { findings, compliant } = await inTest(text);
+    expect(findings.map((one) => [one.severity, one.message, one.sites[0].column])).toEqual([
+      ['warn', 'A failed assertion here disappears: the catch clause around it is empty.', text.indexOf('catch') + 1],
+    ]);
+    expect(compliant).toBe(0);
+  });
+
+  it('may try what is meant to fail', async () => {
+    const { findings, compliant } = await inTest(
+      "it('fails', async () => { try { await ship(); } catch {} await list().catch(() => {}); expect(sent).toBe(0); });",
+    );
+    expect(findings).toEqual([]);
+    expect(compliant).toBe(2);
   });
 });
 
