@@ -60,13 +60,22 @@ function ofEdit({ edited }: Project, findings: readonly JudgedFinding[]): readon
 /** Gives findings their identity, in an order that does not depend on how they were found. */
 export function identify(rule: string, level: Severity, drafts: readonly FindingDraft[]): JudgedFinding[] {
   const ordered = [...drafts].sort((a, b) => byCodeUnit(a.subject, b.subject) || byCodeUnit(a.message, b.message));
-  const seen = new Map<string, number>();
+  const taken = new Set(drafts.map((one) => one.subject));
+  const seen = new Set<string>();
   return ordered.map((draft) => {
-    const nth = (seen.get(draft.subject) ?? 0) + 1;
-    seen.set(draft.subject, nth);
-    const subject = nth === 1 ? draft.subject : `${draft.subject} (${nth})`;
+    const subject = seen.has(draft.subject) ? nextFree(draft.subject, taken) : draft.subject;
+    seen.add(draft.subject);
+    taken.add(subject);
     return { ...draft, subject, rule, id: fingerprint(rule, subject), severity: milder(level, draft.severity) };
   });
+}
+
+/** A subject with the first number that no other has: what is allowed for one finding must not be taken for another. */
+function nextFree(subject: string, taken: ReadonlySet<string>): string {
+  for (let nth = 2; ; nth++) {
+    const numbered = `${subject} (${nth})`;
+    if (!taken.has(numbered)) return numbered;
+  }
 }
 
 /** Twelve hex digits: short enough to type, long enough that a million findings do not collide by chance. */
