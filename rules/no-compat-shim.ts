@@ -34,8 +34,8 @@ export default defineRule({
 function exportsBut(project: Project, without: ReadonlySet<RepoPath>): Map<RepoPath, number> {
   const counts = new Map<RepoPath, number>();
   for (const path of judgedFiles(project)) {
-    const count = project.modules.facts(path)?.exports.length ?? 0;
-    if (count > 0 && !without.has(path)) counts.set(path, count);
+    const { exports = [] } = project.modules.facts(path) ?? {};
+    if (!without.has(path)) counts.set(path, exports.length);
   }
   return counts;
 }

@@ -1,4 +1,5 @@
 import { defineRule } from '../src/core/define-rule.ts';
+import { shorten } from '../src/core/format.ts';
 import type { FindingDraft, Site } from '../src/core/model.ts';
 import type { Project } from '../src/core/project.ts';
 import type { RepoPath } from '../src/core/repo-path.ts';
@@ -73,5 +74,5 @@ function listed(files: readonly string[]): string {
 }
 
 function quoted(value: string): string {
-  return `\`${value.length > 60 ? `${value.slice(0, 57)}…` : value}\``;
+  return `\`${shorten(value, 60)}\``;
 }

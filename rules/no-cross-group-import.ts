@@ -94,7 +94,8 @@ function judgeFile(project: Project, file: RepoPath, hasTests: boolean): JudgedF
     const draft = { subject, ...wordsForTestCode(use), evidence: { kind: 'test-code' } };
     drafts.add(severity === undefined ? draft : { ...draft, severity }, siteOf(file, use.at));
   }
-  const keepsTestsOut = hasTests && uses.length === 0 && project.modules.facts(file)?.imports.length !== 0;
+  const { imports = [] } = project.modules.facts(file) ?? {};
+  const keepsTestsOut = hasTests && uses.length === 0 && imports.length > 0;
   return { findings: drafts.all(), undeclared: undeclared.all(), compliant: compliant + (keepsTestsOut ? 1 : 0) };
 }
 

@@ -20,6 +20,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const RULES = 'rules';
+const EVERY_RULE = 'test/rules/every-rule.test.ts';
 
 /** What is mutated unless folders are named. */
 export const DEFAULT_AREAS: readonly string[] = [RULES, 'src/judge', 'src/allow', 'src/score'];
@@ -37,7 +38,7 @@ export function partsOf(area: string): readonly Part[] {
     .filter((id) => area === RULES || area === `${RULES}/${id}`)
     .map((id) => ({
       mutate: `${RULES}/${id}.ts`,
-      tests: [`test/rules/${id}.test.ts`, `test/rules/${id}.*.test.ts`],
+      tests: [EVERY_RULE, `test/rules/${id}.test.ts`, `test/rules/${id}.*.test.ts`],
     }));
 }
 

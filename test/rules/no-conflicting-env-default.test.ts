@@ -83,6 +83,27 @@ describe('no-conflicting-env-default: what it says', () => {
     expect(compliant).toBe(1);
   });
 
+  it('names three files, and of more the first two', async () => {
+    const others = (count: number): Record<string, string> =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, n) => [`src/mail${n}.ts`, "send(process.env.SMTP_HOST ?? 'localhost');\n"]),
+      );
+    const messageOf = async (count: number): Promise<string | undefined> =>
+      (await judged({ 'src/a.ts': "send(process.env.SMTP_HOST ?? 'mail');\n", ...others(count) })).findings[0]?.message;
+    expect(await messageOf(3)).toContain('`localhost` in src/mail0.ts and src/mail1.ts and src/mail2.ts.');
+    expect(await messageOf(4)).toContain('`localhost` in src/mail0.ts, src/mail1.ts and 2 others.');
+  });
+
+  it('shows the beginning of a long value, and no half of a character', async () => {
+    const { findings } = await judged({
+      'src/a.ts': `send(process.env.MAIL_FOOTER ?? '${'a'.repeat(58)}🦊🦊');\n`,
+      'src/b.ts': `send(process.env.MAIL_FOOTER ?? '${'b'.repeat(60)}');\n`,
+    });
+    expect(findings[0]?.message).toBe(
+      `\`MAIL_FOOTER\` has different defaults: \`${'a'.repeat(58)}…\` in src/a.ts, \`${'b'.repeat(60)}\` in src/b.ts.`,
+    );
+  });
+
   it('takes the default of the accessor for the right one', async () => {
     const { findings, compliant, places } = await judged({
       'src/env.ts': 'export const env = { PORT: process.env.PORT ?? 3000, HOST: process.env.HOST };\n',
