@@ -59,7 +59,7 @@ export class Declared {
     this.#addRange(row);
     const start = this.#file.tree.starts[name] ?? 0;
     const earlier = this.#found.get(key);
-    const at = earlier?.at ?? this.#file.span({ range: [start, start] });
+    const at = earlier?.at ?? this.#file.span({ range: [start, this.#file.tree.stops[name] ?? start] });
     const offsets = [...(earlier?.offsets ?? []), start];
     const unsure = tag.detached && this.#isHeader(tag);
     this.#found.set(key, { ...rest, offsets, at, text: earlier?.text || tag.text, signatures: [], unsure });

@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 function deprecatedTag(comment: TSESTree.Comment): string | undefined {
   if (comment.type !== 'Block' || !comment.value.startsWith('*')) return undefined;
   let text: string[] | undefined;
+  const description: string[] = [];
   let fenced = false;
   for (const raw of comment.value.slice(1).split(/\r\n|[\r\n]/)) {
     const line = raw.replace(/^\s*\*?\s*/, '').trimEnd();
@@ -12,13 +13,23 @@ function deprecatedTag(comment: TSESTree.Comment): string | undefined {
     // A blank line ends the sentence that the tag is about; further paragraphs are the description again.
     if (tag === 'deprecated') text = [line.slice('@deprecated'.length)];
     else if (text !== undefined && (tag !== undefined || line === '')) break;
-    else text?.push(line);
+    else (text ?? description).push(line);
   }
-  return text
+  const own = text
     ?.join(' ')
     .replace(/^[\s,:;.-]+/, '')
     .replace(/\s+/g, ' ')
     .trim();
+  return own === '' ? (successorIn(description) ?? '') : own;
+}
+
+/** The sentence of a description that says what to turn to: a bare tag below it says that there is something to say. */
+function successorIn(description: readonly string[]): string | undefined {
+  const sentences = description.join(' ').split(/(?<=[.!])\s+/);
+  const found = sentences.find((one) =>
+    /\b(?:renamed (?:to|as)|moved to|replaced (?:by|with)|superseded by|use \S+ instead|in favou?r of)\b/i.test(one),
+  );
+  return found?.replace(/\s+/g, ' ').trim();
 }
 
 /** Whether a header comment speaks of the whole file. */

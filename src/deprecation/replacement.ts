@@ -155,7 +155,7 @@ function isSame(declaration: Declaration, deprecated: Deprecated): boolean {
 
 /** A `see` in the middle of a sentence points at something to read; at its start it names what to use. */
 const PHRASE =
-  /(?:\b(?:use|using|prefer|favou?r of|replaced (?:by|with)|superseded by|migrate to|move to|switch to)|(?<=^|[.;]\s*)see)\s+(?:the\s+)?/gi;
+  /(?:\b(?:use|using|prefer|favou?r of|replaced (?:by|with)|renamed (?:to|as)|superseded by|migrate to|move to|switch to)|(?<=^|[.;]\s*)see)\s+(?:the\s+)?/gi;
 
 /** Names that a tag's text offers as replacement, links first. */
 function namesIn(text: string): readonly { readonly name: string; readonly quoted: boolean }[] {

@@ -31,6 +31,10 @@ function isModule({ path }: SourceFile): boolean {
 const AVOWAL =
   /@deprecated|\bcompat\w*[- ](?:shim|layer|alias|re-?export)|\bbackwards?[- ]compat|\bfor (?:\w+ )?compatibility|\blegacy (?:import|path|name|alias)|\bmoved (?:to|into)\b|\bexisting (?:callers|imports|importers|consumers)|\b(?:old|former|previous) (?:import|path|name|location)|\bkeeps? (?:\w+ )?import/i;
 
+/** How people say that a module is the way that others are to take. */
+const SEAM =
+  /\bseam\b|\bfa[cç]ade\b|\bindirection\b|\bboundary\b|\b(?:single|central|one|only) (?:import|entry|access) (?:point|path)|\bimports? (?:\w+ ){0,3}(?:from here|through (?:here|this))|\bshould (?:come|be imported) from here|\binstead of importing (?:it |them )?(?:directly|from)|\bso that (?:\w+ ){0,4}can (?:diverge|be swapped|be replaced|change)/i;
+
 type How = HandedOn['how'];
 
 /** Goes through the statements of a module for as long as they hand on and nothing else. */
@@ -57,7 +61,8 @@ class Redirect {
     if (!exports.every((row) => this.#export(row))) return undefined;
     const [first, ...others] = this.#names;
     if (first === undefined) return undefined;
-    return { names: [first, ...others], isAvowed: this.#file.comments.some((one) => AVOWAL.test(one.value)) };
+    const says = (what: RegExp): boolean => this.#file.comments.some((one) => what.test(one.value));
+    return { names: [first, ...others], isAvowed: says(AVOWAL), isSeam: says(SEAM) };
   }
 
   /** Takes an import down; one that is there for its effect hands nothing on. */

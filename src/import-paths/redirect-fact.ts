@@ -18,4 +18,6 @@ export interface RedirectFact {
   readonly names: readonly [HandedOn, ...HandedOn[]];
   /** Whether a comment says that it stands there for those who have not moved yet. */
   readonly isAvowed: boolean;
+  /** Whether a comment says that others are to come through it. */
+  readonly isSeam: boolean;
 }

@@ -56,11 +56,12 @@ function importedBy({ consumers, tests }: Shim): string {
   return `${countOf(all, 'file still imports', 'files still import')} it${ofTests}`;
 }
 
-function remedyFor({ file, target, consumers, tests }: Shim): string {
+function remedyFor({ file, target, consumers, tests, fact }: Shim): string {
   const importers = [...consumers, ...tests];
   if (importers.length === 0) return `Delete ${file}.`;
+  const [{ specifier }] = fact.names;
   return (
-    `Import from ${target} in ${listOf(importers, MOST_LISTED)}, then delete ${file}; where it has to stay for a while, ` +
+    `Import from ${specifier.startsWith('.') ? target : `"${specifier}"`} in ${listOf(importers, MOST_LISTED)}, then delete ${file}; where it has to stay for a while, ` +
     'accept it with the day on which it expires.'
   );
 }

@@ -61,8 +61,9 @@ function isCertain(project: Project, shim: Omit<Shim, 'isCertain'>): boolean {
   const { file, fact, consumers, tests } = shim;
   if (consumers.length + tests.length === 0)
     return !fact.names.every((one) => one.name === 'default') && !mayBeMeant(project, file);
-  if (fact.isAvowed || consumers.length === 0) return true;
-  return isSameAgain(fact.names) && hasRivals(project, shim) && isImported(project, shim);
+  if (consumers.length === 0) return true;
+  if (!isImported(project, shim)) return false;
+  return fact.isAvowed || (!fact.isSeam && isSameAgain(fact.names) && hasRivals(project, shim));
 }
 
 /** Whether anybody imports it for use: what barrels alone hand on is how a package puts together what it offers. */

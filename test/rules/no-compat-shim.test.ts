@@ -116,6 +116,40 @@ describe('no-compat-shim', () => {
     expect(await verdictOn(`// Kept for backwards compatibility.\n${shim}`)).toBe('warn');
   });
 
+  it.each([
+    'All imports of the cart should come from here, so that the shapes can diverge.',
+    'The single import point for sums.',
+    'Graph-owned seam for totals.',
+  ])('takes a module for a hint that is the way to take: %s', async (comment) => {
+    expect(await verdictOn(`/** ${comment} */\nexport { total } from '../money/owner';`)).toBe('info');
+    expect(await verdictOn(`// Old import path.\n/** ${comment} */\nexport { total } from '../money/owner';`)).toBe(
+      'warn',
+    );
+  });
+
+  it('merely notes an avowed alias that only a barrel hands on: it is part of what the package offers', async () => {
+    const alias = `/** @deprecated */\nexport { total as sum } from './owner';`;
+    const files = { 'src/money/owner.ts': OWNER, 'src/money/legacy.ts': alias };
+    const verdict = async (user: string) =>
+      (await judgeFiles(rule, { ...files, 'src/bill.ts': user })).findings.find(
+        (one) => one.subject === 'src/money/legacy.ts',
+      )?.severity;
+    expect(await verdict(`export * from './money/legacy';`)).toBe('info');
+    expect(await verdict(`import { sum } from './money/legacy';\nsum(1);`)).toBe('warn');
+  });
+
+  it('names a package as the shim does', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'package.json': '{ "name": "shop", "workspaces": ["packages/*"] }',
+      'packages/money/package.json': '{ "name": "@shop/money", "main": "src/index.ts" }',
+      'packages/money/src/index.ts': OWNER,
+      'packages/bills/package.json': '{ "name": "@shop/bills" }',
+      'packages/bills/src/lib/money.ts': `export * from '@shop/money';`,
+      'packages/bills/src/bill.ts': USE('./lib/money'),
+    });
+    expect(findings[0]?.remedy).toMatch(/^Import from "@shop\/money" in packages\/bills\/src\/bill.ts, then delete/);
+  });
+
   it('knows a component that draws another with its own props', async () => {
     const shim = `import { Total } from '../money/owner';\nexport const Sum = (props) => <Total {...props} />;`;
     expect(await verdictOn(shim, 'src/old/sum.tsx')).toBe('info');
@@ -261,6 +295,25 @@ describe('no-compat-shim', () => {
     expect(await verdictOn(`/** @deprecated Use money/owner. */\nexport { total } from '../money/owner';`)).toBe(
       'warn',
     );
+  });
+
+  it('lists the members of one type together, and no function of which one signature is deprecated', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/orders.ts':
+        'export interface OldCart {\n  /** @deprecated */\n  total: number;\n  /** @deprecated */\n  tax: number;\n}\n' +
+        '/** @deprecated */\nexport function list(old: true): void;\nexport function list(): void;\nexport function list() {}\n' +
+        '/**\n * The `sum` export has been renamed to `total`.\n *\n * @deprecated\n */\nexport const sum = 1;\n',
+    });
+    expect(findings.map((one) => [one.subject, one.message])).toEqual([
+      [
+        'src/orders.ts#OldCart @deprecated',
+        '`OldCart.total`, `OldCart.tax` are called deprecated, and nothing says what takes their place or when they go.',
+      ],
+    ]);
+    expect(findings[0]?.sites.map(({ line, column, endColumn }) => [line, column, endColumn])).toEqual([
+      [3, 3, 8],
+      [5, 3, 6],
+    ]);
   });
 
   it('lists deprecations that say nothing, and removals that name a day, as information', async () => {

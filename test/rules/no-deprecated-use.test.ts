@@ -260,3 +260,15 @@ describe('the report', () => {
     expect(compliant).toBe(2);
   });
 });
+
+describe('a bare tag below a description', () => {
+  it('says what the description says takes its place', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/total.ts':
+        '/**\n * Adds up a cart. The `sum` export has been renamed to `total`.\n *\n * 1. Rename it.\n *\n * @deprecated\n */\n' +
+        'export const sum = 1;\nexport const total = 1;\n',
+      'src/cart.ts': "import { sum } from './total';\nexport const cart = sum;\n",
+    });
+    expect(findings.map((one) => one.message)).toEqual(['`sum` (src/total.ts) is deprecated: use `total` instead.']);
+  });
+});
