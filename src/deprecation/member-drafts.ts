@@ -70,7 +70,8 @@ function typeMember(tree: SyntaxTree, row: number): readonly Draft[] {
   const owner = tree.types[holder] === NodeType.TSInterfaceDeclaration ? holder : aliasOf(tree, holder);
   const symbol = owner === NO_ROW ? undefined : topLevelName(tree, owner);
   const isMethod = tree.types[row] === NodeType.TSMethodSignature;
-  const shared = { kind: 'type member', space: 'value', name: childIn(tree, row, Role.key) } as const;
+  const kind = (tree.flags(row) & Flag.optional) === 0 ? 'required type member' : 'type member';
+  const shared = { kind, space: 'value', name: childIn(tree, row, Role.key) } as const;
   const extra = isMethod ? { signature: signatureOf(tree, row) } : {};
   if (symbol !== undefined) return [{ symbol, path: [name], side: 'instance', ...shared, ...extra }];
   const path = [...outerKeys(tree, row), name];

@@ -157,12 +157,17 @@ function isSame(declaration: Declaration, deprecated: Deprecated): boolean {
 const PHRASE =
   /(?:\b(?:use|using|prefer|favou?r of|replaced (?:by|with)|renamed (?:to|as)|superseded by|migrate to|move to|switch to)|(?<=^|[.;]\s*)see)\s+(?:the\s+)?/gi;
 
+/** What a sentence says that names what to use; a link in any other may lead to whatever is of interest. */
+const ADVICE =
+  /\b(?:us(?:e|ing)|prefer|favou?r|replac\w+|supersed\w+|migrat\w+|mov\w+|switch\w*|renam\w+|instead|see|call|in place of|now)\b/i;
+
 /** Names that a tag's text offers as replacement, links first. */
 function namesIn(text: string): readonly { readonly name: string; readonly quoted: boolean }[] {
-  const names = [...text.matchAll(/\{@link(?:code|plain)?\s+([\w$.#]+)/g)].map((match) => ({
-    name: match[1] ?? '',
-    quoted: true,
-  }));
+  const names = text
+    .split(/(?<=[.!;])\s+/)
+    .filter((sentence) => ADVICE.test(sentence) || /^\W*\{@link[^}]*\}\W*$/.test(sentence))
+    .flatMap((sentence) => [...sentence.matchAll(/\{@link(?:code|plain)?\s+([\w$.#]+)/g)])
+    .map((match) => ({ name: match[1] ?? '', quoted: true }));
   for (const phrase of text.matchAll(PHRASE)) {
     const rest = text.slice(phrase.index + phrase[0].length);
     const match = /^([`'"]?)([A-Za-z_$@][\w$]*(?:[.#/-][\w$]+)*)/.exec(rest);

@@ -238,7 +238,7 @@ export class Uses {
 
 /** A file that declares a deprecated property of a type also has to serve it for as long as it exists. */
 export function isOwnImplementation(hit: Deprecated, file: RepoPath): boolean {
-  return hit.kind === 'type member' && hit.file === file;
+  return hit.kind.endsWith('type member') && hit.file === file;
 }
 
 /** Where in a place's numbers its owner and its form stand. */
@@ -263,7 +263,10 @@ function isCall(form: number): boolean {
   return form >= 0 || form === Form.spreadCall;
 }
 
-/** A literal that stands in for a class, as mocks do, implements its members instead of using them. */
+/**
+ * A literal that stands in for a class, as mocks do, implements its members instead of using them. What a type asks for,
+ * whoever makes a value of it has to provide.
+ */
 function isStandIn(hit: Deprecated, { form }: Place): boolean {
   return form === Form.key && hit.kind !== 'type member';
 }

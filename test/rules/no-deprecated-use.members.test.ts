@@ -84,6 +84,17 @@ describe('a deprecated member', () => {
     expect(await usesOfMailer(code)).toEqual([]);
   });
 
+  it('is used by a literal only where its type does not ask for it', async () => {
+    expect(
+      await deprecatedUses({
+        'src/cart.ts':
+          'export interface Cart {\n  /** @deprecated Use total. */\n  sum: number;\n  /** @deprecated Use total. */\n  old?: number;\n  total: number;\n}\n',
+        'src/use.ts':
+          "import type { Cart } from './cart';\nexport const cart: Cart = { sum: 1, old: 1, total: 1 };\ncart.sum;\n",
+      }),
+    ).toEqual(['src/cart.ts#Cart.old @ src/use.ts:2:37', 'src/cart.ts#Cart.sum @ src/use.ts:3:1']);
+  });
+
   it('is found on this within its own class', async () => {
     expect(await deprecatedUses({ 'src/mailer.ts': MAILER })).toEqual([
       'src/mailer.ts#Mailer.send @ src/mailer.ts:9:13',

@@ -271,4 +271,19 @@ describe('a bare tag below a description', () => {
     });
     expect(findings.map((one) => one.message)).toEqual(['`sum` (src/total.ts) is deprecated: use `total` instead.']);
   });
+
+  it('takes a link for a replacement only where the sentence says so', async () => {
+    const message = async (tag: string) => {
+      const { findings } = await judgeFiles(rule, {
+        'src/total.ts': `/** @deprecated ${tag} */\nexport const sum = 1;\nexport const total = 1;\n`,
+        'src/cart.ts': "import { sum } from './total';\nexport const cart = sum;\n",
+      });
+      return findings.map((one) => one.message).join();
+    };
+    expect(await message('{@link total}')).toContain('use `total` instead');
+    expect(await message('Gone soon. Use {@link total}.')).toContain('use `total` instead');
+    expect(await message('Nothing makes one any more; its branch in {@link total} can go.')).toBe(
+      '`sum` (src/total.ts) is deprecated.',
+    );
+  });
 });
