@@ -15,13 +15,14 @@ export function pathFinding({ modules }: Project, detour: Detour): FindingDraft 
     names.map((one) => `\`${one.imported === 'default' ? (one.local ?? 'default') : one.imported}\``),
     MOST_NAMES,
   );
-  const others = [path, canonical].map((one) => `${usersOf(one)} from ${described(one)}`);
+  const it = names.length === 1 ? 'it' : 'them';
+  const others = [path, canonical].map((one) => `${usersOf(one)} from ${described(one, it)}`);
   const [first, ...rest] = names.map(({ at }): Site => ({ file, ...at, role: 'use' }));
   if (first === undefined) throw new TypeError('A finding needs a site.');
   return {
     subject: `${file} -> ${specifier} (${canonical.module})`,
     message: `${what} ${names.length === 1 ? 'has' : 'have'} two import paths: ${others.join(', ')}.`,
-    remedy: `Import ${names.length === 1 ? 'it' : 'them'} from \`${modules.specifierFor(file, canonical.module)}\`.`,
+    remedy: `Import ${it} from \`${modules.specifierFor(file, canonical.module)}\`.`,
     sites: [first, ...rest],
     evidence: { path: path.module, users: path.users, canonical: canonical.module, canonicalUsers: canonical.users },
     ...(isSlip ? {} : { severity: 'info' }),
@@ -32,9 +33,9 @@ function usersOf({ users }: ImportPath): string {
   return countOf(users, 'file imports', 'files import');
 }
 
-function described({ module, nature }: ImportPath): string {
+function described({ module, nature }: ImportPath, it: string): string {
   if (nature === 'home') return `${module}, its own module`;
-  return nature === 'front' ? `the barrel ${module}` : `${module}, which only hands on`;
+  return nature === 'front' ? `the barrel ${module}` : `${module}, which hands ${it} on`;
 }
 
 /** The finding for a module that one file asks for in several ways. */

@@ -53,7 +53,8 @@ export const WORDS: Readonly<Record<DoubtKind, Words>> = {
     severity: 'warn',
   },
   'no-tls': {
-    message: (what) => `The certificate of the other side is not checked: \`${what}\` says so, whatever the settings.`,
+    message: (what) =>
+      `The certificate of the other side is not checked: \`${what}\` says so, and no setting that names the risk decides it.`,
     remedy: TLS,
     severity: 'info',
   },
