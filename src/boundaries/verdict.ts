@@ -44,7 +44,9 @@ function packageVerdict(project: Project, crossing: Crossing): Verdict | undefin
   if (from.package === undefined || to.package === undefined || from.package === to.package) return undefined;
   if (isAround(from.package, to.package)) return undefined;
   if (how === 'relative') return { kind: 'leaves-package' };
-  if (how === 'alias') return project.modules.isEntry(target) ? undefined : { kind: 'deep', ...HINT };
+  if (how === 'alias') {
+    return to.package.byPaths === true || project.modules.isEntry(target) ? undefined : { kind: 'deep', ...HINT };
+  }
   const subpath = subpathOf(request.specifier, to.package);
   if (subpath !== '.' && to.package.entries.size > 0 && !offersSubpath(to.package, subpath)) {
     // A tsconfig opens the package to whoever it is for: a decision, and not a slip.

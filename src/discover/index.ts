@@ -72,7 +72,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
 
 /** What is read to find out about other files. A tsconfig may extend files of other names; those are read one by one. */
 function isProjectText(path: RepoPath): boolean {
-  return /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|lerna\.json|pnpm-workspace\.ya?ml|\.gitattributes)$/.test(
+  return /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|lerna\.json|pnpm-workspace\.ya?ml|(?:project|workspace|angular)\.json|\.gitattributes)$/.test(
     path,
   );
 }

@@ -4,6 +4,7 @@ import { byCodeUnit, folderOf, toRepoPath, type RepoPath } from '../core/repo-pa
 import type { WorkspacePackage } from '../core/workspace-package.ts';
 import { fieldsOf, parseLenientJson, stringOf, stringsOf } from './lenient-json.ts';
 import { packageOf } from './manifest.ts';
+import { angularProjects, builtPackage, nxProject, type BuiltProject } from './nx-projects.ts';
 
 export interface Workspace {
   /** The members, and the root where it is a package with a name. In folder order; names are unique. */
@@ -27,6 +28,7 @@ export async function findWorkspace(
   const manifests = new Map<string, ReadonlyMap<string, unknown>>();
   const patterns = new Map<string, readonly string[]>();
   const locked = new Set<string>();
+  const built = new Map<string, BuiltProject>();
   for (const { path } of files) {
     const folder = folderOf(path);
     if (LOCK_FILE.test(path)) locked.add(folder);
@@ -38,13 +40,19 @@ export async function findWorkspace(
       add(patterns, folder, await pnpmPackages(path, read(path)));
     } else if (/(?:^|\/)lerna\.json$/.test(path)) {
       add(patterns, folder, stringsOf(fieldsOf(parseLenientJson(read(path) ?? '')).get('packages')));
+    } else if (/(?:^|\/)project\.json$/.test(path)) {
+      const project = nxProject(read(path));
+      if (project !== undefined) built.set(folder, project);
+    } else if (/^(?:angular|workspace)\.json$/.test(path)) {
+      for (const [root, project] of angularProjects(read(path))) built.set(root, project);
     }
   }
   const named = membersOf(manifests.keys(), patterns);
   const installed = [...manifests.keys()].filter((folder) => locked.has(folder));
-  const all = [...named, ...installed, ...linkedFolders(manifests)].filter((folder) => folder !== '');
+  const linked = linkedFolders(manifests);
+  const all = [...named, ...installed, ...linked, ...built.keys()].filter((folder) => folder !== '');
   const members = new Set(all.sort(byCodeUnit));
-  return { packages: packagesOf(manifests, members), members, manifests: new Set(manifests.keys()) };
+  return { packages: packagesOf(manifests, members, built), members, manifests: new Set(manifests.keys()) };
 }
 
 function add(patterns: Map<string, readonly string[]>, folder: string, more: readonly string[]): void {
@@ -112,15 +120,32 @@ function membersOf(folders: Iterable<string>, patterns: ReadonlyMap<string, read
 function packagesOf(
   manifests: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
   members: ReadonlySet<string>,
+  built: ReadonlyMap<string, BuiltProject>,
 ): readonly WorkspacePackage[] {
   const packages = new Map<string, WorkspacePackage>();
-  for (const [folder, manifest] of [...manifests].sort(([a], [b]) => byCodeUnit(a, b))) {
+  for (const folder of [...new Set([...manifests.keys(), ...built.keys()])].sort(byCodeUnit)) {
     if (folder !== '' && !members.has(folder)) continue;
+    const manifest = manifests.get(folder) ?? new Map<string, unknown>();
     if (folder === '' && members.size === 0 && !manifest.has('name')) continue;
-    const found = packageOf(folder, manifest);
+    const found = named(packageOf(folder, manifest), built.get(folder));
     // Two packages of one name: the second goes by its folder, so that neither of them is lost.
     if (packages.has(found.name)) packages.set(folder, { ...found, name: folder });
     else packages.set(found.name, found);
   }
-  return [...packages.values()];
+  const libraries = [...packages.values()].filter(({ folder }) => built.get(folder)?.isLibrary === true);
+  return [...packages.values()].map((one) => {
+    const project = built.get(one.folder);
+    return project === undefined
+      ? one
+      : builtPackage(
+          one,
+          project,
+          libraries.map(({ name }) => name),
+        );
+  });
+}
+
+/** By its manifest, else by the build, else by its folder. */
+function named(found: WorkspacePackage, project: BuiltProject | undefined): WorkspacePackage {
+  return found.name === found.folder && project?.name !== undefined ? { ...found, name: project.name } : found;
 }

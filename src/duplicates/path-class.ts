@@ -20,8 +20,12 @@ const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
   ['story', /\.(stories|story)\.[jt]sx?$|(^|\/)(\.storybook|stories|storybook[\w.-]*)\//],
   ['generated', /(^|\/)(generated|__generated__|gen|vendor|vendored|third[-_]party|proto-gen|dist(-\w+)?)\//],
   ['generated', new RegExp(String.raw`\.(gen|generated|min|pb|bundle)${SCRIPT}|_pb\.[jt]s$|\.d\.[cm]?ts$`)],
+  // What a generator fills in is no code yet.
+  ['generated', new RegExp(String.raw`\.(template|tmpl|tpl)${SCRIPT}`)],
   // A time stamp in the file name is how migrations are numbered.
   ['migration', /(^|\/)\w*(migrations?|alterations?|seeds?|seeders?|codemods?)\/|(^|[/._-])\d{8,}[-_][^/]*$/i],
+  // So is a script that is run once, against what the database is at that time.
+  ['migration', /(^|\/)scripts?\/(.*\/)?(migrate|migration|backfill)[-_.][^/]*$/i],
   ['example', /(^|\/)(examples?|demos?)\//i],
   // Below `src` a folder of these names is a feature.
   [

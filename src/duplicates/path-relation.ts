@@ -40,6 +40,17 @@ export function areOnTwoPlatforms(a: RepoPath, b: RepoPath): boolean {
   return onlyLeft.some(isSide) && onlyRight.some(isSide);
 }
 
+const DATABASE =
+  /^(mysql2?|mariadb|postgres(ql)?|pg|pglite|cockroach(db)?|sqlite3?|libsql|turso|d1|mssql|sqlserver|oracle|mongo(db)?|clickhouse|duckdb|singlestore)$/;
+
+/** Whether two paths are one but for the database they are written for: `schema/mysql.ts` and `schema/sqlite.ts`. */
+export function areOfTwoDatabases(a: RepoPath, b: RepoPath): boolean {
+  const [left, right] = [a, b].map((path) => path.toLowerCase().split(/[/._-]/));
+  if (left === undefined || right === undefined || left.length !== right.length) return false;
+  const differing = left.flatMap((word, i) => (word === right[i] ? [] : [[word, right[i] ?? '']]));
+  return differing.length > 0 && differing.every((pair) => pair.every((word) => DATABASE.test(word)));
+}
+
 const DATE = /(?<!\d)(19|20)\d{2}[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)/g;
 
 /** Whether two paths are one but for a date: `pay_20250429.ts` and `pay_20250728.ts` hold what was agreed on that day. */

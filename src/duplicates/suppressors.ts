@@ -1,13 +1,13 @@
 import { savedProject } from '../core/project.ts';
 import { comparableGroups } from './comparable-groups.ts';
-import { isBuiltOn, usesOther } from './bindings.ts';
+import { haveOtherBindings, isBuiltOn, usesOther } from './bindings.ts';
 import { isInner } from './unit.ts';
 import type { Unit } from './corpus.ts';
 import { areOpposite } from './opposite-names.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isFrameworkFile, isScript, isUiKitFile } from './path-class.ts';
 import { areOverrides, extendsClass } from './overrides.ts';
-import { areOfOtherDates, arePlatformVariants } from './path-relation.ts';
+import { areOfOtherDates, areOfTwoDatabases, arePlatformVariants } from './path-relation.ts';
 import { areForOtherRuntimes } from './ui-runtimes.ts';
 import { areNamedVariants, isOfApiVersion } from './variant-verdicts.ts';
 import {
@@ -86,6 +86,12 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     name: 'platform-folder',
     why: 'The folders belong to two platforms, and code of one of them may not run on the other.',
     applies: (pair) => isPlatformPair(pair) && !isCloseCopy(pair),
+  },
+  {
+    name: 'database-dialect',
+    why: 'The files are written for two databases, each of which has its own tables and words.',
+    applies: ({ a, b, equal, project }) =>
+      areOfTwoDatabases(a.file, b.file) && (!equal || haveOtherBindings(a, b, project)),
   },
   {
     name: 'parallel-sibling',

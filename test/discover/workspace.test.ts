@@ -91,6 +91,34 @@ describe('groups', () => {
     });
   });
 
+  it('are the projects of Nx and of Angular, which need no manifests', async () => {
+    const nx = {
+      'package.json': manifest('shop'),
+      'apps/web/project.json': '{ "name": "web", "projectType": "application" }',
+      'apps/web/src/cart.ts': '',
+      'libs/mail/project.json': '{ "projectType": "library", "targets": {} }',
+      'libs/mail/src/mail.ts': '',
+      'libs/log/project.json': '{ "name": "log", "sourceRoot": "libs/log/src" }',
+      'libs/log/package.json': manifest('@shop/log'),
+      'libs/log/src/log.ts': '',
+      'content/project.json': '{ "title": "Our next project" }',
+      'content/a.ts': '',
+    };
+    expect(await groupsOf(nx)).toEqual({
+      'apps/web/src/cart.ts': 'web',
+      'libs/mail/src/mail.ts': 'libs/mail',
+      'libs/log/src/log.ts': '@shop/log',
+      'content/a.ts': 'shop',
+    });
+    const angular = {
+      'package.json': manifest('shop'),
+      'angular.json': JSON.stringify({ projects: { shop: { root: '' }, ui: { root: 'projects/ui' } } }),
+      'projects/ui/src/button.ts': '',
+      'src/main.ts': '',
+    };
+    expect(await groupsOf(angular)).toEqual({ 'projects/ui/src/button.ts': 'ui', 'src/main.ts': 'shop' });
+  });
+
   it('are the folders of the config before the packages', async () => {
     const root = { 'package.json': manifest('shop', { workspaces: ['apps/*'] }) };
     const groups = await groupsOf(
@@ -128,6 +156,19 @@ describe('groups', () => {
 });
 
 describe('packages', () => {
+  it('of an Nx workspace may use all of its libraries, by what its tsconfig opens', async () => {
+    const { packages } = await new TemporaryProject({
+      'apps/web/project.json': '{ "name": "web", "projectType": "application" }',
+      'apps/web/main.ts': '',
+      'libs/mail/project.json': '{ "name": "mail", "projectType": "library" }',
+      'libs/mail/src/index.ts': '',
+    }).discover();
+    expect(packages.filter(({ folder }) => folder !== '')).toMatchObject([
+      { name: 'web', folder: 'apps/web', dependencies: ['mail'] },
+      { name: 'mail', folder: 'libs/mail', dependencies: [], byPaths: true },
+    ]);
+  });
+
   it('offer their entries, with the sources of compiled files, and name their dependencies', async () => {
     const mail = {
       exports: {

@@ -3,7 +3,13 @@ import { areAdapters } from '../folder-families.ts';
 import { nameParts } from '../name-parts.ts';
 import { areOpposite } from '../opposite-names.ts';
 import { isFrameworkFile, isScript, isUiKitFile } from '../path-class.ts';
-import { areClientAndServer, areOfOtherDates, arePlatformVariants, parallelOf } from '../path-relation.ts';
+import {
+  areClientAndServer,
+  areOfOtherDates,
+  areOfTwoDatabases,
+  arePlatformVariants,
+  parallelOf,
+} from '../path-relation.ts';
 import type { DataUnit } from './data-corpus.ts';
 import type { DataPair } from './data-pair.ts';
 
@@ -25,6 +31,11 @@ export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
     name: 'platform-variant',
     why: 'The file names end in platforms: the bundler takes one of the two, and both have to offer it.',
     applies: ({ a, b }) => arePlatformVariants(a.file, b.file),
+  },
+  {
+    name: 'database-dialect',
+    why: 'The files are written for two databases, each of which has its own tables and words.',
+    applies: ({ a, b, equal }) => areOfTwoDatabases(a.file, b.file) && !equal,
   },
   {
     name: 'vendored-ui-kit',
