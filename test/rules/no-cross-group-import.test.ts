@@ -197,6 +197,25 @@ describe('no-cross-group-import', () => {
     ]);
   });
 
+  it('takes for offered what the tsconfig of an Nx workspace opens, and no path around it', async () => {
+    const nx = {
+      'apps/web/project.json': '{ "name": "web", "projectType": "application" }',
+      'libs/mail/project.json': '{ "name": "mail", "projectType": "library" }',
+      'libs/mail/src/index.ts': 'export const send = (sum) => sum;\n',
+      'libs/mail/src/letters/letter.ts': "export const letter = 'Dear';\n",
+      'apps/web/src/opened.ts':
+        "import { send } from '@shop/mail';\nimport { letter } from '@shop/mail/letters/letter';\nsend(letter);\n",
+      'apps/web/src/around.ts': "import { letter } from '../../../libs/mail/src/letters/letter';\nprint(letter);\n",
+    };
+    const alias = (_: string, specifier: string) =>
+      specifier.startsWith('@shop/mail')
+        ? repoPath(`libs/mail/src/${specifier.slice('@shop/mail'.length + 1) || 'index'}`)
+        : undefined;
+    expect((await judgeFiles(rule, nx, { isTest, alias })).places).toEqual([
+      'apps/web/src/around.ts:1:24 "../../../libs/mail/src/letters/letter" leads out of the package web into the files of mail.',
+    ]);
+  });
+
   it('does not ask for declarations in a workspace that makes none', async () => {
     const bare = Object.fromEntries(
       ['apps/web', 'apps/api', 'packages/mail', 'packages/money'].map((folder) => [

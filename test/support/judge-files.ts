@@ -100,7 +100,7 @@ async function workspaceOf(
   config: Config,
 ): Promise<{ readonly packages: readonly WorkspacePackage[]; readonly groupOf: (path: string) => string | undefined }> {
   const paths = Object.keys(texts).flatMap((name) => toRepoPath(name) ?? []);
-  if (!paths.some((path) => path.endsWith('package.json'))) return { packages: [], groupOf: () => undefined };
+  if (!paths.some((path) => /(package|project)\.json$/.test(path))) return { packages: [], groupOf: () => undefined };
   const workspace = await findWorkspace(
     paths.map((path) => ({ path })),
     (path) => texts[path],
