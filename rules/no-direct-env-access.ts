@@ -78,7 +78,9 @@ function isLeftToPlatform(accessors: Accessors, { file, access }: EnvironmentUse
 function findingsOf(project: Project, accessors: Accessors, violations: readonly EnvironmentUse[]): FindingDraft[] {
   const loads = loadsByGroup(project);
   const bySubject = new Map<string, [EnvironmentUse, ...EnvironmentUse[]]>();
+  const written = new Set<string>();
   for (const use of violations) {
+    if (use.access.kind === 'write') written.add(placeOf(use));
     const subject = subjectFor(use);
     const known = bySubject.get(subject);
     if (known === undefined) bySubject.set(subject, [use]);
@@ -86,7 +88,8 @@ function findingsOf(project: Project, accessors: Accessors, violations: readonly
   }
   return [...bySubject].map(([subject, [first, ...rest]]) => {
     const accessor = accessors.forFile(first.file, first.access.key);
-    const severity = severityOf(project, first, loads.get(project.file(first.file)?.group) ?? 0);
+    const isOwn = written.has(placeOf(first)) || written.has(placeOf({ file: first.file, access: {} }));
+    const severity = severityOf(project, first, { isOwn, loads: loads.get(project.file(first.file)?.group) ?? 0 });
     return {
       subject,
       message: messageFor(project, first, accessor),
@@ -101,14 +104,30 @@ function findingsOf(project: Project, accessors: Accessors, violations: readonly
   });
 }
 
+/** The variable of one file; the environment as a whole has no key. */
+function placeOf({ file, access }: { readonly file: RepoPath; readonly access: { readonly key?: string } }): string {
+  return `${file} ${access.key ?? ''}`;
+}
+
 function siteOf({ file, access }: EnvironmentUse): Site {
   return { file, role: 'use', ...access.at };
 }
 
-function severityOf(project: Project, { file, access }: EnvironmentUse, loads: number): FindingDraft['severity'] {
+interface Circumstances {
+  /** Whether the file sets what it reads. */
+  readonly isOwn: boolean;
+  /** How many places of the group read a `.env` file. */
+  readonly loads: number;
+}
+
+function severityOf(
+  project: Project,
+  { file, access }: EnvironmentUse,
+  { isOwn, loads }: Circumstances,
+): FindingDraft['severity'] {
   if (access.inherited === true) return 'info';
-  // Tests set the environment up, and keep a copy of it to put it back.
-  const isSetup = access.kind === 'write' || access.kind === 'record';
+  // Tests set the environment up, keep a copy of it to put it back, and look at what became of it.
+  const isSetup = access.kind === 'write' || access.kind === 'record' || (access.kind === 'read' && isOwn);
   if (isSetup && project.file(file)?.test === true) return 'info';
   // A program has to read its `.env` file somewhere; only the second place makes two sources.
   return access.kind === 'load' && loads < 2 ? 'warn' : undefined;

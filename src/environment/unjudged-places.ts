@@ -7,6 +7,8 @@ const TOOL_CONFIG =
   /^(\.[\w-]+rc|(gulp|grunt|jake|knex|rake|cake)file|(webpack|rollup|vite|babel|karma|wdio|jest|metro|protractor|nightwatch)[\w.-]*)\.[cm]?[jt]s$/i;
 const KNOWN_CONFIG =
   /^(next|vite|vitest|jest|playwright|cypress|drizzle|prisma|eslint|stylelint|prettier|tailwind|postcss|webpack|rspack|rsbuild|rollup|rolldown|tsup|tsdown|esbuild|babel|svelte|astro|nuxt|vue|remix|react-router|metro|commitlint|lint-staged|knip|turbo|nx|sentry\.[\w]+|instrumentation|codegen|graphql|orval|openapi-ts|kysely|mikro-orm|ormconfig|i18n|lingui|changeset|release|semantic-release|electron-builder|forge|capacitor|expo|app|ecosystem|trigger|sst|wrangler|docusaurus|vitepress|typedoc|size-limit|craco|tsdx)\.(config|conf)\.[cm]?[jt]sx?$/i;
+/** Of them, those that programs give to settings of their own as well: `src/config/app.config.ts`. */
+const OWN_CONFIG = /^(app|graphql|i18n|release|mikro-orm|kysely)\./;
 const ANY_CONFIG = /\.(config|conf)\.[cm]?[jt]sx?$/i;
 const INSTRUMENTATION = /^instrumentation(-[\w-]+|\.(node|edge|client|server))?\.[cm]?[jt]sx?$/;
 /** What is run by hand or by a tool wherever it lies, unless a framework serves the folder around it. */
@@ -68,7 +70,8 @@ function isOutside(project: Project, path: RepoPath, test: boolean, taskFolders:
 /** What a tool or framework loads by its name, so that an importer does not make it a part of the program. */
 function isFixed(path: RepoPath): boolean {
   const name = baseName(path);
-  return /\.d\.[cm]?ts$/.test(name) || TOOL_CONFIG.test(name) || KNOWN_CONFIG.test(name) || INSTRUMENTATION.test(name);
+  if (/\.d\.[cm]?ts$/.test(name) || TOOL_CONFIG.test(name) || INSTRUMENTATION.test(name)) return true;
+  return KNOWN_CONFIG.test(name) && !(OWN_CONFIG.test(name) && SOURCE_FOLDERS.test(path));
 }
 
 function isHelper(project: Project, path: RepoPath, taskFolders: Map<string, boolean>): boolean {

@@ -56,14 +56,18 @@ describe('no-direct-env-access: where reading in place is in order', () => {
 
   it('judges a script or a config that the program imports', async () => {
     const judged = await judgeFiles(rule, {
+      'app.config.ts': READ,
+      'src/config/app.config.ts': READ,
       'src/auth.config.ts': READ,
       'scripts/orders.ts': "import './tax';\n",
       'scripts/tax.ts': READ,
-      'src/main.ts': "import './auth.config';\nimport '../scripts/orders';\n",
+      'src/main.ts':
+        "import '../app.config';\nimport './config/app.config';\nimport './auth.config';\nimport '../scripts/orders';\n",
     });
     expect(judged.findings.map((one) => one.subject)).toEqual([
       'scripts/tax.ts: SMTP_HOST',
       'src/auth.config.ts: SMTP_HOST',
+      'src/config/app.config.ts: SMTP_HOST',
     ]);
   });
 
@@ -95,6 +99,32 @@ describe('no-direct-env-access: severity and grouping', () => {
       ],
       ['src/mail.ts: TAX (write)', 'error', '`TAX` is written to `process.env`, and no module owns the environment.'],
     ]);
+  });
+
+  it('is unsure of what a test reads that it sets itself', async () => {
+    const files = {
+      'src/mail.test.ts':
+        "const before = process.env.TAX;\nprocess.env.TAX = '7';\nsend(process.env.SMTP_HOST);\ndelete process.env.TAX;\n",
+      'src/all.test.ts': 'process.env = { SMTP_HOST: before };\nsend(process.env.SMTP_HOST);\n',
+      'src/mail.ts': "process.env.TAX = '7';\nsend(process.env.TAX);\n",
+    };
+    const { findings } = await judgeFiles(rule, files, { isTest: (path) => path.includes('.test.') });
+    expect(findings.filter((one) => !one.subject.includes('write')).map((one) => [one.subject, one.severity])).toEqual([
+      ['src/all.test.ts: SMTP_HOST', 'info'],
+      ['src/mail.test.ts: SMTP_HOST', 'error'],
+      ['src/mail.test.ts: TAX', 'info'],
+      ['src/mail.ts: TAX', 'error'],
+    ]);
+  });
+
+  it.each([
+    ['a spawner by another name', "spawnProcess('lp', { env: { ...process.env } });", 'info'],
+    ['options of a process', "start('lp', [], { cwd, env: process.env });", 'info'],
+    ['other options', "start('lp', { env: process.env, copies: 2 });", 'error'],
+    ['a name that only begins like one', "forkedOf('lp', { env: process.env });", 'error'],
+  ])('knows who starts a process: %s', async (_, code, severity) => {
+    const { findings } = await judgeFiles(rule, { 'src/print.ts': `${code}\n` });
+    expect(findings.map((one) => one.severity)).toEqual([severity]);
   });
 
   it('is unsure of a copy of the environment in tests', async () => {

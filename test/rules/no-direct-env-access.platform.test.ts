@@ -13,6 +13,8 @@ describe('no-direct-env-access: variables of the platform', () => {
     'npm_lifecycle_event',
     'https_proxy',
     'XDG_CACHE_HOME',
+    'ProgramW6432',
+    'GIT_AUTHOR_NAME',
   ])('does not judge %s', async (key) => {
     const judged = await judgeFiles(rule, { 'src/log.ts': `write(process.env.${key});\n` });
     expect(judged.findings).toEqual([]);
@@ -25,7 +27,7 @@ describe('no-direct-env-access: variables of the platform', () => {
     expect(findings.map((one) => one.severity)).toEqual(['error']);
   });
 
-  it.each(['GITHUB_TOKEN', 'GITHUB_CLIENT_ID', 'VERCEL_API_KEY', 'AWS_REGION', 'PORT', 'HOST'])(
+  it.each(['GITHUB_TOKEN', 'GITHUB_CLIENT_ID', 'GIT_TOKEN', 'VERCEL_API_KEY', 'AWS_REGION', 'PORT', 'HOST'])(
     'takes %s for a setting',
     async (key) => {
       const { findings } = await judgeFiles(rule, { 'src/log.ts': `write(process.env.${key});\n` });
