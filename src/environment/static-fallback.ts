@@ -16,7 +16,9 @@ export function fallbackExpression(file: SourceFile, read: TSESTree.Node): TSEST
   switch (parent?.type) {
     case 'LogicalExpression':
       if (parent.operator === '&&') return undefined;
-      return parent.left === outer ? parent.right : fallbackExpression(file, parent);
+      if (parent.left !== outer) return fallbackExpression(file, parent);
+      // In `parseInt(PORT || '') || 3000`, the empty text is there for the type alone.
+      return (isBlank(parent.right) ? fallbackExpression(file, parent) : undefined) ?? parent.right;
     case 'AssignmentExpression':
       return parent.left === outer && /^(\?\?|\|\|)=$/.test(parent.operator) ? parent.right : undefined;
     case 'ConditionalExpression':
@@ -37,6 +39,10 @@ export function fallbackExpression(file: SourceFile, read: TSESTree.Node): TSEST
 
 function textOf(file: SourceFile, node: TSESTree.Node): string {
   return file.text.slice(node.range[0], node.range[1]);
+}
+
+function isBlank(node: TSESTree.Node): boolean {
+  return staticString(node) === '';
 }
 
 function isConversion(callee: TSESTree.Node): boolean {
