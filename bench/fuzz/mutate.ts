@@ -20,13 +20,20 @@ type Mutation = (tokens: string[], random: Random, material: Material) => void;
 const MOST_MUTATIONS = 8;
 const LONGEST_RANGE = 12;
 const MOST_REPEATS = 300;
+const MOST_FLOOD = 70_000;
+const MOST_LEVELS = 1_200;
 
 /** Applies a few mutations to the tokens of a text. */
 export function mutate(tokens: readonly string[], random: Random, material: Material): readonly string[] {
   const mutated = [...tokens];
-  for (let left = 1 + random.below(MOST_MUTATIONS); left > 0; left--)
-    random.pick<Mutation>([drop, copy, swap, replace, insert, insert, splice, repeat])(mutated, random, material);
+  for (let left = 1 + random.below(MOST_MUTATIONS); left > 0; left--) mutationOf(random)(mutated, random, material);
   return mutated;
+}
+
+/** Now and then one that makes much of little: it takes the tool seconds. */
+function mutationOf(random: Random): Mutation {
+  if (random.happens(0.01)) return random.happens(0.5) ? flood : nest;
+  return random.pick<Mutation>([drop, copy, swap, replace, insert, insert, splice, repeat]) ?? drop;
 }
 
 const placeIn = (tokens: readonly string[], random: Random): number => random.below(tokens.length + 1);
@@ -62,4 +69,20 @@ const repeat: Mutation = (tokens, random, { words }) => {
   const word = random.happens(0.5) ? random.pick(words) : random.pick(tokens);
   const times = 2 + random.below(random.happens(0.1) ? 10 * MOST_REPEATS : MOST_REPEATS);
   tokens.splice(placeIn(tokens, random), 0, (word ?? '').slice(0, LONGEST_RANGE).repeat(times));
+};
+
+/** So much of one thing that its cost shows, on one line or on many. */
+const flood: Mutation = (tokens, random, { words }) => {
+  const word = (random.happens(0.5) ? random.pick(words) : random.pick(tokens)) ?? '';
+  const line = `${word.slice(0, LONGEST_RANGE)}${random.happens(0.3) ? '\n' : ''}`;
+  tokens.splice(placeIn(tokens, random), 0, line.repeat(random.below(MOST_FLOOD / Math.max(1, line.length))));
+};
+
+/** A piece within itself, at one of its signs: what is read twice is read a power of two times then. */
+const nest: Mutation = (tokens, random, { words }) => {
+  const piece = random.happens(0.7) ? (random.pick(words) ?? '') : rangeOf(tokens, random).join('');
+  const at = random.below(piece.length);
+  const levels = random.below(random.happens(0.7) ? 50 : MOST_LEVELS);
+  const nested = `${piece.slice(0, at).repeat(levels)}${piece.slice(at, at + 1)}${piece.slice(at + 1).repeat(levels)}`;
+  tokens.splice(placeIn(tokens, random), 0, nested);
 };

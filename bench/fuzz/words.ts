@@ -50,6 +50,13 @@ export const SOURCE_WORDS: readonly string[] = [
     'function a(b) { return b + 1; }',
     'export const a = (b) => b.map((c) => c.d);',
     'type A = { b: string; c: number };',
+    'a<{[b]: c}> d',
+    'a as ({[b]: c}) => d',
+    '(infer A extends b ? c : d)',
+    'a ? (b) : c => d',
+    'new A<{ get [b](): c }> d',
+    '<A extends { [b]: c }>(d = e) => f',
+    '({ a = class { [b] = c } }) => d',
   ],
   ...[
     '<a b={c}>d</a>',

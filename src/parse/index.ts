@@ -8,11 +8,13 @@ import type { SourceFile } from '../core/source-file.ts';
 import { scanText } from '../texts/scan-text.ts';
 import { probeDepth } from './depth-probe.ts';
 import { LineIndex } from './line-index.ts';
-import { MAX_LEVELS, MAX_NESTING, guessDepth } from './nesting.ts';
+import { mayOverburden } from './effort.ts';
+import { MAX_LEVELS, MAX_NESTING, guessDepth, type DepthGuess } from './nesting.ts';
 import { ParsedFile } from './parsed-file.ts';
 import { treeOfProgram } from './program-tree.ts';
 import { RawParser } from './raw/index.ts';
 import { scriptBlocks } from './script-blocks.ts';
+import { HEAP_OF_ERRORS, tryParsing } from './trial.ts';
 
 /** The reason of files whose depth no thread could be started to measure. */
 export const UNMEASURED = 'how deeply it nests could not be measured, and the parser is not trusted with that';
@@ -20,6 +22,14 @@ export const UNMEASURED = 'how deeply it nests could not be measured, and the pa
 /** The parser writes a name of markup as it stands into its JSON, where an escape sequence means something else. */
 const GARBLED =
   'the parser could not hand over what it read, most likely for an escape sequence in a name of JSX, where none may be';
+
+/** A text with more of them is no program, whatever the parser makes of it; so many are rendered in no time. */
+const MOST_ERRORS = 100;
+
+/** The reason of files that were too much for the parser where they were tried. */
+const OVERBURDENED = `too much for the parser: more than ${MOST_ERRORS} syntax errors, deep nesting, or code that can be read in too many ways`;
+/** The reason of files that could not be tried before. */
+const UNTRIED = 'it may be too much for the parser, and could not be tried in a process of its own';
 
 type Language = NonNullable<ParserOptions['lang']>;
 
@@ -30,7 +40,8 @@ type Language = NonNullable<ParserOptions['lang']>;
 export function parse(path: RepoPath, text: string, engine: 'raw' | 'ordinary' = 'raw'): SourceFile | Unreadable {
   const { source, lang } = scriptOf(path, text);
   const lines = new LineIndex(text);
-  const fault = faultOfDepth(path, source, lang, lines);
+  const guess = guessDepth(source);
+  const fault = faultOfEffort(path, source, lang, guess) ?? faultOfDepth(path, source, lang, lines, guess);
   if (fault !== undefined) return { file: path, reason: fault };
   const raw = engine === 'raw' ? RawParser.ofThread()?.parse(path, source, lang) : undefined;
   if (raw !== undefined) return new ParsedFile({ path, text, lines, ...raw });
@@ -91,11 +102,29 @@ function scriptOf(path: RepoPath, text: string): { readonly source: string; read
   return { source: text, lang: /\.[cm]?ts$/.test(path) ? 'ts' : 'jsx' };
 }
 
+/** Why a text must not be parsed here: it may hold the parser up or end its process, and did so where it was tried. */
+function faultOfEffort(path: RepoPath, source: string, lang: Language, guess: DepthGuess): string | undefined {
+  if (guess.kind === 'hopeless' || !mayOverburden(source, guess.deepest)) return undefined;
+  if (RawParser.ofThread() === undefined) return UNTRIED;
+  for (const sourceType of ['module', 'script'] as const) {
+    const trial = tryParsing(path, source, { lang, sourceType });
+    if (trial.kind === 'untried') return UNTRIED;
+    if (trial.kind === 'overburdened' || trial.errors > HEAP_OF_ERRORS) return OVERBURDENED;
+    if (trial.errors <= MOST_ERRORS) return undefined;
+  }
+  return OVERBURDENED;
+}
+
 /** Why a text must not be parsed here. What a measured text has of syntax errors counts: finding them again costs the same stack. */
-function faultOfDepth(path: RepoPath, source: string, lang: Language, lines: LineIndex): string | undefined {
-  const guess = guessDepth(source);
-  if (guess === 'harmless') return undefined;
-  if (guess === 'hopeless') return tooDeep(MAX_NESTING);
+function faultOfDepth(
+  path: RepoPath,
+  source: string,
+  lang: Language,
+  lines: LineIndex,
+  guess: DepthGuess,
+): string | undefined {
+  if (guess.kind === 'harmless') return undefined;
+  if (guess.kind === 'hopeless') return tooDeep(MAX_NESTING);
   const found = probeDepth(path, source, { ...optionsFor(lang), sourceType: 'module' });
   const depth =
     found.kind === 'fault' ? probeDepth(path, source, { ...optionsFor(lang), sourceType: 'script' }) : found;
@@ -141,10 +170,10 @@ function isGarbled(result: ReturnType<typeof parseSync>): boolean {
 
 /**
  * The parser gives an empty tree when it could not go on, but where a statement would begin one of what comes before. An
- * error without a place is about the text as a whole.
+ * error without a place is about the text as a whole, and a heap of errors leaves nothing whole.
  */
 function isFatal({ errors, program }: ReturnType<typeof parseSync>): boolean {
-  if (errors.length === 0) return false;
+  if (errors.length === 0 || errors.length > MOST_ERRORS) return errors.length > 0;
   const end = program.body.at(-1)?.end;
   return end === undefined || errors.some(({ labels: [at] }) => at === undefined || at.start >= end);
 }

@@ -27,7 +27,11 @@ const OPENING_WORDS =
   /\b(?:abstract|as|asserts|async|await|class|delete|do|else|extends|in|infer|instanceof|is|keyof|new|of|readonly|satisfies|typeof|unique|void|yield)\b/g;
 
 /** Whether a text may nest too deeply: certainly not, so deep that it need not be looked into, or perhaps. */
-export type DepthGuess = 'harmless' | 'suspicious' | 'hopeless';
+export interface DepthGuess {
+  readonly kind: 'harmless' | 'suspicious' | 'hopeless';
+  /** An upper bound, counted as the kind is. */
+  readonly deepest: number;
+}
 /** So many brackets that do not close are not explained by strings and comments, and measuring them takes long. */
 const HOPELESS = 10 * MAX_NESTING;
 
@@ -54,10 +58,10 @@ export function guessDepth(text: string): DepthGuess {
     const bound = depth + (chain >> 1);
     if (bound > deepest) deepest = bound;
   }
-  if (deepest > HOPELESS) return 'hopeless';
+  if (deepest > HOPELESS) return { kind: 'hopeless', deepest };
   const isHarmless =
     deepest <= MAX_NESTING && opening + openingWords(text, HARMLESS_LEVELS - opening) <= HARMLESS_LEVELS;
-  return isHarmless ? 'harmless' : 'suspicious';
+  return { kind: isHarmless ? 'harmless' : 'suspicious', deepest };
 }
 
 /** A word takes three characters with its blank, so a text of few characters has not enough of them to be counted. */

@@ -110,7 +110,9 @@ describe('parse', () => {
     ['arrows', (n: number) => `x = ${'a => '.repeat(n)}1;`],
     ['negations', (n: number) => `x = ${'!'.repeat(n)}1;`],
   ])('gives up on 10,000 nested %s with a reason', (_, source) => {
-    expect(unreadable('a.ts', source(10_000)).reason).toMatch(/^nested deeper than [14]000 levels/);
+    expect(unreadable('a.ts', source(10_000)).reason).toMatch(
+      /^nested deeper than [14]000 levels|^too much for the parser/,
+    );
     expect(statements(parsed('a.ts', source(200)))).toHaveLength(1);
   });
 
@@ -125,7 +127,9 @@ describe('parse', () => {
     ['brackets that comments seem to close', (n: number) => `type X = ${'(/*)*/'.repeat(n)}a${')'.repeat(n)};`],
     ['brackets that nothing closes', (n: number) => `x = ${'(")" + '.repeat(n)}`],
   ])('is not brought down by 60,000 nested %s', (_, source) => {
-    expect(unreadable('a.ts', source(60_000)).reason).toMatch(/^nested deeper than|^syntax error/);
+    expect(unreadable('a.ts', source(60_000)).reason).toMatch(
+      /^nested deeper than|^syntax error|^too much for the parser/,
+    );
   });
 
   it('reads long texts whose brackets do not nest, whatever their strings hold', () => {

@@ -78,4 +78,4 @@ function hasEscapedMarkup({ size, types, starts, stops }: RawTree, text: string)
 
 /** Where the list of comments and the number of errors are, from the program on. */
 const COMMENTS = 144;
-const ERRORS_LENGTH = 272 + 8;
+export const ERRORS_LENGTH = 272 + 8;
