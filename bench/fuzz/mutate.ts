@@ -33,7 +33,7 @@ export function mutate(tokens: readonly string[], random: Random, material: Mate
 /** Now and then one that makes much of little: it takes the tool seconds. */
 function mutationOf(random: Random): Mutation {
   if (random.happens(0.01)) return random.happens(0.5) ? flood : nest;
-  return random.pick<Mutation>([drop, copy, swap, replace, insert, insert, splice, repeat]) ?? drop;
+  return random.pick<Mutation>([drop, copy, swap, replace, insert, insert, splice, repeat]);
 }
 
 const placeIn = (tokens: readonly string[], random: Random): number => random.below(tokens.length + 1);
@@ -78,10 +78,10 @@ const flood: Mutation = (tokens, random, { words }) => {
   tokens.splice(placeIn(tokens, random), 0, line.repeat(random.below(MOST_FLOOD / Math.max(1, line.length))));
 };
 
-/** A piece within itself, at one of its signs: what is read twice is read a power of two times then. */
+/** A piece within itself, at one of its words: what is read twice is read a power of two times then. */
 const nest: Mutation = (tokens, random, { words }) => {
   const piece = random.happens(0.7) ? (random.pick(words) ?? '') : rangeOf(tokens, random).join('');
-  const at = random.below(piece.length);
+  const at = random.pick([...piece.matchAll(/\b\w/g)])?.index ?? random.below(piece.length);
   const levels = random.below(random.happens(0.7) ? 50 : MOST_LEVELS);
   const nested = `${piece.slice(0, at).repeat(levels)}${piece.slice(at, at + 1)}${piece.slice(at + 1).repeat(levels)}`;
   tokens.splice(placeIn(tokens, random), 0, nested);

@@ -41,6 +41,14 @@ describe('the fuzzer', () => {
     expect((await fuzz({ seed: 'b' })).findings).not.toEqual(findings);
   });
 
+  it('now and then makes much of little: a flood of one thing, and things within themselves', () => {
+    const texts = Array.from({ length: 2_000 }, (_, i) =>
+      mutate(['a', '(', 'b', ')'], randomFrom(`much/${i}`), { words: ['a<{[b]: c}> d', '('], others: [] }).join(''),
+    );
+    expect(texts.some((text) => /(?:a<\{\[){12}/.test(text))).toBe(true);
+    expect(texts.some((text) => text.length > 30_000)).toBe(true);
+  });
+
   it('ends in time where there is nothing to be found', async () => {
     const none: FuzzTarget = { ...DIGITS, make: () => ['1'] };
     const started = performance.now();
