@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 
 /** Files that are mutated together, and the tests that have to notice. */
 export interface Part {
@@ -25,7 +25,7 @@ const EVERY_RULE = 'test/rules/every-rule.test.ts';
 /** What is mutated unless folders are named. */
 export const DEFAULT_AREAS: readonly string[] = [RULES, 'src/judge', 'src/allow', 'src/score'];
 
-/** What can be named: folders, and rules one by one. */
+/** What can be named: folders, and rules one by one; single files of the folders, too. */
 export function knownAreas(): readonly string[] {
   return [...Object.keys(TESTS), RULES, ...ruleIds().map((id) => `${RULES}/${id}`)];
 }
@@ -34,6 +34,8 @@ export function knownAreas(): readonly string[] {
 export function partsOf(area: string): readonly Part[] {
   const tests = TESTS[area];
   if (tests !== undefined) return [{ mutate: `${area}/**/*.ts`, tests }];
+  const folder = Object.entries(TESTS).find(([name]) => area.startsWith(`${name}/`));
+  if (folder !== undefined) return existsSync(`${area}.ts`) ? [{ mutate: `${area}.ts`, tests: folder[1] }] : [];
   return ruleIds()
     .filter((id) => area === RULES || area === `${RULES}/${id}`)
     .map((id) => ({

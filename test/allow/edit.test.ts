@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { NewAllowance } from '../../src/allow/allowlist.ts';
 import { addEntry, removeEntries } from '../../src/allow/edit.ts';
 import { parseAllowlist } from '../../src/allow/parse-allowlist.ts';
+import { UserError } from '../../src/core/errors.ts';
 
 const RULES = [{ id: 'no-duplicate-factory' }, { id: 'no-direct-env-access' }];
 const FILE = 'acceptable-duplicates.yaml';
@@ -81,6 +82,57 @@ allow:
     expect(entries[0]).toMatchObject({ id: '2027-01-01', reason, owner: 'no' });
   });
 
+  it.each([
+    ['a path and a symbol', 'src/a.ts#Mailer.send', 'src/a.ts#Mailer.send'],
+    ['a name in a scope', 'shop/mail@2', 'shop/mail@2'],
+    ['prose', "It runs first; (the team's) word/mail", "It runs first; (the team's) word/mail"],
+    ['a day', '2027-01-01', '2027-01-01'],
+    ['a day and more', '2027-01-01x', '"2027-01-01x"'],
+    ['what YAML takes for a truth', 'Yes', '"Yes"'],
+    ['what only begins with a truth', 'yesterday', 'yesterday'],
+    ['what only ends with a truth', 'say no', 'say no'],
+    ['a number', '12', '"12"'],
+    ['a glob', 'src/*.ts', '"src/*.ts"'],
+    ['a comma', 'first, second', '"first, second"'],
+    ['a colon', 'note: this', '"note: this"'],
+    ['two blanks', 'a  b', '"a  b"'],
+    ['a blank at an end', ' a', '" a"'],
+    ['a symbol without a path', '#send', '"#send"'],
+    ['a line end that JSON leaves', 'a\u2028b\u0085', '"a\\u2028b\\u0085"'],
+  ])('writes %s bare where YAML reads it back, and quoted elsewhere', (_, reason, written) => {
+    const block = addEntry(undefined, { ...cleanup, reason });
+    expect(block).toContain(`\n    reason: ${written}\n`);
+    expect(addEntry('version: 1\nallow: [ ]\n', { ...cleanup, reason })).toContain(`, reason: ${written}, owner:`);
+    expect(parseAllowlist(block, FILE, RULES).entries.map((one) => one.reason)).toEqual(
+      reason === '12' ? ['12'] : [reason],
+    );
+  });
+
+  it('writes all that an entry has on one line of a flow list', () => {
+    const all = { ...cleanup, category: 'migration', expires: '2027-05-01', max: 2 } as const;
+    expect(addEntry('version: 1\nallow: [{ id: mail }]\n', all)).toBe(
+      'version: 1\nallow: [{ id: mail }, { id: background-cleanup, rule: no-duplicate-factory, ' +
+        'members: [src/ws/cleanup.ts#startCleanup, src/db/cleanup.ts#startCleanup], category: migration, ' +
+        'reason: Different lifecycles; the shared part is two lines., owner: platform, created: 2026-11-01, ' +
+        'expires: 2027-05-01, max: 2 }]\n',
+    );
+  });
+
+  it.each([undefined, '', ' \n', '\uFEFF'])('makes a file of %j', (text) => {
+    expect(addEntry(text, cleanup)).toBe(addEntry(undefined, cleanup));
+  });
+
+  it.each(['- id: mail\n', 'allow:\n  id: mail\n', 'allow: 1\n', '5\n'])('refuses %j, which has no list', (text) => {
+    expect(() => addEntry(text, cleanup)).toThrow(`${FILE} has no list "allow"`);
+  });
+
+  it('says that a form which it does not know has to be edited by hand', () => {
+    const text = 'version: 1\nallow: !!seq\n  - id: mail\n';
+    const edit = (): string => removeEntries(text, ['mail']);
+    expect(edit).toThrow(UserError);
+    expect(edit).toThrow(`${FILE} cannot be edited by command`);
+  });
+
   it('refuses an id that is taken', () => {
     expect(() => addEntry(addEntry(undefined, cleanup), cleanup)).toThrow('has an entry "background-cleanup" already');
   });
@@ -141,6 +193,25 @@ allow:
     expect(removeEntries('version: 1\nallow:\n  - id: mail\n  - id: orders', ['orders'])).toBe(
       'version: 1\nallow:\n  - id: mail',
     );
+  });
+
+  it('removes nothing where nothing is to be removed, whatever the text', () => {
+    expect(removeEntries('not: a list', [])).toBe('not: a list');
+  });
+
+  it('removes entries side by side from a flow list, and all of them', () => {
+    const flow = 'version: 1\nallow: [{ id: a }, { id: b }, { id: c }, { id: d }]\n';
+    expect(removeEntries(flow, ['b', 'c'])).toBe('version: 1\nallow: [{ id: a }, { id: d }]\n');
+    expect(removeEntries(flow, ['a', 'b'])).toBe('version: 1\nallow: [{ id: c }, { id: d }]\n');
+    expect(removeEntries(flow, ['c', 'd'])).toBe('version: 1\nallow: [{ id: a }, { id: b }]\n');
+    expect(parseAllowlist(removeEntries(flow, ['a', 'b', 'c', 'd']), FILE, RULES).entries).toEqual([]);
+  });
+
+  it('takes no comma of a comment for that of the entry', () => {
+    const flow = 'version: 1\nallow: [\n  { id: a } # one, two\n  , { id: b }\n]\n';
+    const removed = removeEntries(flow, ['b']);
+    expect(removed).toContain('# one, two');
+    expect(removeEntries(flow, ['a'])).toContain('{ id: b }');
   });
 
   it('refuses an id that is not there and one that is there twice', () => {

@@ -104,6 +104,51 @@ describe('an entry with a mistake', () => {
       '"members" is "src/a.ts#"; allowed: the name of a symbol after "#"',
     ],
     [
+      'a backslash in a member',
+      { members: 'src\\a.ts' },
+      '5:14',
+      '"members" is "src\\\\a.ts"; allowed: a path with "/" between its parts',
+    ],
+    [
+      'a member with a blank at its end',
+      { members: '"src/a.ts "' },
+      '5:14',
+      '"members" is "src/a.ts "; allowed: a path relative to the project root, with or without #symbol',
+    ],
+    [
+      'a member that is the root itself',
+      { members: '.' },
+      '5:14',
+      '"members" is "."; allowed: a path relative to the project root, with or without #symbol',
+    ],
+    [
+      'a symbol with a blank',
+      { members: 'src/a.ts#send mail' },
+      '5:14',
+      '"members" is "src/a.ts#send mail"; allowed: the name of a symbol after "#"',
+    ],
+    [
+      'what is not a member',
+      { members: '"!src/a.ts"' },
+      '5:14',
+      '"members" is "!src/a.ts"; allowed: a path or glob without "!"',
+    ],
+    [
+      'a glob that takes too long',
+      { members: '"src/*a*a*a*a*a*a*a*a*b.ts"' },
+      '5:14',
+      '"members" is "src/*a*a*a*a*a*a*a*a*b.ts"; allowed: a glob with fewer stars in one part, and no repeated group within another',
+    ],
+    ['a list in the list of members', { members: '[[src/a.ts]]' }, '5:15', `found ["src/a.ts"]; allowed: ${MEMBERS}`],
+    ['no word of who answers', { owner: '" "' }, '7:12', '"owner" is " "; allowed: who answers for the decision'],
+    [
+      'a reason of another kind',
+      { reason: '5' },
+      '6:13',
+      '"reason" is 5; allowed: a sentence that says why this is acceptable',
+    ],
+    ['a maximum of half a site', { max: '1.5' }, '9:10', '"max" is 1.5; allowed: a whole number from 1'],
+    [
       'a blank reason',
       { reason: '" "' },
       '6:13',
@@ -173,6 +218,12 @@ describe('an entry with a mistake', () => {
     ]);
   });
 
+  it('has an id that is no text', () => {
+    expect(parse(fileOf({ id: '5' })).problems).toEqual([
+      { kind: 'malformed', id: '', at: `${FILE}:3:9`, message: '"id" is 5; allowed: a unique name without spaces' },
+    ]);
+  });
+
   it('repeats an id', () => {
     const entry = `  - ${JSON.stringify(FIELDS)}\n`;
     const { entries, problems } = parse(`version: 1\nallow:\n${entry}${entry}`);
@@ -216,5 +267,18 @@ describe('the JSON schema of the allowlist', () => {
     expect(validate({ version: 1, allow: [{ ...FIELDS, rule: 'no-x' }] })).toBe(false);
     expect(validate({ version: 2, allow: [] })).toBe(false);
     expect(validate({ version: 1, allow: [{ ...FIELDS, owner: undefined, extra: 1 }] })).toBe(false);
+  });
+
+  it('describes every field of an entry, for whoever writes one', () => {
+    const fields = Object.keys({ ...FIELDS, expires: '', max: 1, category: '' });
+    const properties = Object.fromEntries(
+      fields.map((field) => [field, { description: expect.stringMatching(/^[A-Z].*\.$/) }]),
+    );
+    expect(allowlistJsonSchema(RULES)).toMatchObject({ properties: { allow: { items: { properties } } } });
+  });
+
+  it('is of any rule where none is known yet', () => {
+    const { problems } = parseAllowlist(fileOf({}), FILE, []);
+    expect(problems.map((one) => one.message)).toEqual(['"rule" is "no-direct-env-access"; allowed: the id of a rule']);
   });
 });

@@ -75,4 +75,46 @@ describe('an inline waiver', () => {
       problems(run({ findings: [], rules: [TWINS], files: waived(`a(); // ssot-allow ${ENV} -- early\n`) })),
     ).toEqual([]);
   });
+
+  it('does not cover the owner, and is used by one rule of those that it names', () => {
+    const twins = finding(TWINS, 'twins', 'src/port.ts:1 port canonical', 'src/host.ts:1 port duplicate');
+    const text = `a(); // ssot-allow ${TWINS}, ${ENV} -- early\n`;
+    const verdicts = run({ findings: [twins, finding(ENV, 'PORT', 'src/port.ts:1 - use')], files: waived(text) });
+    expect(statuses(verdicts)).toEqual(['twins violation -', 'PORT allowed src/port.ts:1:6']);
+    expect(problems(verdicts)).toEqual([
+      `src/port.ts:1:6 unused inline: the waiver of ${TWINS} covers nothing (line 1 has no such finding); remove it, or move it to the line of the finding`,
+    ]);
+    expect(verdicts.used).toBe(1);
+  });
+
+  it('allows a finding whose owner alone is not waived', () => {
+    const twins = finding(TWINS, 'twins', 'src/port.ts:1 port canonical', 'src/host.ts:1 port duplicate');
+    const files = { ...SHOP, 'src/host.ts': `a(); // ssot-allow ${TWINS} -- another life\n` };
+    const verdicts = run({ findings: [twins], files });
+    expect(statuses(verdicts)).toEqual(['twins allowed src/host.ts:1:6']);
+    const [found] = verdicts.findings;
+    expect(found?.evidence).toEqual({});
+  });
+
+  it('of which there are two for a line is used once, and the second is told', () => {
+    const text = `// ssot-allow ${ENV} -- early\na(); // ssot-allow ${ENV} -- early\n`;
+    const verdicts = run({ findings: [finding(ENV, 'PORT', 'src/port.ts:2 - use')], files: waived(text) });
+    expect(statuses(verdicts)).toEqual(['PORT allowed src/port.ts:1:1']);
+    expect(verdicts.problems.map((one) => [one.kind, one.at])).toEqual([['unused', 'src/port.ts:2:6']]);
+  });
+
+  it('covers nothing where it stands above no code, or names no rule that there is', () => {
+    const above = `// ssot-allow ${ENV} -- early\n\na();\n// ssot-allow no-such-thing-at-all -- early\nb();\n`;
+    expect(problems(run({ findings: [], files: waived(above) }))).toEqual([
+      `src/port.ts:1:1 unused inline: the waiver of ${ENV} covers nothing (it stands above no code); remove it, or move it to the line of the finding`,
+      'src/port.ts:4:1 malformed inline: the waiver names "no-such-thing-at-all", which is no rule; rules are no-direct-env-access, no-duplicate-factory, no-duplicate-type',
+    ]);
+  });
+
+  it('counts as used in a finding of which it waives a part, and as unused elsewhere', () => {
+    const wide = `a(); // ssot-allow ${ENV} -- early\nb(); // ssot-allow ${ENV} -- early\n`;
+    const verdicts = run({ findings: [finding(ENV, 'PORT', 'src/port.ts:2 - use')], files: waived(wide) });
+    expect(verdicts.used).toBe(1);
+    expect(verdicts.problems.map((one) => one.at)).toEqual(['src/port.ts:1:6']);
+  });
 });

@@ -37,6 +37,8 @@ describe('the areas of mutation', () => {
     expect(DEFAULT_AREAS.filter((area) => partsOf(area).length === 0)).toEqual([]);
     expect(partsOf('rules/no-leftover-file').map((one) => one.mutate)).toEqual(['rules/no-leftover-file.ts']);
     expect(partsOf('src/cli')).toEqual([]);
+    expect(partsOf('src/allow/waivers')).toMatchObject([{ mutate: 'src/allow/waivers.ts' }]);
+    expect(partsOf('src/allow/none')).toEqual([]);
   });
 });
 

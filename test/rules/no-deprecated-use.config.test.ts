@@ -198,5 +198,6 @@ describe('a configured literal', () => {
       rule.collectors({ ...DEFAULTS, digest: '', deprecated }).map((one) => one.id);
     expect(ids([importOf('lodash')])).toEqual(['deprecation']);
     expect(ids([literal('old.example.com')])).toEqual(['deprecation', 'literals']);
+    expect(ids([importOf('lodash'), literal('old.example.com')])).toEqual(['deprecation', 'literals']);
   });
 });

@@ -202,7 +202,8 @@ unknown.send();
   };
 
   it('is counted in a note without a checker, never a finding', async () => {
-    const { findings, notes } = await judgeFiles(rule, texts);
+    const { findings, notes, undecided } = await judgeFiles(rule, texts);
+    expect(undecided).toEqual(['src/use.ts']);
     expect(findings.flatMap((one) => one.sites.filter((site) => site.file === 'src/use.ts'))).toEqual([]);
     expect(notes).toContain(
       'Syntax alone does not decide 4 accesses of members that share a name with a deprecated one; --types does: `send`, `sender`.',
@@ -215,7 +216,8 @@ unknown.send();
       'src/mailer.ts#Mailer.send @ src/use.ts:4:1',
       'src/mailer.ts#Mailer.sender @ src/use.ts:5:18',
     ]);
-    const { notes } = await judgeFiles(rule, texts, { useTypes: true });
+    const { notes, undecided } = await judgeFiles(rule, texts, { useTypes: true });
+    expect(undecided).toEqual([]);
     expect(notes.slice(-2)).toEqual([
       'A type checker decided 3 accesses that syntax could not.',
       'Types do not decide 1 access of members that share a name with a deprecated one: `send`.',

@@ -33,7 +33,11 @@ export function finding(rule: string, subject: string, ...sites: [string, ...str
   };
 }
 
-export function judgements(findings: readonly JudgedFinding[], rules: readonly string[]): RuleJudgement[] {
+export function judgements(
+  findings: readonly JudgedFinding[],
+  rules: readonly string[],
+  undecided: Readonly<Record<string, ReadonlySet<RepoPath>>> = {},
+): RuleJudgement[] {
   return rules.map((id) => {
     const rule: Rule = {
       id,
@@ -51,7 +55,7 @@ export function judgements(findings: readonly JudgedFinding[], rules: readonly s
       findings: own,
       compliant: new Map(),
       notes: [],
-      undecided: new Set(),
+      undecided: undecided[id] ?? new Set(),
     };
   });
 }
@@ -63,6 +67,8 @@ interface Scene {
   readonly rules?: readonly string[];
   readonly judged?: (path: RepoPath) => boolean;
   readonly today?: string;
+  /** Files that a rule could not decide about. */
+  readonly undecided?: Readonly<Record<string, ReadonlySet<RepoPath>>>;
 }
 
 export const SHOP = {
@@ -80,10 +86,11 @@ export function run({
   rules = [TWINS, ENV],
   judged,
   today = '2026-11-21',
+  undecided,
 }: Scene): Verdicts {
   const text = entries === undefined ? undefined : `version: 1\nallow:\n${entries}`;
   return allow({
-    judgements: judgements(findings, rules),
+    judgements: judgements(findings, rules, undecided),
     allowlist: text === undefined ? undefined : parseAllowlist(text, FILE, RULES),
     project: projectOf(files),
     rules: RULES,

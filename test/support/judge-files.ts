@@ -21,6 +21,8 @@ export interface Judged {
   /** Compliant sites over all files. */
   readonly compliant: number;
   readonly notes: readonly string[];
+  /** Files with sites that only a run with a type checker decides. */
+  readonly undecided: readonly string[];
   /** `file:line:col rule-message` of every violating site, sorted: what most tests compare. */
   readonly places: readonly string[];
 }
@@ -91,6 +93,7 @@ export async function judgeFiles(
     findings,
     compliant: [...(judgement?.compliant.values() ?? [])].reduce((sum, count) => sum + count, 0),
     notes: judgement?.notes ?? [],
+    undecided: [...(judgement?.undecided ?? [])],
     places: findings.flatMap((one) => violating(one)).sort(),
   };
 }
