@@ -52,7 +52,9 @@ describe('comments that silence linters', () => {
 
   it('are none of the comments that merely look like it', () => {
     const comments = ['// eslint-disable', '// eslint-enable', '/* eslint-disabled */', '// see eslint-disable-line'];
-    expect(commentsIn([...comments, '/* tslint-disable */', '/* eslint no-console: off */'].join('\n'))).toEqual([]);
+    const text = [...comments, '/* tslint-disable */', '/* eslint no-console: off */'].join('\n');
+    expect(commentsIn(text)).toEqual([]);
+    expect(collect(mail, text, [linterCommentCollector])).toEqual(new Map());
   });
 
   it('are looked for in files that disable something, and only there', () => {
@@ -68,6 +70,10 @@ describe('comments that silence linters', () => {
 describe('a place that a comment hides in linters', () => {
   it.each([
     ['on its line', 'HERE; // eslint-disable-line', 1],
+    ['on its line, without a blank', 'HERE; //eslint-disable-line', 1],
+    ['by the bare name of the rule', `HERE; // eslint-disable-line ${RULE}`, 1],
+    ['by the name in a plugin of a scope', `HERE; // eslint-disable-line @shop/ssot/${RULE}`, 1],
+    ['right before it', '/* eslint-disable */HERE;', 1],
     ['on the line above', `// eslint-disable-next-line no-console, ssot/${RULE}\nHERE;`, 2],
     ['somewhere above', '/* eslint-disable */\n\nHERE;', 3],
     ['before it on its line', '/* eslint-disable */ HERE;', 1],
@@ -86,6 +92,7 @@ describe('a place that a comment hides in linters', () => {
     ['on its line, for the next', 'HERE; // eslint-disable-next-line'],
     ['behind it on its line', 'HERE; /* eslint-disable */'],
     ['below', 'HERE;\n/* eslint-disable */'],
+    ['below, further left', `${' '.repeat(40)}HERE;\n/* eslint-disable */`],
     ['above, switched on again', '/* eslint-disable */\n/* eslint-enable */\nHERE;'],
     ['above, switched on again on its line', '/* eslint-disable */\n/* eslint-enable */ HERE;'],
     ['for a rule whose name ends alike', `/* eslint-disable more-${RULE} */\nHERE;`],

@@ -88,6 +88,38 @@ describe('no-direct-env-access: severity and grouping', () => {
     ]);
   });
 
+  it('counts neither what is written into the accessor nor what is in order where reading in place is', async () => {
+    const judged = await judgeFiles(rule, {
+      'src/env.ts': 'export const env = { PORT: process.env.PORT, TAX: process.env.TAX };\n',
+      'src/main.ts': "import { env } from './env';\nlisten(env.PORT);\nenv.TAX = '7';\n",
+      'scripts/seed.ts': "import { env } from '../src/env';\nseed(env.PORT, process.env.SEED);\n",
+    });
+    expect([judged.findings, judged.compliant]).toEqual([[], 1]);
+    expect(judged.notes.filter((note) => note.includes('not judged'))).toHaveLength(1);
+    expect(judged.notes.find((note) => note.includes('not judged'))).toMatch(/: 1\.$/);
+  });
+
+  it('names each place with what it is to the finding', async () => {
+    const { findings } = await judgeFiles(rule, { 'src/mail.ts': 'send(process.env.SMTP_HOST);\n' });
+    expect(findings[0]?.sites).toEqual([
+      { file: 'src/mail.ts', role: 'use', line: 1, column: 6, endLine: 1, endColumn: 27 },
+    ]);
+  });
+
+  it('counts the places that read a `.env` file by package, and not those of tests', async () => {
+    const load = "import 'dotenv/config';\n";
+    const files = { 'api/main.ts': load, 'web/main.ts': load, 'api/main.test.ts': load };
+    const { findings } = await judgeFiles(rule, files, {
+      isTest: (path) => path.includes('.test.'),
+      groupOf: (path) => path.split('/')[0],
+    });
+    expect(findings.map((one) => [one.sites[0].file, one.severity])).toEqual([
+      ['api/main.test.ts', 'warn'],
+      ['api/main.ts', 'warn'],
+      ['web/main.ts', 'warn'],
+    ]);
+  });
+
   it('is unsure of writes in tests only', async () => {
     const files = { 'src/mail.test.ts': "process.env.TAX = '7';\n", 'src/mail.ts': "process.env.TAX = '7';\n" };
     const { findings } = await judgeFiles(rule, files, { isTest: (path) => path.includes('.test.') });

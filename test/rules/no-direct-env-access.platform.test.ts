@@ -22,6 +22,15 @@ describe('no-direct-env-access: variables of the platform', () => {
     expect(judged.notes).toEqual(['Reads of variables that the platform states, such as `CI`, are not judged: 1.']);
   });
 
+  it('counts one that is read through the accessor as in order', async () => {
+    const judged = await judgeFiles(rule, {
+      'src/env.ts': 'export const env = { CI: process.env.CI, PORT: process.env.PORT };\n',
+      'src/main.ts': "import { env } from './env';\nlisten(env.PORT, env.CI);\n",
+    });
+    expect([judged.findings, judged.compliant]).toEqual([[], 2]);
+    expect(judged.notes.join()).not.toContain('the platform states');
+  });
+
   it('judges one that is written', async () => {
     const { findings } = await judgeFiles(rule, { 'src/log.ts': "process.env.NO_COLOR = '1';\n" });
     expect(findings.map((one) => one.severity)).toEqual(['error']);

@@ -32,6 +32,13 @@ describe('no-direct-env-access: the suggestion', () => {
     ]);
   });
 
+  it('is made for each of two sites on one line', async () => {
+    expect(await texts("import { env } from './env';\na(process.env.PORT, process.env.PORT!);\n")).toEqual([
+      "import { env } from './env';\na(env.PORT, process.env.PORT!);\n",
+      "import { env } from './env';\na(process.env.PORT, env.PORT!);\n",
+    ]);
+  });
+
   it('uses the name under which the file imports the accessor', async () => {
     expect(await texts("import { env as settings } from './env';\nlisten(process.env['PORT']);\n")).toEqual([
       "import { env as settings } from './env';\nlisten(settings.PORT);\n",

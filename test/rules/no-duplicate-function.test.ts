@@ -174,4 +174,15 @@ export const table = (text) => text.split('\\n').map(cells);`,
     });
     expect([findings, compliant]).toEqual([[], 1]);
   });
+
+  it('tells on request what it held back, and why', async () => {
+    const slug = (name: string): string => `export function ${name}(title) {
+  const words = title.normalize('NFKD').toLowerCase().split(/[^a-z0-9]+/);
+  return words.filter((word) => word !== '' && !STOP_WORDS.has(word)).join('-');
+}\n`;
+    const judged = await judgeFiles(rule, { 'src/v1/slug.ts': slug('slugOf'), 'src/v2/slug.ts': slug('slugOfV2') });
+    expect(judged.asides().suppressed.map((one) => [one.rule, one.by, one.pairs.length])).toEqual([
+      ['no-duplicate-function', 'api-version', 1],
+    ]);
+  });
 });

@@ -212,6 +212,15 @@ export interface Depot { region: string; boxGrams: number }
     ]);
   });
 
+  it('tells on request what it held back, and why', async () => {
+    const order = `export interface Order { ${fields}; lines: Line[] }`;
+    const judged = await judgeFiles(rule, { 'src/v1/order.ts': order, 'src/v2/order.ts': order });
+    expect(judged.findings).toEqual([]);
+    expect(judged.asides().suppressed.map((one) => [one.rule, one.by, one.pairs.length])).toEqual([
+      ['no-duplicate-type', 'other-version', 1],
+    ]);
+  });
+
   describe('keeps silent on', () => {
     it.each([
       [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/no-hardcoded-named-value.ts';
+import { DEFAULTS } from '../../src/config/defaults.ts';
 import { judgeFiles, type Judged } from '../support/judge-files.ts';
 
 const QUEUES = `export const QUEUES = { mail: 'shop-mail-delivery', deep: { 'in-voice': 'invoice:export' } } as const;
@@ -44,6 +45,24 @@ describe('no-hardcoded-named-value', () => {
   ])('sees %s', async (code, path) => {
     const { findings } = await judged({ 'src/a.tsx': `${code};\n` });
     expect(findings.map((one) => one.message.split('it is ')[1])).toEqual([`\`${path}\` of src/queues.ts.`]);
+  });
+
+  it('puts equal values of one file into one finding, with their places, and others into others', async () => {
+    const { findings } = await judged({
+      'src/a.ts': "listen('shop-mail-delivery', 'shop-mail-delivery', 'invoice:export');\n",
+      'src/b.ts': "listen('shop-mail-delivery');\n",
+    });
+    expect(findings.map((one) => [one.subject, one.sites.map((site) => `${site.role} ${site.column}`)])).toEqual([
+      ['"invoice:export" in src/a.ts', ['use 52']],
+      ['"shop-mail-delivery" in src/a.ts', ['use 8', 'use 30']],
+      ['"shop-mail-delivery" in src/b.ts', ['use 8']],
+    ]);
+  });
+
+  it('needs no collectors without values, and reads texts only where they are listed', () => {
+    const ids = (values: string[], texts: string[]): number =>
+      rule.collectors({ ...DEFAULTS, digest: '', values, texts }).length;
+    expect([ids([], ['deploy']), ids(['src/queues.ts'], []), ids(['src/queues.ts'], ['deploy'])]).toEqual([0, 2, 3]);
   });
 
   it('takes a short word for a hint only', async () => {

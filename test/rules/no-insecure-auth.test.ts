@@ -70,6 +70,42 @@ describe('no-insecure-auth: default secrets', () => {
     ]);
   });
 
+  it.each([
+    'integration',
+    'e2e',
+    'script',
+    'seeds',
+    'seed',
+    'seeders',
+    'example',
+    'examples',
+    'demo',
+    'demos',
+    'playground',
+    'fixtures',
+    'benchmark',
+    'benchmarks',
+  ])('only notes one in a folder that is called %s, and fails one whose name merely ends so', async (folder) => {
+    const text = "sign(process.env.JWT_SECRET || 'shop');";
+    expect(await said(text, `shop/${folder}/boot.ts`)).toEqual(['info JWT_SECRET (default-secret)']);
+    expect(await said(text, `shop/my${folder}/boot.ts`)).toEqual(['error JWT_SECRET (default-secret)']);
+  });
+
+  it('names each place of what is said once', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/session.ts': "sign(process.env.JWT_SECRET || 'shop');\ncheck(process.env.JWT_SECRET || 'shop');\n",
+    });
+    expect(findings).toMatchObject([
+      {
+        subject: 'src/session.ts: JWT_SECRET (default-secret)',
+        sites: [
+          { role: 'use', line: 1, column: 32 },
+          { role: 'use', line: 2, column: 33 },
+        ],
+      },
+    ]);
+  });
+
   it('does not judge tests', async () => {
     const { findings, compliant } = await judgeFiles(
       rule,

@@ -220,6 +220,48 @@ describe('no-shared-user-state: where it judges', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a field of the only instance',
+      `${EXPRESS}class Desk { user; sit(req) { this.user = req.user; } }\nexport const desk = new Desk();\napp.use((req) => desk.sit(req));`,
+      '`Desk.user` is a field of the one instance of its class, and is given',
+    ],
+    [
+      'a static field',
+      `${EXPRESS}class Desk { static user; sit(req) { Desk.user = req.user; } }`,
+      '`Desk.user` is shared by the whole class, and is given',
+    ],
+  ])('says where %s is kept', async (_, text, message) => {
+    const { findings } = await judgeFiles(rule, { 'src/shop.ts': text });
+    expect(findings.map((one) => one.message.slice(0, message.length))).toEqual([message]);
+  });
+
+  it('says what only grows, and for whom', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/shop.ts': `${EXPRESS}const carts = new Map();\napp.post('/', (req) => { carts.set(req.user.id, 1); });`,
+    });
+    expect(findings).toMatchObject([
+      {
+        severity: 'info',
+        subject: 'src/shop.ts#carts',
+        message: expect.stringMatching(
+          /^`carts` keeps an entry for each `.+` as long as the process runs, and none is ever taken out\.$/,
+        ),
+        remedy:
+          'Take entries out when they are no longer needed, give them an end, or keep them where all processes find them.',
+      },
+    ]);
+  });
+
+  it.each(['script', 'scripts', 'seed', 'seeds', 'migration', 'migrations', 'cli', 'bin', 'benchmark', 'benchmarks'])(
+    'does not judge what runs by itself, in a folder that is called %s, and judges others',
+    async (folder) => {
+      const text = `${EXPRESS}let user;\napp.get('/', (req) => { user = req.user; });`;
+      expect(await said(text, `shop/${folder}/run.ts`)).toEqual([]);
+      expect(await said(text, `shop/my${folder}/run.ts`)).toEqual(['warn user']);
+    },
+  );
+
   it('does not judge tests', async () => {
     expect(
       (await judgeFiles(rule, { 'src/shop.test.ts': `${EXPRESS}${text}` }, { isTest: () => true })).findings,

@@ -10,6 +10,7 @@ import type { TypeOracle } from '../../src/core/type-oracle.ts';
 import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
 import { Groups } from '../../src/discover/groups.ts';
 import { findWorkspace } from '../../src/discover/workspace.ts';
+import { asidesOf } from '../../src/judge/asides.ts';
 import { judge, type JudgedFinding } from '../../src/judge/index.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
 import { moduleCollector } from '../../src/modules/module-collector.ts';
@@ -23,6 +24,8 @@ export interface Judged {
   readonly notes: readonly string[];
   /** Files with sites that only a run with a type checker decides. */
   readonly undecided: readonly string[];
+  /** What the rule noticed and does not report unasked; worked out when it is asked for. */
+  readonly asides: () => ReturnType<typeof asidesOf>;
   /** `file:line:col rule-message` of every violating site, sorted: what most tests compare. */
   readonly places: readonly string[];
 }
@@ -87,13 +90,15 @@ export async function judgeFiles(
     types: options.useTypes === true ? types : undefined,
   };
   const project: FactProject = new FactProject(parts);
-  const [judgement] = await judge(project, [rule]);
+  const judgements = await judge(project, [rule]);
+  const [judgement] = judgements;
   const findings = judgement?.findings ?? [];
   return {
     findings,
     compliant: [...(judgement?.compliant.values() ?? [])].reduce((sum, count) => sum + count, 0),
     notes: judgement?.notes ?? [],
     undecided: [...(judgement?.undecided ?? [])],
+    asides: () => asidesOf(project, judgements, () => true),
     places: findings.flatMap((one) => violating(one)).sort(),
   };
 }
