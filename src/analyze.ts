@@ -20,12 +20,14 @@ import { collectedFiles, type Discovery } from './discover/discovery.ts';
 import { asidesOf } from './judge/asides.ts';
 import { FactProject } from './judge/fact-project.ts';
 import { judge, type RuleJudgement } from './judge/index.ts';
+import { judgementsOfText, textOfJudgements } from './judge/judgement-text.ts';
 import { Resolver } from './modules/resolver.ts';
 import { buildReport, type ReportParts } from './report/build.ts';
 import { judgeGate, type GateInput, type Thresholds } from './score/gate.ts';
 import { mostValuable } from './score/fixes.ts';
 import { score } from './score/index.ts';
 import { collectInThreads } from './threads/collect-in-threads.ts';
+import { judgedCollectors } from './threads/collectors-for.ts';
 import { tsMorphOracle } from './types/ts-morph-oracle.ts';
 
 /** What it takes to collect. */
@@ -94,7 +96,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const project = projectOf(request, collected);
   request.validate?.(project);
   timing?.lap('resolve');
-  const judgements = await judge(project, request.rules, timing);
+  const judgements = await judgementsOf(request, project, collected);
   const unreadable = [...discovery.unreadable, ...collected.unreadable];
   const unjudged = new Set(unreadable.map((one) => one.file));
   const judged = (path: RepoPath): boolean => !unjudged.has(path);
@@ -137,6 +139,21 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   const notes = [...new Set([...judgements.flatMap((one) => one.notes), ...verdicts.notes, ...lenient])];
   const found = [...all, ...weak];
   return { report, notes, project, judgements, findings: found, isAllowed, hold: holdAgainst, collected, gate };
+}
+
+/** What the rules say, taken over from an earlier run where none of what they may know has changed. */
+async function judgementsOf(
+  { rules, config, cache, timing }: AnalyzeRequest,
+  project: FactProject,
+  { facts }: CollectedProject,
+): Promise<readonly RuleJudgement[]> {
+  const store = cache?.judgements;
+  if (store === undefined) return judge(project, rules, timing);
+  const known = store.recall(facts, judgedCollectors(rules, config));
+  if (known !== undefined) return judgementsOfText(known, rules);
+  const judgements = await judge(project, rules, timing);
+  store.keep(facts, textOfJudgements(judgements));
+  return judgements;
 }
 
 function asides(

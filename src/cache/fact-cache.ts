@@ -3,7 +3,7 @@ import type { RepoPath } from '../core/repo-path.ts';
 import type { FileIdentity } from '../discover/file-identity.ts';
 import type { ReadLog } from '../discover/read-log.ts';
 import { bucketOf } from './bucket.ts';
-import type { FactStore } from './fact-store.ts';
+import type { FactStore, JudgementStore } from './fact-store.ts';
 import { PackWriter, readPack, type StoredFile } from './fact-pack.ts';
 import type { SealedFolder } from './sealed-folder.ts';
 
@@ -27,6 +27,7 @@ type Versions = [StoredFile, ...StoredFile[]];
 export class FactCache implements FactStore {
   /** What the run reads. */
   readonly log: ReadLog;
+  readonly judgements: JudgementStore | undefined;
   readonly #files: SealedFolder;
   readonly #current: Current;
   readonly #isWritable: boolean;
@@ -35,8 +36,16 @@ export class FactCache implements FactStore {
   readonly #buckets = new Set<string>();
   readonly #newer: ReadonlySet<StoredFile>;
 
-  constructor(files: SealedFolder, current: Current, log: ReadLog, isWritable: boolean) {
+  /** @param judgementsOf where those are kept that were made from such facts */
+  constructor(
+    files: SealedFolder,
+    current: Current,
+    log: ReadLog,
+    isWritable: boolean,
+    judgementsOf?: (facts: FactCache) => JudgementStore,
+  ) {
     this.log = log;
+    this.judgements = judgementsOf?.(this);
     this.#files = files;
     this.#current = current;
     this.#isWritable = isWritable;
@@ -63,6 +72,12 @@ export class FactCache implements FactStore {
     if (identity?.content !== stored.content) return undefined;
     this.log.note(path, identity);
     return stored;
+  }
+
+  /** What a content of a file yielded that it had in earlier runs, if these collectors were run on it. */
+  earlier(path: string, content: string, collectors: readonly string[]): Outcome | undefined {
+    const stored = this.#stored.get(path);
+    return stored?.content === content && stored.ran(collectors) ? stored.outcome : undefined;
   }
 
   /** Keeps what was collected, with what was known of the other files of the project. */

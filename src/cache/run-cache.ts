@@ -9,16 +9,25 @@ import { ByteWriter } from './byte-writer.ts';
 import { readContents, writeContents } from './content-list.ts';
 import { engineId } from './engine-id.ts';
 import { FactCache, type Current } from './fact-cache.ts';
+import { JudgementCache } from './judgement-cache.ts';
 import { IdentityTable, readIdentities, settledFiles, writeIdentities } from './identity-table.ts';
 import { SealedFolder } from './sealed-folder.ts';
 import { readVerdict, writeVerdict, type VerdictRecord } from './verdict-file.ts';
 
 const IDENTITIES = 'files.bin';
 const BLOBS = 'blobs.bin';
-const VERDICT = /^verdict-[0-9a-f]+\.bin$/;
+const VERDICT = /^(?:verdict|judged)-[0-9a-f]+\.bin$/;
 
 /** Every way of asking has a verdict of its own; beyond this many, all older ones go. */
 const MAX_VERDICTS = 16;
+
+/** What judgements are an answer to. */
+interface Asked {
+  /** Each has its own judgements. */
+  readonly question: string;
+  /** Names how it was asked, and what there is but for contents. */
+  readonly key: string;
+}
 
 /** What one run takes over from earlier ones and leaves to later ones. */
 export class RunCache {
@@ -60,9 +69,18 @@ export class RunCache {
     return this.factsWhere(this.current);
   }
 
-  /** The same, where files hold something else than on the disk. */
-  factsWhere(current: Current): FactCache {
-    return new FactCache(this.#files, current, this.log, this.#settled !== undefined);
+  /**
+   * The same, where files hold something else than on the disk.
+   *
+   * @param asked what is judged by them, for which judgements are kept and taken over
+   */
+  factsWhere(current: Current, asked?: Asked): FactCache {
+    const files = this.#files;
+    const judgementsOf =
+      asked &&
+      ((facts: FactCache) =>
+        new JudgementCache({ files, current, facts, key: asked.key, name: nameOf('judged', asked.question) }));
+    return new FactCache(files, current, this.log, this.#settled !== undefined, judgementsOf);
   }
 
   /** Contents that earlier runs saw, by git's ids of them. */
@@ -78,7 +96,7 @@ export class RunCache {
 
   /** The verdict of an earlier run on the same question, if every file that it read holds the same today. */
   recall(question: string, key: string): VerdictRecord | undefined {
-    const found = this.#files.read(nameOf(question), readVerdict);
+    const found = this.#files.read(nameOf('verdict', question), readVerdict);
     if (found?.key !== key) return undefined;
     const fresh = new Map<RepoPath, FileIdentity>();
     for (const { path, content } of found.reads) {
@@ -113,7 +131,7 @@ export class RunCache {
   #writeVerdict(question: string, record: VerdictRecord): void {
     const others = this.#files.names().filter((name) => VERDICT.test(name));
     if (others.length >= MAX_VERDICTS) for (const name of others) this.#files.remove(name);
-    this.#files.write(nameOf(question), writeVerdict(record));
+    this.#files.write(nameOf('verdict', question), writeVerdict(record));
   }
 
   #keepIdentities(files: ReadLog['files']): boolean {
@@ -123,6 +141,6 @@ export class RunCache {
   }
 }
 
-function nameOf(question: string): string {
-  return `verdict-${createHash('sha256').update(question).digest('hex').slice(0, 16)}.bin`;
+function nameOf(kind: 'verdict' | 'judged', question: string): string {
+  return `${kind}-${createHash('sha256').update(question).digest('hex').slice(0, 16)}.bin`;
 }

@@ -5,7 +5,7 @@ import { StagedSurvey } from '../discover/staged-survey.ts';
 import type { Io } from './io.ts';
 import { stagedFiles } from './staged-texts.ts';
 import { readTexts } from './user-texts.ts';
-import { judgeAnew, keptOf, recalled, type Verdict, type VerdictOptions } from './verdict.ts';
+import { judgeAnew, judgedBy, keptOf, recalled, type Verdict, type VerdictOptions } from './verdict.ts';
 
 /** Where there was nothing to judge, and why. */
 export interface NothingStaged {
@@ -37,9 +37,10 @@ export async function stagedVerdict(io: Io, options: VerdictOptions): Promise<Ve
   if (found?.listing === survey.digest) return recalled(survey.place, found, survey.commit);
   survey.recall(cache.blobs());
   const files = survey.files();
+  const asked = judgedBy(io, options, texts, ['index', survey.layout]);
   const facts = {
     log: cache.log,
-    facts: () => cache.factsWhere((path) => files.identity(path)),
+    facts: () => cache.factsWhere((path) => files.identity(path), asked),
     finish: () => cache.keepBlobs(survey.contents),
   };
   const verdict = await judgeAnew(io, options, { texts, cache: facts, survey, root: survey.place });

@@ -9,7 +9,7 @@ import { findRoot } from '../discover/root.ts';
 import { Survey } from '../discover/survey.ts';
 import type { Io } from './io.ts';
 import type { Prepared, Run } from './run-analysis.ts';
-import { readTexts } from './user-texts.ts';
+import { readTexts, type UserTexts } from './user-texts.ts';
 
 export interface VerdictOptions {
   readonly config: string | undefined;
@@ -58,7 +58,13 @@ export async function verdictOf(io: Io, options: VerdictOptions): Promise<Verdic
   const found = cache.recall(question, key);
   const listing = await survey.digest();
   if (found !== undefined && found.listing === listing) return recalled(root, found, await survey.commit());
-  const verdict = await judgeAnew(io, options, { texts, cache, survey });
+  const asked = listing === undefined ? undefined : judgedBy(io, options, texts, ['disk', listing]);
+  const facts = {
+    log: cache.log,
+    facts: () => cache.factsWhere(cache.current, asked),
+    finish: () => cache.finish(),
+  };
+  const verdict = await judgeAnew(io, options, { texts, cache: facts, survey });
   if (listing !== undefined && verdict.skipped.size === 0) {
     cache.keep(question, { key, listing, verdict: JSON.stringify(keptOf(verdict)) }, verdict.isSource);
   }
@@ -78,6 +84,25 @@ function questionOf(root: string, { cwd }: Io, options: VerdictOptions): string 
     useTypes,
     asides,
   });
+}
+
+/**
+ * What rules are asked, and how: judgements are an answer to no more than that. A type checker reads what is installed,
+ * so what it says is not kept.
+ *
+ * @param place where texts are read, and a name for what there is but for contents
+ */
+export function judgedBy(
+  io: Io,
+  { config, rules, useTypes }: VerdictOptions,
+  texts: UserTexts,
+  [from, layout]: readonly [from: 'disk' | 'index', layout: string],
+): { readonly question: string; readonly key: string } | undefined {
+  if (useTypes) return undefined;
+  return {
+    question: JSON.stringify({ from, config, rules }),
+    key: JSON.stringify([texts.configFile, texts.config, io.runtime, layout]),
+  };
 }
 
 export async function judgeAnew(io: Io, options: VerdictOptions, prepared: Prepared): Promise<Verdict> {

@@ -94,6 +94,16 @@ export class StagedSurvey implements ProjectSurvey {
     return digest.digest('hex');
   }
 
+  /** A name for what there is but for contents: the same name means the same paths, of the same kinds. */
+  get layout(): string {
+    const digest = createHash('sha256').update(this.#prefix);
+    for (const { path, mode, blob, isUnmerged, isSparse, isLost } of this.#tree.entries()) {
+      const leadsTo = mode === LINK || mode === SUBMODULE ? blob : '';
+      digest.update(`\0${mode} ${Number(isUnmerged)}${Number(isSparse)}${Number(isLost)} ${leadsTo} ${path}`);
+    }
+    return digest.digest('hex');
+  }
+
   /** Contents that this run saw, for the next one. */
   get contents(): ReadonlyMap<string, string> {
     return this.#contents.seen;

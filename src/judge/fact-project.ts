@@ -29,7 +29,6 @@ export class FactProject implements Project {
   readonly files: readonly ProjectFile[];
   readonly leftovers: readonly ProjectFile[];
   readonly texts: readonly ProjectFile[];
-  readonly modules: ModuleGraph;
   readonly packages: readonly WorkspacePackage[];
   readonly types: TypeOracle | undefined;
   readonly edited = undefined;
@@ -37,7 +36,9 @@ export class FactProject implements Project {
   readonly #byCollector = new Map<string, CollectedFacts>();
   readonly #facts: ReadonlyMap<RepoPath, FileFacts>;
   readonly #inOrder: readonly (readonly [RepoPath, FileFacts])[];
+  readonly #resolver: Resolver;
   readonly #derived = new Map<unknown, unknown>();
+  #modules: ModuleGraph | undefined;
   readonly #packagesByName: ReadonlyMap<string, WorkspacePackage>;
   readonly #reached = new Map<string, ReadonlySet<string>>();
 
@@ -52,8 +53,12 @@ export class FactProject implements Project {
     this.#inOrder = [...facts].sort(([a], [b]) => byCodeUnit(a, b));
     this.packages = packages;
     this.#packagesByName = new Map(packages.map((one) => [one.name, one]));
-    const moduleFacts: ReadonlyMap<RepoPath, ModuleFacts> = this.facts(moduleCollector);
-    this.modules = new FactGraph(moduleFacts, resolver, (path) => this.#byPath.get(path)?.group);
+    this.#resolver = resolver;
+  }
+
+  /** Made when it is first asked for: where nothing is judged anew, the imports of all files are of no use. */
+  get modules(): ModuleGraph {
+    return (this.#modules ??= this.#graph());
   }
 
   file(path: RepoPath): ProjectFile | undefined {
@@ -86,6 +91,11 @@ export class FactProject implements Project {
     if (group === other) return true;
     if (group === undefined || other === undefined) return false;
     return this.#reachedFrom(group).has(other);
+  }
+
+  #graph(): ModuleGraph {
+    const facts: ReadonlyMap<RepoPath, ModuleFacts> = this.facts(moduleCollector);
+    return new FactGraph(facts, this.#resolver, (path) => this.file(path)?.group);
   }
 
   #reachedFrom(group: string): ReadonlySet<string> {

@@ -7,11 +7,18 @@ import { moduleCollector } from '../modules/module-collector.ts';
 
 /** The collectors that a run needs, each once however many rules read its facts. */
 export function collectorsFor(rules: readonly Rule[], config: Config): readonly Collector<unknown>[] {
-  const wanted = [
-    moduleCollector,
-    waiverCollector,
-    linterCommentCollector,
-    ...rules.flatMap((rule) => rule.collectors(config)),
-  ];
-  return [...new Map<string, Collector<unknown>>(wanted.map((one) => [one.id, one])).values()];
+  return unique([waiverCollector, linterCommentCollector, ...wantedBy(rules, config)]);
+}
+
+/** The ids of those that rules see the facts of: what allows a finding is held against it when all are judged. */
+export function judgedCollectors(rules: readonly Rule[], config: Config): readonly string[] {
+  return unique(wantedBy(rules, config)).map((one) => one.id);
+}
+
+function wantedBy(rules: readonly Rule[], config: Config): readonly Collector<unknown>[] {
+  return [moduleCollector, ...rules.flatMap((rule) => rule.collectors(config))];
+}
+
+function unique(collectors: readonly Collector<unknown>[]): readonly Collector<unknown>[] {
+  return [...new Map(collectors.map((one) => [one.id, one])).values()];
 }

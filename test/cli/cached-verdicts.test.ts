@@ -247,7 +247,7 @@ describe('a cache that cannot be trusted or used', () => {
     const expected = await checked(project);
     const folder = cacheFolderOf(project.root) ?? '';
     for (const name of readdirSync(folder)) {
-      expect(name).toMatch(/^(?:facts-1-0|files|verdict-[0-9a-f]{16})\.bin$/);
+      expect(name).toMatch(/^(?:facts-1-0|files|(?:verdict|judged)-[0-9a-f]{16})\.bin$/);
       const whole = readFileSync(join(folder, name));
       for (const damaged of [Buffer.alloc(0), whole.subarray(0, whole.length / 2), Buffer.concat([whole, whole])]) {
         writeFileSync(join(folder, name), damaged);
