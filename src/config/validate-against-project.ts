@@ -6,7 +6,7 @@ import { nearestWord } from '../core/nearest-word.ts';
 import { type Problem, userErrorOf } from '../core/problem.ts';
 import type { Project } from '../core/project.ts';
 import { folderMatcher, matcher } from '../core/path-matcher.ts';
-import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { byCodeUnit, foldersAround, type RepoPath } from '../core/repo-path.ts';
 import { entriesOf, possessionProblems } from './possession-problems.ts';
 import { splitSymbolRef } from './symbol-ref.ts';
 import { listOf } from '../core/format.ts';
@@ -92,12 +92,6 @@ function partProblems({ boundaries, mocks, values, places }: Config, { files }: 
   for (const [i, glob] of mocks.factories.entries())
     hold(`mocks.factories.${i}`, glob, paths.some(matcher(glob)), 'judged file');
   return problems;
-}
-
-function foldersAround(path: string): string[] {
-  const folders: string[] = [];
-  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder);
-  return folders;
 }
 
 /** A symbol of the config, with the place of the text that names it. */

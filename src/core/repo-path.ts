@@ -31,6 +31,13 @@ export function folderOf(file: string): string {
   return slash === -1 ? '' : file.slice(0, slash);
 }
 
+/** The folders that a path lies in, the nearest first, without the top. */
+export function foldersAround(path: string): readonly string[] {
+  const folders: string[] = [];
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder);
+  return folders;
+}
+
 /** How many folders around two files are the same, from the root. */
 export function sharedFolders(a: RepoPath, b: RepoPath): number {
   const [here, there] = [folderOf(a).split('/'), folderOf(b).split('/')];

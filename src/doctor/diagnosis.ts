@@ -2,7 +2,7 @@ import { comparePlaces, type Place } from '../core/errors.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
 
 /** What is looked at, in the order in which it is told. */
-export const SUBJECTS = ['hook', 'plugin', 'ci', 'config', 'registries', 'engine'] as const;
+export const SUBJECTS = ['hook', 'plugin', 'ci', 'config', 'registries', 'agreement', 'docs', 'engine'] as const;
 
 export type Subject = (typeof SUBJECTS)[number];
 
@@ -15,6 +15,8 @@ export interface Diagnosis {
   readonly verdict: Verdict;
   /** `undefined` for what stands in no file. Files are named from the top of the repository. */
   readonly at: Place | undefined;
+  /** Where else it stands: the other sides of a contradiction. */
+  readonly also?: readonly Place[];
   /** What is the case, one sentence without a full stop. */
   readonly message: string;
   /** The edit or command that puts it right; empty for what is in order. */
@@ -34,6 +36,11 @@ export function warning(message: string, remedy: string, at?: Place): Remark {
 
 export function problem(message: string, remedy: string, at?: Place): Remark {
   return { verdict: 'problem', at, message, remedy };
+}
+
+/** Adds the places that a remark holds its own one against. */
+export function beside(remark: Remark, also: readonly Place[]): Remark {
+  return { ...remark, also };
 }
 
 /** A problem where it is certain, and a warning where it is not. */

@@ -1,10 +1,17 @@
 import type { RepoPath } from '../core/repo-path.ts';
+import { checkAgreement } from './checks/agreement.ts';
 import { checkCi } from './checks/ci.ts';
 import { checkConfig } from './checks/config.ts';
 import { checkEngine, type Machine } from './checks/engine.ts';
 import { checkHook, type InstalledHook } from './checks/hook.ts';
+import { localCommands } from './checks/local-commands.ts';
 import { checkPlugin } from './checks/plugin.ts';
 import { checkRegistries, type Registries } from './checks/registries.ts';
+import { checkDocs } from './checks/docs.ts';
+import { commandsOfDoc } from './docs/doc-commands.ts';
+import { docsIn } from './docs/doc-files.ts';
+import { Households } from './households.ts';
+import { commandsOfSteps } from './placed-command.ts';
 import { inOrder, type Diagnosis, type Remark, type Subject } from './diagnosis.ts';
 import { Manifests } from './manifests.ts';
 import type { Repository } from './repository.ts';
@@ -19,6 +26,8 @@ export interface Patient {
   readonly judged: readonly RepoPath[];
   /** Files of ours that git ignores, from the top. */
   readonly ignored: readonly string[];
+  /** Folders of the packages of a workspace. */
+  readonly members: ReadonlySet<string>;
   readonly hook: InstalledHook | undefined;
   /** Whether this runs in a pipeline. */
   readonly isPipeline: boolean;
@@ -35,12 +44,18 @@ export function examine(patient: Patient): readonly Diagnosis[] {
   const context = { ...patient, manifests };
   const plugin = checkPlugin(context);
   const ci = checkCi({ ...context, nodeRange: tool.nodeRange });
+  const households = new Households(context);
+  const docs = docsIn(patient.repository);
+  const advice = docs.flatMap((doc) => commandsOfDoc(doc, (folder) => households.exists(folder)));
+  const runs = { inPipelines: commandsOfSteps(ci.steps), inHooks: localCommands(context), advice };
   return inOrder([
     ...about('hook', checkHook({ ...context, installed: hook })),
     ...about('plugin', plugin.remarks),
     ...about('ci', ci.remarks),
     ...about('config', checkConfig({ ...context, gates: ci.gates })),
     ...about('registries', checkRegistries(patient.registries)),
+    ...about('agreement', checkAgreement({ ...context, ...runs, households, steps: ci.steps })),
+    ...about('docs', checkDocs({ ...context, docs, advice })),
     ...about('engine', checkEngine({ ...context, ...plugin })),
   ]);
 }

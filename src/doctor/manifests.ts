@@ -1,5 +1,6 @@
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
 import { outlineOf, OutlineNode } from '../yaml/outline.ts';
+import { isAside } from './aside.ts';
 import type { Repository } from './repository.ts';
 
 /** A `package.json`. */
@@ -23,6 +24,11 @@ export class Manifests {
   get folders(): readonly string[] {
     this.#folders ??= this.#repository.paths.filter((path) => /(?:^|\/)package\.json$/.test(path)).map(folderOf);
     return this.#folders;
+  }
+
+  /** Whether all of them can be read: one may be too large. Templates need not be manifests yet. */
+  get isWhole(): boolean {
+    return this.folders.every((folder) => isAside(`${folder}/`) || this.in(folder) !== undefined);
   }
 
   in(folder: string): Manifest | undefined {

@@ -1,6 +1,6 @@
 import type { createColors } from 'picocolors';
 
-import { formatPlace } from '../core/errors.ts';
+import { formatPlace, type Place } from '../core/errors.ts';
 import { countOf } from '../core/format.ts';
 import { VERSION } from '../core/version.ts';
 import { jsonText } from '../report/json-text.ts';
@@ -26,11 +26,11 @@ export function renderDiagnoses(diagnoses: readonly Diagnosis[], colors: Colors)
   return `${lines.join('\n')}\n${sign} ${problems} · ${warnings} · ${numberOf(diagnoses, 'ok')} in order\n`;
 }
 
-function linesOf({ verdict, at, message, remedy }: Diagnosis, colors: Colors): readonly string[] {
+function linesOf({ verdict, at, also, message, remedy }: Diagnosis, colors: Colors): readonly string[] {
   const paint = { ok: colors.green, warning: colors.yellow, problem: colors.red }[verdict];
   return [
     `  ${paint(verdict.padEnd(WIDTH))}  ${printable(message)}`,
-    ...(at === undefined ? [] : [`  ${' '.repeat(WIDTH)}  ${printable(formatPlace(at))}`]),
+    ...[at ?? [], also ?? []].flat().map((place) => `  ${' '.repeat(WIDTH)}  ${printable(formatPlace(place))}`),
     ...(remedy === '' ? [] : [`  ${' '.repeat(WIDTH)}  ${colors.green('fix')}  ${printable(remedy)}`]),
   ];
 }
@@ -44,12 +44,17 @@ export function diagnosesJson(diagnoses: readonly Diagnosis[]): string {
     tool: { name: 'ssot-lint', version: VERSION },
     problems: numberOf(diagnoses, 'problem'),
     warnings: numberOf(diagnoses, 'warning'),
-    diagnoses: diagnoses.map(({ subject, verdict, at, message, remedy }) => ({
+    diagnoses: diagnoses.map(({ subject, verdict, at, also, message, remedy }) => ({
       subject,
       verdict,
       message,
       remedy: remedy === '' ? null : remedy,
-      at: at === undefined ? null : { file: at.file, line: at.line, column: at.column },
+      at: at === undefined ? null : placeJson(at),
+      also: (also ?? []).map(placeJson),
     })),
   });
+}
+
+function placeJson({ file, line, column }: Place): Place {
+  return { file, line, column };
 }

@@ -55,13 +55,23 @@ const FILES: readonly (readonly [string, string, string])[] = [
   ],
   ['calls of Jenkins', 'Jenkinsfile', `node { sh 'x' `.repeat(10_000)],
   ['scripts', 'package.json', fanOut()],
+  ['commands in a text', 'README.md', '`npm run lint` '.repeat(60_000)],
+  ['commands in a block', 'README.md', `\`\`\`sh\n${'npm run lint\n'.repeat(60_000)}\`\`\`\n`],
+  ['imports in a block', 'README.md', `\`\`\`ts\n${'import '.repeat(100_000)}\`\`\`\n`],
+  ['spaces in a text', 'README.md', ' '.repeat(900_000)],
+  ['fences', 'README.md', '```sh\nnpm run lint\n'.repeat(40_000)],
+  ['parts of a range', '.nvmrc', `v20${'.1'.repeat(200_000)}`],
+  ['images', 'Dockerfile', 'ARG A=20\nFROM node:${A}\n'.repeat(20_000)],
 ];
+
+const CONFIG = 'ssot.config.yaml';
+const DEPRECATED = "deprecated: [{ import: lodash }, { literal: '*.staging.example.com' }]\n";
 
 describe('the doctor', { timeout: 300_000 }, () => {
   it.each(FILES)('ends in time with too many %s', (_, file, text) => {
     const start = process.cpuUsage();
     const steps = `on: push\njobs: { a: { steps: [{ run: npm run s0 }] } }\n`;
-    said('ci', { [WORKFLOW]: steps, [file]: text });
+    said('ci', { [WORKFLOW]: steps, [CONFIG]: DEPRECATED, [file]: text });
     const { user } = process.cpuUsage(start);
     expect(user / 1e6).toBeLessThan(10);
   });

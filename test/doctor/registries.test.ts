@@ -146,3 +146,42 @@ describe('the owners of the config', () => {
     ]);
   });
 });
+
+describe('what is decided', () => {
+  const config = (text: string, files: Record<string, string> = {}): readonly string[] =>
+    registries({ ...files, [CONFIG]: text });
+
+  it('is carried out by its day', () => {
+    const text =
+      'deprecated:\n  - { import: lodash, removeBy: 2026-11-20 }\n  - { import: ramda, removeBy: 2026-11-21 }';
+    expect(config(text)).toEqual([`warning ${CONFIG}:2:5 lodash was to be gone by 2026-11-20`]);
+  });
+
+  it('does not keep for good what is to go', () => {
+    const text = 'deprecated:\n  - { symbol: src/mail.ts#send, use: src/orders.ts#orders, removeBy: 2027-01-01 }';
+    const allowed = (more = ''): Record<string, string> => list(entry('a', 'no-duplicate-function', PAIR, more));
+    expect(config(text, allowed())).toEqual([
+      `warning ${LIST}:3:5 "a" accepts src/mail.ts#send for good, and it is to be gone by 2027-01-01 against ${CONFIG}:2:5`,
+    ]);
+    expect(config(text, allowed('    expires: 2027-02-01\n'))).toEqual([
+      `warning ${LIST}:3:5 "a" accepts src/mail.ts#send until 2027-02-01, and it is to be gone by 2027-01-01 against ${CONFIG}:2:5`,
+    ]);
+    expect(config(text, allowed('    expires: 2026-12-31\n'))).toEqual(FINE);
+    expect(config(text.replace(', removeBy: 2027-01-01', ''), allowed('    expires: 2027-02-01\n'))).toEqual(FINE);
+  });
+
+  it('sends nobody to what is owned by another', () => {
+    const text =
+      'canonicals:\n  mail: { module: src/mail.ts, export: send, owns: [nodemailer] }\ndeprecated:\n  - { import: sendmail, use: nodemailer }';
+    expect(config(text)).toEqual([
+      `problem ${CONFIG}:4:5 sendmail is to be replaced by nodemailer, which only "mail" may import against ${CONFIG}:2:3`,
+    ]);
+    expect(config(text.replace('use: nodemailer', 'use: src/mail.ts#send'))).toEqual(FINE);
+  });
+
+  it('is held against something', () => {
+    expect(config('rules:\n  no-duplicate-type: { level: off, threshold: 90 }')).toEqual([
+      `warning ${CONFIG}:2:47 no-duplicate-type is off, and has a threshold that nothing is held against`,
+    ]);
+  });
+});

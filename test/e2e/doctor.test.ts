@@ -17,6 +17,12 @@ function shop(more: Record<string, string> = {}): TemporaryProject {
   return new TemporaryProject(files).commit();
 }
 
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 interface Answer {
   readonly version: number;
   readonly problems: number;
@@ -26,7 +32,8 @@ interface Answer {
     readonly verdict: string;
     readonly message: string;
     readonly remedy: string | null;
-    readonly at: { readonly file: string; readonly line: number; readonly column: number } | null;
+    readonly at: Place | null;
+    readonly also: readonly Place[];
   }[];
 }
 
@@ -46,6 +53,11 @@ function hook(project: TemporaryProject, text: string, mode = 0o755): void {
   project.write({ '.git/hooks/pre-commit': text });
   chmodSync(join(project.root, '.git/hooks/pre-commit'), mode);
 }
+
+const OLD_CLIENT = {
+  'src/db/old-client.ts': 'export function connect(): void {}\n',
+  'src/db/client.ts': 'export function createClient(): void {}\n',
+};
 
 const JUDGES = '#!/bin/sh\nnode_modules/.bin/ssot-lint check --staged\n';
 const FINE = 'ok .git/hooks/pre-commit runs "ssot-lint check --staged" before each commit';
@@ -229,17 +241,59 @@ describe('doctor on hooks', { timeout: 300_000 }, () => {
   });
 });
 
-describe('the guides', { timeout: 300_000 }, () => {
-  it('show what the doctor says of their example', () => {
-    const page = 'docs/doctor.md';
-    const files = snippetsOf(page).flatMap(({ info, text }) => {
-      const title = / title=(\S+)$/.exec(info)?.[1];
-      return title === undefined || title === 'output' ? [] : [[title, text] as const];
+describe('doctor on what is said twice', { timeout: 300_000 }, () => {
+  it('names both places, and looks at no text behind a link', () => {
+    const project = shop({
+      '.nvmrc': '18\n',
+      'package.json': MANIFEST.replace('"type"', '"engines": { "node": ">=20" }, "type"'),
     });
-    expect(files).toHaveLength(2);
-    const { status, stdout } = ssotLint(new TemporaryProject(Object.fromEntries(files)).commit().root, ['doctor']);
+    symlinkSync('../.nvmrc', join(project.root, 'AGENTS.md'));
+    const { diagnoses, status } = ask(project.root);
     expect(status).toBe(1);
-    expect(stdout).toContain(snippet(page, 'output'));
+    expect(diagnoses.filter((one) => one.subject === 'agreement')).toEqual([
+      {
+        subject: 'agreement',
+        verdict: 'problem',
+        message: '.nvmrc names Node 18, and "engines" of package.json says >=20',
+        remedy: 'Say the same in both.',
+        at: { file: '.nvmrc', line: 1, column: 1 },
+        also: [{ file: 'package.json', line: 1, column: 40 }],
+      },
+    ]);
+    expect(said(project.root, 'docs')).toEqual([
+      'ok there is no README, CONTRIBUTING, AGENTS or the like to hold against the project',
+    ]);
+  });
+
+  it('does not change what check says', () => {
+    const project = shop();
+    const before = ssotLint(project.root, ['check', '--format', 'json']).stdout;
+    project.write({
+      '.nvmrc': '18\n',
+      'yarn.lock': '',
+      'package-lock.json': '{}',
+      'AGENTS.md': 'Run `npm run nothing`.\n',
+    });
+    expect(ask(project.root).warnings).toBeGreaterThan(1);
+    expect(ssotLint(project.root, ['check', '--format', 'json']).stdout).toBe(before);
+  });
+});
+
+describe('the guides', { timeout: 300_000 }, () => {
+  it.each([
+    ['An example', 2],
+    ['Texts', 4],
+  ])('show what the doctor says of their example in "%s"', (heading, count) => {
+    const page = 'docs/doctor.md';
+    const files = snippetsOf(page).flatMap((one) => {
+      const title = / title=(\S+)$/.exec(one.info)?.[1];
+      return title === undefined || title === 'output' || one.heading !== heading ? [] : [[title, one.text] as const];
+    });
+    expect(files).toHaveLength(count);
+    const { root } = new TemporaryProject({ ...TIDY_SHOP, ...OLD_CLIENT, ...Object.fromEntries(files) }).commit();
+    const { status, stdout } = ssotLint(root, ['doctor']);
+    expect(status).toBe(1);
+    expect(stdout).toContain(snippet(page, 'output', heading));
   });
 
   it('show pipelines and hooks that the doctor finds in order', () => {

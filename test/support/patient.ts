@@ -51,6 +51,7 @@ function patient(files: Readonly<Record<string, string>>, more: Partial<Patient>
     repository: { paths, text: (path) => all[path] },
     folder: '',
     judged: [...sources, ...paths.filter((path) => path === 'ssot.config.yaml')],
+    members: new Set(paths.flatMap((path) => /^(packages\/[^/]+)\/package\.json$/.exec(path)?.[1] ?? [])),
     ignored: [],
     hook: undefined,
     isPipeline: false,
@@ -77,7 +78,7 @@ function patient(files: Readonly<Record<string, string>>, more: Partial<Patient>
   };
 }
 
-/** What is said about one subject, as `verdict place message`. */
+/** What is said about one subject, as `verdict place message`, with the other places behind `against`. */
 export function said(
   subject: Subject,
   files: Readonly<Record<string, string>>,
@@ -86,6 +87,7 @@ export function said(
   return examine(patient(files, more)).flatMap((one) => (one.subject === subject ? [lineOf(one)] : []));
 }
 
-function lineOf({ verdict, at, message }: Diagnosis): string {
-  return [verdict, ...(at === undefined ? [] : [formatPlace(at)]), message].join(' ');
+function lineOf({ verdict, at, also = [], message }: Diagnosis): string {
+  const against = also.length === 0 ? [] : [`against ${also.map(formatPlace).join(', ')}`];
+  return [verdict, ...(at === undefined ? [] : [formatPlace(at)]), message, ...against].join(' ');
 }

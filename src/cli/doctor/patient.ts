@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 
 import { rules } from '../../../rules/index.ts';
 import { ALLOWLIST_FILE, BASELINE_FILE, CONFIG_FILE } from '../../core/file-names.ts';
+import { UserError } from '../../core/errors.ts';
 import { VERSION } from '../../core/version.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
 import { fieldsOf, parseLenientJson, stringOf } from '../../discover/lenient-json.ts';
@@ -11,6 +12,7 @@ import type { Listing } from '../../discover/listing.ts';
 import { textAt } from '../../discover/read-text.ts';
 import { findRoot } from '../../discover/root.ts';
 import { Survey } from '../../discover/survey.ts';
+import { findWorkspace } from '../../discover/workspace.ts';
 import type { Patient } from '../../doctor/examine.ts';
 import type { Repository } from '../../doctor/repository.ts';
 import type { CommandShape, Tool } from '../../doctor/tool.ts';
@@ -33,6 +35,7 @@ export async function patientOf(io: Io, shape: CommandShape): Promise<Patient> {
     repository,
     folder,
     judged: [...judgedFrom(repository, folder, sources)],
+    members: await membersOf(repository),
     ignored: listing.by === 'git' ? ignoredFiles(root, folder, listing) : [],
     hook: await installedHook(io, survey.root),
     isPipeline: isContinuousIntegration(io),
@@ -55,6 +58,21 @@ function repositoryOf(top: string, { files }: Listing): Repository {
       return texts.get(path);
     },
   };
+}
+
+/** What a manifest that cannot be read says of a workspace is not known. */
+async function membersOf({ paths, text }: Repository): Promise<ReadonlySet<string>> {
+  try {
+    return (
+      await findWorkspace(
+        paths.map((path) => ({ path })),
+        text,
+      )
+    ).members;
+  } catch (error) {
+    if (error instanceof UserError) return new Set();
+    throw error;
+  }
 }
 
 function pathWithin(folder: string, name: string): RepoPath {

@@ -5,7 +5,7 @@ import { readCircleci } from '../pipelines/circleci.ts';
 import { readGithub } from '../pipelines/github.ts';
 import { readGitlab } from '../pipelines/gitlab.ts';
 import { readJenkins } from '../pipelines/jenkins.ts';
-import type { PipelineContext, Pipelines } from '../pipelines/step.ts';
+import type { PipelineContext, Pipelines, Step } from '../pipelines/step.ts';
 import { startOf } from '../places.ts';
 import type { Repository } from '../repository.ts';
 import { fatesOf } from '../shell/fate.ts';
@@ -20,6 +20,8 @@ export interface CiFindings {
   readonly remarks: readonly Remark[];
   /** Every run of `check`. */
   readonly gates: readonly Gate[];
+  /** All that the pipelines do. */
+  readonly steps: readonly Step[];
 }
 
 /** Pipelines of services that are not understood, where a mention has to do. */
@@ -51,7 +53,7 @@ export function checkCi(context: PipelineContext & UsageContext): CiFindings {
     ...(isGated ? [] : scriptRemarks(context, runs)),
     ...(gates.length > 0 ? [] : [absence(context.repository, steps.length)]),
   ];
-  return { remarks, gates: gates.map((one) => one.gate) };
+  return { remarks, gates: gates.map((one) => one.gate), steps };
 }
 
 /** A shard collects and judges nothing; what merges the shards is the gate. */

@@ -1,7 +1,7 @@
 import type { Place } from '../../core/errors.ts';
 import type { Remark } from '../diagnosis.ts';
 import type { Manifest, Manifests } from '../manifests.ts';
-import { fatesOf, joined, type Fate } from '../shell/fate.ts';
+import { fatesOf, folderOfRun, type Fate } from '../shell/fate.ts';
 import { runOf, type Run } from '../shell/invocation.ts';
 import type { Word } from '../shell/script.ts';
 import { plainWord, readUsage, type PlaceOf, type Tool, type Usage } from '../tool.ts';
@@ -75,10 +75,6 @@ function gatesIn(search: Search, fates: readonly Fate[], scene: LossScene, way: 
       { step: search.step, usage, at, placeOf: scene.placeOf, folder, losses, mayFetch, version, through: way.through },
     ];
   });
-}
-
-function folderOfRun({ folder }: Exclude<Run, { kind: 'runner' }>, current: string | undefined): string | undefined {
-  return folder === undefined || current === undefined ? current : joined(current, folder);
 }
 
 function gatesOfScript(

@@ -3,6 +3,7 @@ import type { Place } from '../../core/errors.ts';
 import { NearestPath } from '../../core/nearest-path.ts';
 import { didYouMean } from '../../core/nearest-word.ts';
 import { folderOf, toRepoPath, type RepoPath } from '../../core/repo-path.ts';
+import { deprecationName, symbolName } from '../deprecation-name.ts';
 import { problem, warning, type Remark } from '../diagnosis.ts';
 
 /** What is known of the modules that a config names. */
@@ -83,23 +84,14 @@ function packageFolder(module: RepoPath, exists: Owners['exists']): string {
   return '';
 }
 
-function keyOf(one: Deprecation): string {
-  if (one.kind === 'symbol') return textOf(one.symbol);
-  return one.kind === 'import' ? one.import : `"${one.literal}"`;
-}
-
-function textOf({ module, export: name }: SymbolRef): string {
-  return `${module}#${name}`;
-}
-
 function deprecatedOwners(
   { deprecated, canonicals }: Config,
   named: readonly (SymbolRef & { readonly what: string })[],
 ): readonly Remark[] {
-  const owners = new Map(named.map((one) => [textOf(one), one.what]));
+  const owners = new Map(named.map((one) => [symbolName(one), one.what]));
   const possessions = new Map(canonicals.flatMap(({ name, owns }) => owns.map((one) => [one, name] as const)));
   return deprecated.flatMap((one) => {
-    const key = keyOf(one);
+    const key = deprecationName(one);
     const owner = one.kind === 'symbol' ? owners.get(key) : undefined;
     if (owner !== undefined)
       return [
@@ -127,25 +119,29 @@ function replacements({ deprecated }: Config): readonly Remark[] {
   const byKey = new Map<string, Deprecation>();
   const remarks: Remark[] = [];
   for (const one of deprecated) {
-    const first = byKey.get(keyOf(one));
+    const first = byKey.get(deprecationName(one));
     if (first !== undefined)
       remarks.push(
-        problem(`${keyOf(one)} is deprecated in line ${first.at.line} already`, 'Keep one of the two.', one.at),
+        problem(
+          `${deprecationName(one)} is deprecated in line ${first.at.line} already`,
+          'Keep one of the two.',
+          one.at,
+        ),
       );
-    byKey.set(keyOf(one), first ?? one);
+    byKey.set(deprecationName(one), first ?? one);
   }
   for (const one of deprecated) {
-    const seen = new Set([keyOf(one)]);
+    const seen = new Set([deprecationName(one)]);
     let next = one.use === undefined ? undefined : byKey.get(one.use);
     const isChain = next !== undefined;
-    while (next !== undefined && !seen.has(keyOf(next))) {
-      seen.add(keyOf(next));
+    while (next !== undefined && !seen.has(deprecationName(next))) {
+      seen.add(deprecationName(next));
       next = next.use === undefined ? undefined : byKey.get(next.use);
     }
     if (next !== undefined)
       remarks.push(
         problem(
-          `${keyOf(one)} is to be replaced in a circle: ${[...seen, keyOf(next)].join(' by ')}`,
+          `${deprecationName(one)} is to be replaced in a circle: ${[...seen, deprecationName(next)].join(' by ')}`,
           'Name what stays.',
           one.at,
         ),
@@ -153,7 +149,7 @@ function replacements({ deprecated }: Config): readonly Remark[] {
     else if (isChain)
       remarks.push(
         warning(
-          `${keyOf(one)} is to be replaced by ${one.use ?? ''}, which is deprecated itself`,
+          `${deprecationName(one)} is to be replaced by ${one.use ?? ''}, which is deprecated itself`,
           'Name what stays.',
           one.at,
         ),

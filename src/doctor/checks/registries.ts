@@ -5,6 +5,7 @@ import type { Place } from '../../core/errors.ts';
 import { readPlace, type Problem } from '../../core/problem.ts';
 import { ok, problem, warning, type Remark } from '../diagnosis.ts';
 import { coversAll, isInForce } from './allowance-cover.ts';
+import { decidedTwice } from './decided-twice.ts';
 import { ownerRemarks, type Owners } from './owners.ts';
 
 /** What users wrote about the project at hand, as far as it could be read. */
@@ -34,6 +35,7 @@ export function checkRegistries(registries: Registries): readonly Remark[] {
     ...switchedOff(registries),
     ...allowedOwners(registries),
     ...ownerRemarks(registries),
+    ...decidedTwice(registries),
   ];
   return remarks.length > 0 ? remarks : [ok('config, allowlist and baseline do not contradict each other')];
 }

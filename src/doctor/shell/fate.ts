@@ -249,6 +249,14 @@ function folderAfter({ nodes }: Pipeline, before: string | undefined): string | 
   return joined(before, target.text);
 }
 
+/** The folder of a command that may name one itself; `undefined` where it is not known. */
+export function folderOfRun(
+  { folder }: { readonly folder: string | undefined },
+  current: string | undefined,
+): string | undefined {
+  return folder === undefined || current === undefined ? current : joined(current, folder);
+}
+
 /** A folder named from another; `undefined` where it leaves the repository. */
 export function joined(folder: string, path: string): string | undefined {
   return path.startsWith('/') || path.startsWith('~') ? undefined : toRepoPath(`./${folder}/${path}`);
