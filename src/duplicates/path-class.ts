@@ -77,9 +77,12 @@ export function isServerFile(path: RepoPath): boolean {
   return /\.server\.[cm]?[jt]sx?$/.test(path);
 }
 
-/** Whether a file that runs in a browser, as far as paths tell, would have to import from one that runs on a server. */
-export function leadsToServer(from: RepoPath, to: RepoPath): boolean {
-  if (isServerFile(from) || isInServerFolder(from)) return false;
+/**
+ * Whether a file that runs in a browser, as far as paths tell, would have to import from one that runs on a server, or
+ * the server from what a browser draws.
+ */
+export function leadsToOtherSide(from: RepoPath, to: RepoPath): boolean {
+  if (isServerFile(from) || isInServerFolder(from)) return !isServerFile(to) && !isInServerFolder(to) && isDrawn(to);
   return isServerFile(to) || (isInServerFolder(to) && isDrawn(from));
 }
 

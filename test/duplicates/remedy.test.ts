@@ -23,6 +23,26 @@ function workspace(dependencies: readonly string[]): JudgeOptions {
 }
 
 describe('the remedy', () => {
+  it('asks no server to load what a browser draws', async () => {
+    const owners = { 'server/orders/a.ts': labels(''), 'src/components/utils/b.ts': labels('export ') };
+    expect(await remedies(owners)).toEqual([
+      'Move `heavyLabels` of src/components/utils/b.ts to a module that both may import, and delete `heavyLabels` in server/orders/a.ts.',
+    ]);
+  });
+
+  it('writes a line that can be written where neither of the two has a name', async () => {
+    const unnamed = labels('export default ').replace(' heavyLabels', '');
+    const files = { 'src/a/ship-parcels.ts': unnamed, 'src/moves/far/b.ts': unnamed };
+    const use = (path: string): string => `import ship from '${path}';\nship([]);`;
+    expect(await remedies({ ...files, 'src/cart.ts': use('./a/ship-parcels') })).toEqual([
+      expect.stringContaining("write `export { default } from '../../a/ship-parcels';` instead"),
+    ]);
+    const both = { 'src/cart.ts': use('./a/ship-parcels'), 'src/mail.ts': use('./moves/far/b') };
+    expect(await remedies({ ...files, ...both })).toEqual([
+      expect.stringContaining("write `import shipParcels from '../../a/ship-parcels';` instead"),
+    ]);
+  });
+
   it('asks no component to load what runs on a server alone, be it by way of another module', async () => {
     const files = {
       'src/a.ts': `import { orders } from './orders';\n${labels('export ')}\nexport const all = () => heavyLabels(orders);`,
