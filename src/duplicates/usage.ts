@@ -2,6 +2,7 @@ import type { ExportFact, ImportFact } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Declaration } from './declaration.ts';
+import { isLoadedByConvention } from './loaded-by-convention.ts';
 import { isFrameworkFile, isImportable, isScript } from './path-class.ts';
 
 /** Who uses a unit, as far as imports show. */
@@ -60,6 +61,7 @@ function kindOf({ file, fact }: Declaration, { files, tests }: Omit<Usage, 'kind
   const names = exports.flatMap((one) => (one.kind === 'local' && one.local === fact.name ? [one.name] : []));
   // What is exported in a way that the facts do not show is used in such a way as well.
   if (names.length === 0 || names.some((name) => mayBeUsedUnseen(file, name, project))) return 'unseen';
+  if (isLoadedByConvention(file, fact.name, project)) return 'unseen';
   const isLoaded = project.modules.importersOf(file).some((path) => project.file(path)?.test !== true);
   if (!isLoaded) return 'unloaded';
   return tests.length > 0 ? 'tests' : 'nobody';

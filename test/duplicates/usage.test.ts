@@ -148,4 +148,14 @@ describe('the rank of a finding', () => {
     const same = { ...pair, 'src/mail/b.ts': labels().replace('> 5', '>= 5') };
     expect(await rank(drifted)).toBeGreaterThan(await rank(same));
   });
+
+  it('is not known where several files of one name export it without an import: something loads them by their paths', async () => {
+    const view = (name: string): string => `${labels()}\nexport const title = '${name}';`;
+    const views = (names: readonly string[]): Record<string, string> => ({
+      ...Object.fromEntries(names.map((name) => [`src/fields/${name}/view/index.ts`, view(name)] as const)),
+      'src/titles.ts': names.map((name) => `import { title as ${name} } from './fields/${name}/view';`).join('\n'),
+    });
+    expect(await used('src/fields/text/view/index.ts', views(['text', 'date']))).toBe('nobody');
+    expect(await used('src/fields/text/view/index.ts', views(['text', 'date', 'list']))).toBe('unseen');
+  });
 });
