@@ -4,28 +4,49 @@ import { dirname, join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { BINARY, ssotLint, type Outcome } from '../support/cli.ts';
+import { BINARY, jsonReport, ssotLint, type Outcome } from '../support/cli.ts';
 import { UNTIDY } from '../support/staged-project.ts';
 import { CLEAN, TemporaryProject } from '../support/temporary-project.ts';
 import { TIDY_SHOP } from '../support/shops.ts';
 
-/** Every command, in an order in which each has something to do; `ID` is a finding. */
+/** Every command with every option, in an order in which each has something to do; `ID` is a finding. */
 const COMMANDS: readonly (readonly string[])[] = [
-  ['check', '--types'],
-  ['check', '--staged'],
-  ['check', '--since', 'HEAD~1'],
-  ['check', '--format', 'json=out.json'],
+  ['check', '--types', '--timing', '--all', '--debug-suppressed'],
+  ['check', '--staged', '--no-cache', '--no-color'],
+  ['check', '--since', 'HEAD~1', '--no-types', '--threads', '2'],
+  ['check', '--format', 'json=out.json', '--rule', 'no-direct-env-access', '--max-findings', '1', '--threshold', '5'],
   ['check', '--shard', '1/1', '--facts', 'facts.bin'],
   ['check', '--merge', 'facts.bin'],
-  ['explain', 'ID'],
-  ['doctor'],
-  ['init', '--dry-run'],
+  ['explain', 'ID', '--no-color'],
+  ['doctor', '--format', 'json'],
+  ['doctor', '--no-color'],
+  ['status', '--no-types', '--no-color'],
+  ['status', '--format', 'markdown'],
   ['hooks', 'install'],
   ['hooks', 'uninstall'],
   ['allow', 'ID', '--reason', 'It runs before the accessor is there.', '--owner', 'billing'],
+  ['allow', 'ID', '--reason', 'Still so.', '--owner', 'billing', '--id', 'again', '--expires', '2099-01-01'],
+  ['prune', '--dry-run'],
   ['prune'],
+  ['baseline', '--dry-run'],
   ['baseline'],
+  ['baseline', '--prune'],
+  ['baseline', '--grow', '--reason', 'The shop grew.'],
+  ['init', '--dry-run'],
+  ['init'],
+  ...['check', 'status', 'prune', 'baseline'].map((command) => [command, '--config', 'ssot.config.yaml']),
+  ['explain', 'no-direct-env-access', '--config', 'ssot.config.yaml'],
+  ['allow', 'ID', '--reason', 'So.', '--owner', 'mail', '--config', 'ssot.config.yaml'],
 ];
+
+/** Every command and every option that help lists, with the words before it: `hooks install`, `check --staged`. */
+function everything(path: readonly string[] = []): string[] {
+  const { stdout } = ssotLint('/', [...path, '--help']);
+  const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map((one) => [...path, one[1]].join(' '));
+  const commands = /^Commands:\n((?: .*\n)*)/m.exec(stdout)?.[1] ?? '';
+  const below = [...commands.matchAll(/^ {2}([a-z]+)/gm)].flatMap((one) => everything([...path, one[1] ?? '']));
+  return [...(below.length === 0 ? [path.join(' ')] : below), ...options.filter((one) => !one.endsWith('--help'))];
+}
 
 /** Runs code wherever something of it is loaded or run. */
 const trap = (marker: string): string => `require('node:fs').writeFileSync(${JSON.stringify(marker)}, 'owned');`;
@@ -86,6 +107,18 @@ function trapGit(project: TemporaryProject, command: string): void {
 
 const named = (args: readonly string[], id: string): readonly string[] => args.map((one) => (one === 'ID' ? id : one));
 
+describe('the list of commands', () => {
+  it('holds every command and every option that help lists', () => {
+    const listed = everything();
+    expect(listed).toEqual(expect.arrayContaining(['hooks install', 'check --staged', 'explain --config']));
+    const missing = listed.filter((one) => {
+      const words = one.split(' ');
+      return !COMMANDS.some((args) => words.every((word) => args.includes(word)));
+    });
+    expect(missing).toEqual(['--version']);
+  });
+});
+
 describe('a project that is judged', () => {
   it('has none of its code run by any command: not by git, not by its packages, not by its configs', () => {
     const { project, marker, id } = trappedShop();
@@ -117,16 +150,18 @@ globalThis.fetch = refuse('fetch');
 syncBuiltinESMExports();`;
 
 const shop = (): TemporaryProject => new TemporaryProject({ ...TIDY_SHOP, 'src/billing.ts': UNTIDY }).commit();
+const findingOf = ({ root }: TemporaryProject): string => jsonReport(root).findings[0]?.id ?? '';
 
 describe('the network', () => {
-  const commands = COMMANDS.filter((args) => !args.includes('ID') && !args.includes('HEAD~1'));
-
   it('is never asked for by any command', () => {
     const project = shop();
+    project.git('commit', '-q', '--allow-empty', '-m', 'Nothing more');
+    const id = findingOf(project);
+    expect(id).not.toBe('');
     const log = join(dirname(project.root), 'network.log');
     const preload = `data:text/javascript,${encodeURIComponent(NO_NETWORK)}`;
-    for (const args of commands) {
-      spawnSync(process.execPath, ['--import', preload, BINARY, ...args], {
+    for (const args of COMMANDS) {
+      spawnSync(process.execPath, ['--import', preload, BINARY, ...named(args, id)], {
         cwd: project.root,
         env: { ...CLEAN, NETWORK_LOG: log },
       });
