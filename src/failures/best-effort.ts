@@ -65,9 +65,13 @@ function memberOf(tree: SyntaxTree, callee: number): string | undefined {
     : keyOfRow(tree, callee);
 }
 
+/** Functions that are there to tidy up. One that removes or cancels something may have that for its purpose. */
+const TIDIERS =
+  /^_*(?:un(?:lock|subscribe|watch|ref|mount|register|observe|bind|pipe)|close|abort|kill|destroy|dispose|disconnect|detach|terminate|shut ?down|stop|quit|exit|release|flush|clean(?:up)?|tear ?down|rollback|drain)(?:Sync|(?=[A-Z_]|$))/;
+
 /** Whether the function of a name is there to tidy up. */
 export function tidiesUp(name: string): boolean {
-  return TIDYING.test(name.slice(name.lastIndexOf('.') + 1));
+  return TIDIERS.test(name.slice(name.lastIndexOf('.') + 1));
 }
 
 /** Whether what is tried is done for its effect: it waits for something, and hands no value on. */

@@ -49,6 +49,11 @@ describe('no-silent-failure: catch clauses', () => {
       'warn ship (empty)',
     ],
     [
+      'a removal',
+      'async function removeOrder(id) { try { await db.order.save({ id, gone: true }); } catch {} }',
+      'warn removeOrder (empty)',
+    ],
+    [
       'a failure that is not thrown on',
       'async function ship() { try { await save(); } catch (e) { try { await restore(); } catch {} report(e); } }',
       'warn ship (empty)',
