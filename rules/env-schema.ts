@@ -4,6 +4,8 @@ import { environmentCollector } from '../src/environment/environment-collector.t
 import { detectionCollector } from '../src/environment/schema/detection-collector.ts';
 import { chainFindings, detectorFindings, nodeEnvVerdict } from '../src/environment/schema/detection-findings.ts';
 import { exampleKeysCollector } from '../src/environment/schema/example-keys-collector.ts';
+import { hostFindings } from '../src/environment/schema/host-findings.ts';
+import { hostQuestionCollector } from '../src/environment/schema/host-question-collector.ts';
 import { mentionsCollector } from '../src/environment/schema/mentions-collector.ts';
 import { schemaCollector } from '../src/environment/schema/schema-collector.ts';
 import { declarationVerdict, readVerdict } from '../src/environment/schema/schema-findings.ts';
@@ -19,6 +21,7 @@ export default defineRule({
     exampleKeysCollector,
     mentionsCollector,
     detectionCollector,
+    hostQuestionCollector,
   ],
   judge(project) {
     const verdicts = [readVerdict(project), declarationVerdict(project), nodeEnvVerdict(project)];
@@ -28,6 +31,7 @@ export default defineRule({
       ...verdicts.flatMap((one) => one.findings),
       ...chainFindings(project),
       ...detectorFindings(project),
+      ...hostFindings(project),
     ];
     return { findings, compliant };
   },

@@ -226,6 +226,9 @@ describe('env-schema: NODE_ENV', () => {
     "const { NODE_ENV } = process.env;\nif (NODE_ENV === 'staging') warn();",
     "if (['staging', 'production'].includes(env.NODE_ENV)) warn();",
     "switch (env.NODE_ENV) { case 'staging': warn(); }",
+    "if (process.env.NODE_ENV?.toLowerCase() === 'staging') warn();",
+    "if (new Set(['staging', 'production']).has(env.NODE_ENV)) warn();",
+    'warn({ production: 1, staging: 2, default: 3 }[env.NODE_ENV]);',
   ])('is followed: %s', async (code) => {
     expect(await messages(main(code))).toHaveLength(1);
   });
@@ -285,5 +288,46 @@ describe('env-schema: names of one value', () => {
     'process.env.SHOP_WEBSOCKET_URL && process.env.SHOP_WS_URL',
   ])('are not seen in %s', async (code) => {
     expect(await messages({ 'src/main.ts': `open(${code});\n` })).toEqual([]);
+  });
+});
+
+describe('env-schema: the name of a host', () => {
+  it.each([
+    ["if (window.location.hostname.includes('staging')) warn();", 'staging'],
+    ["if (req.headers.host?.startsWith('dev.')) warn();", 'dev'],
+    ["if (new URL(link).hostname === 'preview.shop.dev') warn();", 'preview'],
+    ["if ('stage.shop.test:8080' !== location.host.toLowerCase()) warn();", 'stage'],
+    ['if (/^(uat|qa)\\.shop\\.test$/.test(hostname)) warn();', 'uat'],
+    ['if (location.origin.match(/staging/)) warn();', 'staging'],
+    ["const isStaging = headers.get('host').indexOf('-staging.') > -1;", 'staging'],
+  ])('is no place to find out the environment: %s', async (code, stage) => {
+    expect(await messages({ 'src/main.ts': code })).toEqual([
+      `info Whether the program runs in \`${stage}\` is read off the name of a host.`,
+    ]);
+  });
+
+  it.each([
+    "if (hostname === 'localhost') warn();",
+    "if (hostname.endsWith('.dev')) warn();",
+    "if (hostname.endsWith('shop.dev')) warn();",
+    "if (url.hostname === 'shop.test') warn();",
+    "if (name.includes('staging')) warn();",
+    "if (hostnames.includes('staging')) warn();",
+    "if (url.pathname.startsWith('/preview')) warn();",
+    "if (url.href.includes('preview')) warn();",
+    "if (host === 'the host of the staging area') warn();",
+    "const hostname = 'staging.shop.test';",
+  ])('may be asked for something else: %s', async (code) => {
+    expect(await messages({ 'src/main.ts': code })).toEqual([]);
+  });
+
+  it('is asked where the environment is read, in tests and in scripts', async () => {
+    const code = "if (location.hostname.includes('staging')) warn();\n";
+    const module = toRepoPath('src/env.ts');
+    if (module === undefined) throw new Error('not a path');
+    const accessor = { module, export: 'env', at: { file: 'ssot.config.yaml', line: 1, column: 1 } };
+    const config = { environment: { ...DEFAULTS.environment, accessors: [accessor] } };
+    const files = { 'src/env.ts': `export const env = process.env;\n${code}`, 'scripts/deploy.ts': code };
+    expect((await judgeFiles(rule, files, { config })).findings).toEqual([]);
   });
 });

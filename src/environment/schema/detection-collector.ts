@@ -50,6 +50,7 @@ export const detectionCollector: Collector<DetectionFact> = {
         SwitchStatement: (node) => found.visitSwitch(node),
         CallExpression: (node) => found.visitCall(node),
         LogicalExpression: (node) => found.visitChain(node),
+        MemberExpression: (node) => found.visitMember(node),
         Property: (node) => found.visitProperty(node),
         AssignmentExpression: (node) => found.visitAssignment(node),
       },
@@ -96,10 +97,21 @@ class Detection {
   visitCall({ callee, arguments: [first, second] }: TSESTree.CallExpression): void {
     if (first === undefined) return;
     if (staticString(first) === 'NODE_ENV' && second !== undefined) this.#setTo(second);
-    if (callee.type !== 'MemberExpression' || staticKey(callee) !== 'includes' || !this.#isNodeEnv(first)) return;
-    const list = unwrap(callee.object);
-    if (list.type !== 'ArrayExpression') return;
+    if (callee.type !== 'MemberExpression' || !/^(?:includes|has)$/.test(staticKey(callee) ?? '')) return;
+    const set = unwrap(callee.object);
+    const list = set.type === 'NewExpression' && set.arguments[0] !== undefined ? unwrap(set.arguments[0]) : set;
+    if (list.type !== 'ArrayExpression' || !this.#isNodeEnv(first)) return;
     for (const one of list.elements) if (one !== null) this.#compare(staticString(one), one);
+  }
+
+  /** `{ production: 'json', staging: 'pretty' }[process.env.NODE_ENV]`. */
+  visitMember({ object, property, computed }: TSESTree.MemberExpression): void {
+    const table = unwrap(object);
+    if (!computed || table.type !== 'ObjectExpression' || !this.#isNodeEnv(property)) return;
+    for (const one of table.properties) {
+      const key = one.type === 'Property' ? staticKey(one) : undefined;
+      if (one.type === 'Property' && key !== 'default') this.#compare(key, one.key);
+    }
   }
 
   visitProperty(node: TSESTree.Property): void {
@@ -135,6 +147,10 @@ class Detection {
     const value = unwrap(node);
     if (value.type === 'MemberExpression') return staticKey(value) === 'NODE_ENV';
     if (value.type === 'LogicalExpression') return value.operator !== '&&' && this.#isNodeEnv(value.left);
+    if (value.type === 'CallExpression') {
+      const receiver = receiverOfCase(value);
+      return receiver !== undefined && this.#isNodeEnv(receiver);
+    }
     if (value.type !== 'Identifier') return false;
     const variable = this.#bindings.variableOf(value);
     const declarator = variable === undefined ? undefined : this.#bindings.declaratorOf(variable);
@@ -192,6 +208,12 @@ function isQuestion(node: TSESTree.Node, parent: TSESTree.Node): boolean {
     default:
       return false;
   }
+}
+
+/** What `toLowerCase()` or `trim()` is called on. */
+function receiverOfCase({ callee }: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const isCase = callee.type === 'MemberExpression' && /^(?:toLowerCase|trim)$/.test(staticKey(callee) ?? '');
+  return isCase ? callee.object : undefined;
 }
 
 function operandsOf(node: TSESTree.Node): readonly TSESTree.Node[] {
