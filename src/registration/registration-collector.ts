@@ -1,8 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
 import type { Collector } from '../core/collector.ts';
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { propertyOf } from '../syntax/property-of.ts';
+import { childIn, stringOfRow, unwrapRow } from '../syntax/rows.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { unwrap } from '../syntax/unwrap.ts';
 import { nameIn, pathOf } from './argument-names.ts';
@@ -23,16 +26,16 @@ export const registrationCollector: Collector<readonly RegistrationFact[]> = {
   visit(file) {
     const found = new Registrations(file);
     return {
-      on: {
-        CallExpression: (node) => found.visitCall(node),
-        NewExpression: (node) => found.visitRegistrar(node),
-        ClassDeclaration: (node) => found.facts.push(...controllerRoutes(file, node)),
-        ...(file.text.includes('provide:') ? { ArrayExpression: (node) => found.visitProviders(node) } : {}),
+      done: () => {
+        found.visitRows();
+        return found.facts.length > 0 ? found.facts : undefined;
       },
-      done: () => (found.facts.length > 0 ? found.facts : undefined),
     };
   },
 };
+
+/** Methods that name something, on what takes such names. */
+const NAMING = /^(?:command|createFunction|define|tool|registerTool|prompt|registerPrompt|resource|registerResource)$/;
 
 const METHOD = /\b(app|router|server|fastify)\.(get|post|put|delete|patch)\(\s*['"`]\//;
 const PACKAGES =
@@ -42,21 +45,61 @@ class Registrations {
   readonly facts: RegistrationFact[] = [];
   readonly #file: SourceFile;
   readonly #receivers: Receivers;
+  /** Local names of what takes names. */
+  readonly #registrars: ReadonlySet<string>;
 
   constructor(file: SourceFile) {
     this.#file = file;
     this.#receivers = new Receivers(file);
+    const imports = [...this.#receivers.imports];
+    const known = imports.filter(([, { specifier }]) => REGISTRARS.some(({ from }) => from.test(specifier)));
+    this.#registrars = new Set(known.map(([local]) => local));
   }
 
-  visitCall(node: TSESTree.CallExpression): void {
+  /** Few calls register anything, so that nodes are made for those alone. */
+  visitRows(): void {
+    const { tree, text } = this.#file;
+    const hasControllers = text.includes('@Controller');
+    const hasProviders = text.includes('provide:');
+    for (let row = 0; row < tree.size; row++) {
+      const type = tree.types[row];
+      if (type === NodeType.CallExpression || type === NodeType.NewExpression) {
+        if (!this.#mayRegister(row)) continue;
+      } else if (
+        type === NodeType.ClassDeclaration ? !hasControllers : type !== NodeType.ArrayExpression || !hasProviders
+      )
+        continue;
+      const node = tree.node(row);
+      if (node.type === 'CallExpression') this.#visitCall(node);
+      else if (node.type === 'NewExpression') this.#visitRegistrar(node);
+      else if (node.type === 'ArrayExpression') this.#visitProviders(node);
+      else if (node.type === 'ClassDeclaration') this.facts.push(...controllerRoutes(this.#file, node));
+    }
+  }
+
+  #mayRegister(row: number): boolean {
+    const { tree } = this.#file;
+    let callee = unwrapRow(tree, childIn(tree, row, Role.callee));
+    if (tree.types[callee] === NodeType.MemberExpression) {
+      // Whether it is the name of the member or a name in brackets is asked of the few that are left.
+      const property = childIn(tree, callee, Role.property);
+      const method = tree.types[property] === NodeType.Identifier ? tree.word(property) : (tree.text(property) ?? '');
+      if (METHODS.test(method) ? isRoute(tree, row) : NAMING.test(method)) return true;
+    }
+    while (tree.types[callee] === NodeType.MemberExpression)
+      callee = unwrapRow(tree, childIn(tree, callee, Role.object));
+    return tree.types[callee] === NodeType.Identifier && this.#registrars.has(tree.word(callee));
+  }
+
+  #visitCall(node: TSESTree.CallExpression): void {
     const { callee } = node;
     const method = callee.type === 'MemberExpression' ? staticKey(callee) : undefined;
     if (callee.type === 'MemberExpression' && method !== undefined) this.#visitMethod(node, callee, method);
-    this.visitRegistrar(node);
+    this.#visitRegistrar(node);
   }
 
   /** A call or construction of something that takes a name for the whole program. */
-  visitRegistrar(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
+  #visitRegistrar(node: TSESTree.CallExpression | TSESTree.NewExpression): void {
     const origin = this.#receivers.originOf(node.callee);
     if (origin === undefined) return;
     for (const registrar of REGISTRARS) {
@@ -69,7 +112,7 @@ class Registrations {
   }
 
   /** `providers: [{ provide: TOKEN, … }, { provide: TOKEN, … }]`: the later one wins. */
-  visitProviders(node: TSESTree.ArrayExpression): void {
+  #visitProviders(node: TSESTree.ArrayExpression): void {
     for (const element of node.elements) {
       if (element?.type !== 'ObjectExpression') continue;
       const provide = propertyOf(element, 'provide');
@@ -132,6 +175,13 @@ class Registrations {
     if (key === '') return;
     this.facts.push({ kind, key, scope, ...(passes ? { passesOn: true } : {}), at: this.#file.span(at) });
   }
+}
+
+/** Whether a call has a path and something that handles it. */
+function isRoute(tree: SyntaxTree, call: number): boolean {
+  const path = childIn(tree, call, Role.arguments);
+  const next = tree.ends[path] ?? 0;
+  return stringOfRow(tree, path) !== undefined && next < (tree.ends[call] ?? 0) && tree.roles[next] === Role.arguments;
 }
 
 /** The router at the start of `new Hono().get(…).post(…)`. */

@@ -1,6 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-
+import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
+import type { SyntaxTree } from '../core/syntax-tree.ts';
+import { childIn, childrenIn } from './rows.ts';
 
 /** What a name of a file is imported as: an exported name, `default`, or `*`. */
 export interface ImportedName {
@@ -11,12 +12,13 @@ export interface ImportedName {
 const REQUIRES = /\b(?:const|let|var)\s+(?:(\w+)|\{([^}]*)\})\s*=\s*require\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 /** The values that a file imports or requires, by their local names. */
-export function importedNames({ program, text }: SourceFile): ReadonlyMap<string, ImportedName> {
+export function importedNames({ tree, text }: SourceFile): ReadonlyMap<string, ImportedName> {
   const names = new Map<string, ImportedName>();
-  for (const statement of program.body) {
-    if (statement.type !== 'ImportDeclaration') continue;
-    for (const one of statement.specifiers)
-      names.set(one.local.name, { specifier: statement.source.value, imported: exportedName(one) });
+  for (let row = 1; row < tree.size; row = tree.ends[row] ?? tree.size) {
+    if (tree.types[row] !== NodeType.ImportDeclaration) continue;
+    const specifier = tree.text(childIn(tree, row, Role.source)) ?? '';
+    for (const one of childrenIn(tree, row, Role.specifiers))
+      names.set(tree.word(childIn(tree, one, Role.local)), { specifier, imported: exportedName(tree, one) });
   }
   if (!text.includes('require(')) return names;
   for (const [, whole, parts, specifier = ''] of text.matchAll(REQUIRES)) {
@@ -29,8 +31,9 @@ export function importedNames({ program, text }: SourceFile): ReadonlyMap<string
   return names;
 }
 
-function exportedName(one: TSESTree.ImportClause): string {
-  if (one.type === 'ImportDefaultSpecifier') return 'default';
-  if (one.type === 'ImportNamespaceSpecifier') return '*';
-  return one.imported.type === 'Identifier' ? one.imported.name : one.imported.value;
+function exportedName(tree: SyntaxTree, specifier: number): string {
+  if (tree.types[specifier] === NodeType.ImportDefaultSpecifier) return 'default';
+  if (tree.types[specifier] === NodeType.ImportNamespaceSpecifier) return '*';
+  const imported = childIn(tree, specifier, Role.imported);
+  return tree.types[imported] === NodeType.Identifier ? tree.word(imported) : (tree.text(imported) ?? '');
 }
