@@ -217,6 +217,7 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
     resolver,
     packages: discovery.packages,
     leftovers: discovery.leftovers,
+    settings: discovery.settings,
     texts: discovery.texts.flatMap(({ path, test, group }) => (facts.has(path) ? [{ path, test, group }] : [])),
     types: useTypes
       ? {
@@ -229,13 +230,19 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
 }
 
 function testCodeOf(project: Project): (file: RepoPath) => boolean {
-  const others = new Map([...project.texts, ...project.leftovers].map((one) => [one.path, one]));
+  const others = new Map(besides(project).map((one) => [one.path, one]));
   return (file) => (project.file(file) ?? others.get(file))?.test ?? false;
 }
 
-/** The sources, and texts and what was left behind as far as a finding names them: they count where they lie. */
-function scoredFiles({ files, leftovers, texts }: Project, findings: readonly Finding[]): readonly ProjectFile[] {
-  const others = [...texts, ...leftovers];
+/** The files that are no sources and may have findings, each once. */
+function besides({ leftovers, settings, texts }: Project): readonly ProjectFile[] {
+  return [...new Map([...texts, ...settings, ...leftovers].map((one) => [one.path, one])).values()];
+}
+
+/** The sources, and of what else there is as far as a finding names it: it counts where it lies. */
+function scoredFiles(project: Project, findings: readonly Finding[]): readonly ProjectFile[] {
+  const { files } = project;
+  const others = besides(project);
   if (others.length === 0) return files;
   const named = new Set(findings.flatMap((one) => one.sites.map((site) => site.file)));
   return [...files, ...others.filter(({ path }) => named.has(path))];
@@ -248,8 +255,9 @@ function holder(
   { findings, isAllowed }: Verdicts,
   unjudged: ReadonlySet<string>,
 ): (baseline: Baseline) => Holding {
-  const { leftovers, requested } = discovery;
-  const files = new Set<string>([...collectedFiles(discovery), ...leftovers].map((one) => one.path));
+  const { leftovers, settings, requested } = discovery;
+  const known = [...collectedFiles(discovery), ...leftovers, ...settings];
+  const files = new Set<string>(known.map((one) => one.path));
   const asked: ReadonlySet<string> | undefined = requested?.files;
   const undecided = new Map<string, ReadonlySet<string>>(judgements.map((one) => [one.rule.id, one.undecided]));
   const judged = (file: string, rule: string): boolean =>

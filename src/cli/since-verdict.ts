@@ -126,7 +126,9 @@ function refuseHoles({ report }: Analysis): void {
 }
 
 function sideOf({ report, findings, isAllowed, gate, collected }: Analysis, discovery: Discovery): Side {
-  const files = new Set<string>([...collectedFiles(discovery), ...discovery.leftovers].map((one) => one.path));
+  const files = new Set<string>(
+    [...collectedFiles(discovery), ...discovery.leftovers, ...discovery.settings].map((one) => one.path),
+  );
   const byPath = [...discovery.excluded].flatMap(([reason, paths]) => paths.map((path) => [path, reason] as const));
   const unreadable = report.scope.unreadable.map(({ file, reason }) => [file, reason] as const);
   const unjudged = new Map<string, string>([...byPath, ...collected.excluded, ...unreadable]);

@@ -14,6 +14,12 @@ export interface ProjectFile {
   readonly group: string | undefined;
 }
 
+/** A file that is no source and in which tools look for their settings. */
+export interface SettingsFile extends ProjectFile {
+  /** The keys on top of a manifest; tools have sections there, too. */
+  readonly sections: readonly string[];
+}
+
 /** One file of a project while somebody is typing in it. */
 interface Edit {
   readonly file: RepoPath;
@@ -34,6 +40,8 @@ export interface Project {
   file(path: RepoPath): ProjectFile | undefined;
   /** The readable YAML, JSON, TOML and `.env` files that the config lists, in path order. */
   readonly texts: readonly ProjectFile[];
+  /** Files in scope that are no sources and are called like settings, manifests or lock files, in path order. */
+  readonly settings: readonly SettingsFile[];
   /** Files in scope that are no sources and whose names say that a tool or a person left them behind, in path order. */
   readonly leftovers: readonly ProjectFile[];
   /** The facts of a collector by file, in path order; files without one are absent. */

@@ -1,6 +1,6 @@
 import type { FileKind } from '../core/collector.ts';
 import type { Unreadable } from '../core/model.ts';
-import type { ProjectFile } from '../core/project.ts';
+import type { ProjectFile, SettingsFile } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
 import type { AliasResolver } from '../modules/resolver.ts';
@@ -88,6 +88,8 @@ export interface Discovery {
   readonly texts: readonly SourceEntry[];
   /** Files in scope that are no sources and were put aside, by their names. */
   readonly leftovers: readonly ProjectFile[];
+  /** Files in scope that are no sources and are called like settings, manifests or lock files. */
+  readonly settings: readonly SettingsFile[];
   /** Source files left out by their path, and folders that are left out as a whole. */
   readonly excluded: ReadonlyMap<ExclusionReason, readonly RepoPath[]>;
   /** Files and folders that could not be listed. */

@@ -39,7 +39,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const read = (path: RepoPath): string | undefined => settingText(path, texts.text(path));
   const workspace = await findWorkspace(files, read);
   const groups = new Groups(options.config.groups, workspace);
-  const selection = new Selection(listing, options.config, workspace.manifests, groups, texts);
+  const selection = new Selection(listing, options.config, workspace, groups, texts);
   const exclusions = [...selection.excluded].flatMap(([reason, paths]) => paths.map((path) => [path, reason] as const));
   const judged = [...selection.sources, ...selection.texts].map((one) => one.path);
   const candidates = { root, cwd: options.cwd ?? root, judged, exclusions: new Map(exclusions) };
@@ -50,6 +50,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     dotenv: selection.dotenv,
     texts: selection.texts,
     leftovers: selection.leftovers,
+    settings: selection.settings,
     excluded: selection.excluded,
     unreadable: listing.unreadable,
     packages: workspace.packages.filter(

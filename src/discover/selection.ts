@@ -1,8 +1,9 @@
 import type { Config } from '../core/config.ts';
 import { ALLOWLIST_FILE, CONFIG_FILE } from '../core/file-names.ts';
 import { isPutAside, nameBefore } from '../core/leftover-name.ts';
-import type { ProjectFile } from '../core/project.ts';
+import type { ProjectFile, SettingsFile } from '../core/project.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { isSettingsName } from '../core/settings-name.ts';
 import { textFormatOf } from '../core/text-format.ts';
 import type { ExclusionReason, SourceEntry, UnmatchedGlob } from './discovery.ts';
 import { GitAttributes } from './git-attributes.ts';
@@ -13,6 +14,7 @@ import { isDotenv, isSource, PathKinds } from './path-kind.ts';
 import type { ProjectFiles } from './project-files.ts';
 import { settingText } from './read-text.ts';
 import { isTestCode } from './test-code.ts';
+import type { Workspace } from './workspace.ts';
 
 const GLOB_SETTINGS = ['include', 'exclude', 'tests', 'generated', 'unreadable', 'texts'] as const;
 
@@ -23,15 +25,24 @@ export class Selection {
   /** Files that are no sources and were put aside, by their names. */
   readonly leftovers: ProjectFile[] = [];
   readonly texts: SourceEntry[] = [];
+  readonly settings: SettingsFile[] = [];
   readonly #excluded = new Map<ExclusionReason, RepoPath[]>();
   readonly #files: ProjectFiles;
   readonly #groups: Groups;
   readonly #globs: Readonly<Record<(typeof GLOB_SETTINGS)[number], Globs>>;
   readonly #homes: ReadonlyMap<string, string>;
+  readonly #manifests: Workspace['manifests'];
   readonly #kinds: PathKinds;
   readonly #attributes: GitAttributes;
 
-  constructor(listing: Listing, config: Config, manifests: ReadonlySet<string>, groups: Groups, files: ProjectFiles) {
+  constructor(
+    listing: Listing,
+    config: Config,
+    { manifests }: Pick<Workspace, 'manifests'>,
+    groups: Groups,
+    files: ProjectFiles,
+  ) {
+    this.#manifests = manifests;
     this.#files = files;
     this.#groups = groups;
     this.#globs = {
@@ -42,7 +53,7 @@ export class Selection {
       unreadable: new Globs(config.unreadable),
       texts: new Globs(config.texts),
     };
-    this.#homes = new Map([...manifests].map((folder) => [folder, folder]));
+    this.#homes = new Map([...manifests.keys()].map((folder) => [folder, folder]));
     this.#kinds = new PathKinds(listing.files, (path) => this.#homeOf(path));
     this.#attributes = attributesOf(listing.files, files);
     for (const file of listing.files) this.#add(file);
@@ -72,6 +83,7 @@ export class Selection {
       return;
     }
     if (file.kind !== 'file') return;
+    if (!dotenv && !isSource(path) && isSettingsName(baseName(path)) && !excludedByConfig) this.#addSettings(path);
     if (!dotenv && !isText && !isSource(path)) {
       if (isPutAside(baseName(path)) && !excludedByConfig && !generatedByConfig) this.#addLeftover(path);
       return;
@@ -100,6 +112,14 @@ export class Selection {
   #isText(path: RepoPath): boolean {
     if (this.#globs.texts.isEmpty || textFormatOf(path) === undefined) return false;
     return ![CONFIG_FILE, ALLOWLIST_FILE].includes(baseName(path)) && this.#globs.texts.matches(path);
+  }
+
+  #addSettings(path: RepoPath): void {
+    const { include, tests } = this.#globs;
+    if (this.#kinds.exclusion(path) !== undefined || !(include.matches(path) || include.isEmpty)) return;
+    const test = tests.matches(path) || isTestCode(path, this.#homeOf(path));
+    const sections = baseName(path) === 'package.json' ? (this.#manifests.get(folderOf(path)) ?? []) : [];
+    this.settings.push({ path, test, group: this.#groups.groupOf(path), sections });
   }
 
   #addLeftover(path: RepoPath): void {

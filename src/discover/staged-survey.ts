@@ -6,7 +6,8 @@ import { UserError } from '../core/errors.ts';
 import { CONFIG_FILE } from '../core/file-names.ts';
 import type { Unreadable } from '../core/model.ts';
 import { isPutAside } from '../core/leftover-name.ts';
-import { folderOf, type RepoPath } from '../core/repo-path.ts';
+import { baseName, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { isSettingsName } from '../core/settings-name.ts';
 import { textFormatOf } from '../core/text-format.ts';
 import type { ProjectSurvey, RequestedFiles } from './discovery.ts';
 import { findWorkTree, Git, type Environment } from './git.ts';
@@ -78,7 +79,12 @@ export class StagedSurvey implements ProjectSurvey {
   /** Whether a verdict may depend on what is staged: sources, and files that say how to judge or resolve them. */
   get isAnythingJudged(): boolean {
     return this.#changedPaths().some(
-      (path) => isSource(path) || textFormatOf(path) !== undefined || isSetting(path) || isPutAside(path),
+      (path) =>
+        isSource(path) ||
+        textFormatOf(path) !== undefined ||
+        isSetting(path) ||
+        isPutAside(path) ||
+        isSettingsName(baseName(path)),
     );
   }
 

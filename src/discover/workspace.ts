@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import { folderMatcher } from '../core/path-matcher.ts';
-import { byCodeUnit, folderOf, toRepoPath, type RepoPath } from '../core/repo-path.ts';
+import { baseName, byCodeUnit, folderOf, toRepoPath, type RepoPath } from '../core/repo-path.ts';
+import { managerOf } from '../core/settings-name.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
 import { fieldsOf, parseLenientJson, stringOf, stringsOf } from './lenient-json.ts';
 import { packageOf } from './manifest.ts';
@@ -11,11 +12,9 @@ export interface Workspace {
   readonly packages: readonly WorkspacePackage[];
   /** Folders of the members: none in a project that is no workspace. */
   readonly members: ReadonlySet<string>;
-  /** Every folder with a manifest. */
-  readonly manifests: ReadonlySet<string>;
+  /** Every folder with a manifest, with the keys on top of it. */
+  readonly manifests: ReadonlyMap<string, readonly string[]>;
 }
-
-const LOCK_FILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?)$/;
 
 /**
  * Finds the packages of npm, Yarn, pnpm and Lerna workspaces, wherever in the project their roots are, and those that no
@@ -31,7 +30,7 @@ export async function findWorkspace(
   const built = new Map<string, BuiltProject>();
   for (const { path } of files) {
     const folder = folderOf(path);
-    if (LOCK_FILE.test(path)) locked.add(folder);
+    if (managerOf(baseName(path)) !== undefined) locked.add(folder);
     if (/(?:^|\/)package\.json$/.test(path)) {
       const manifest = manifestAt(path, read(path));
       manifests.set(folder, manifest);
@@ -52,7 +51,8 @@ export async function findWorkspace(
   const linked = linkedFolders(manifests);
   const all = [...named, ...installed, ...linked, ...built.keys()].filter((folder) => folder !== '');
   const members = new Set(all.sort(byCodeUnit));
-  return { packages: packagesOf(manifests, members, built), members, manifests: new Set(manifests.keys()) };
+  const keys = new Map([...manifests].map(([folder, manifest]) => [folder, [...manifest.keys()]]));
+  return { packages: packagesOf(manifests, members, built), members, manifests: keys };
 }
 
 function add(patterns: Map<string, readonly string[]>, folder: string, more: readonly string[]): void {

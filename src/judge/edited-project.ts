@@ -69,6 +69,10 @@ class EditedProject implements Project {
     return this.#base.texts;
   }
 
+  get settings(): Project['settings'] {
+    return this.#base.settings;
+  }
+
   file(path: RepoPath): ProjectFile | undefined {
     return path === this.#file.path ? this.#file : this.#base.file(path);
   }

@@ -1,7 +1,7 @@
 import type { Collector } from '../core/collector.ts';
 import type { Config } from '../core/config.ts';
 import type { ModuleFacts, ModuleGraph } from '../core/module-graph.ts';
-import type { Project, ProjectFile } from '../core/project.ts';
+import type { Project, ProjectFile, SettingsFile } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { TypeOracle } from '../core/type-oracle.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
@@ -21,6 +21,7 @@ export interface ProjectParts {
   readonly types: TypeOracle | undefined;
   readonly leftovers?: readonly ProjectFile[];
   readonly texts?: readonly ProjectFile[];
+  readonly settings?: readonly SettingsFile[];
 }
 
 /** The project that rules judge, over collected facts. */
@@ -29,6 +30,7 @@ export class FactProject implements Project {
   readonly files: readonly ProjectFile[];
   readonly leftovers: readonly ProjectFile[];
   readonly texts: readonly ProjectFile[];
+  readonly settings: readonly SettingsFile[];
   readonly packages: readonly WorkspacePackage[];
   readonly types: TypeOracle | undefined;
   readonly edited = undefined;
@@ -42,9 +44,20 @@ export class FactProject implements Project {
   readonly #packagesByName: ReadonlyMap<string, WorkspacePackage>;
   readonly #reached = new Map<string, ReadonlySet<string>>();
 
-  constructor({ config, files, facts, resolver, packages, types, leftovers = [], texts = [] }: ProjectParts) {
+  constructor({
+    config,
+    files,
+    facts,
+    resolver,
+    packages,
+    types,
+    leftovers = [],
+    texts = [],
+    settings = [],
+  }: ProjectParts) {
     this.leftovers = leftovers;
     this.texts = texts;
+    this.settings = settings;
     this.config = config;
     this.files = [...files].sort((a, b) => byCodeUnit(a.path, b.path));
     this.types = types;

@@ -2,29 +2,62 @@ import { groupBy } from '../core/multimap.ts';
 import type { FindingDraft, Site, Span } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
 import { baseName, folderOf, type RepoPath } from '../core/repo-path.ts';
+import { managerOf } from '../core/settings-name.ts';
 
-/** Names under which a tool looks for its config; of several in one folder it reads one. */
-const TOOLS: readonly (readonly [tool: string, names: RegExp])[] = [
-  ['ESLint', /^(\.eslintrc(\.(c?js|ya?ml|json))?|eslint\.config\.[cm]?[jt]s)$/],
-  ['Prettier', /^(\.prettierrc(\.([cm]?[jt]s|ya?ml|json5?|toml))?|prettier\.config\.[cm]?[jt]s)$/],
-  ['Jest', /^jest\.config\.([cm]?[jt]s|json)$/],
-  ['Vitest', /^vitest\.config\.[cm]?[jt]s$/],
-  ['Vite', /^vite\.config\.[cm]?[jt]s$/],
-  ['Babel', /^(\.babelrc(\.([cm]?[jt]s|json))?|babel\.config\.([cm]?[jt]s|json))$/],
-  ['PostCSS', /^(\.postcssrc(\.([cm]?[jt]s|ya?ml|json))?|postcss\.config\.[cm]?[jt]s)$/],
-  ['Tailwind', /^tailwind\.config\.[cm]?[jt]s$/],
-  ['Next.js', /^next\.config\.[cm]?[jt]s$/],
-  ['Playwright', /^playwright\.config\.[cm]?[jt]s$/],
-  ['Stylelint', /^(\.stylelintrc(\.([cm]?js|ya?ml|json))?|stylelint\.config\.[cm]?js)$/],
-  ['commitlint', /^(\.commitlintrc(\.([cm]?[jt]s|ya?ml|json))?|commitlint\.config\.[cm]?[jt]s)$/],
-  ['lint-staged', /^(\.lintstagedrc(\.([cm]?js|ya?ml|json))?|lint-staged\.config\.[cm]?[jt]s)$/],
-  ['Webpack', /^webpack\.config\.[cm]?[jt]s$/],
-  ['Rollup', /^rollup\.config\.[cm]?[jt]s$/],
-  ['tsup', /^tsup\.config\.([cm]?[jt]s|json)$/],
-  ['Drizzle', /^drizzle\.config\.[cm]?[jt]s$/],
-  ['Svelte', /^svelte\.config\.[cm]?[jt]s$/],
-  ['Astro', /^astro\.config\.[cm]?[jt]s$/],
-  ['Nuxt', /^nuxt\.config\.[cm]?[jt]s$/],
+/** A tool with the names under which it looks for its config; of several in one folder it reads one. */
+interface Tool {
+  readonly name: string;
+  readonly files: RegExp;
+  /** The key of `package.json` under which it looks as well. */
+  readonly section?: string;
+}
+
+const TOOLS: readonly Tool[] = [
+  { name: 'ESLint', files: /^(\.eslintrc(\.(c?js|ya?ml|json))?|eslint\.config\.[cm]?[jt]s)$/, section: 'eslintConfig' },
+  {
+    name: 'Prettier',
+    files: /^(\.prettierrc(\.([cm]?[jt]s|ya?ml|json5?|toml))?|prettier\.config\.[cm]?[jt]s)$/,
+    section: 'prettier',
+  },
+  { name: 'Jest', files: /^jest\.config\.([cm]?[jt]s|json)$/, section: 'jest' },
+  { name: 'Vitest', files: /^vitest\.config\.[cm]?[jt]s$/ },
+  { name: 'Vite', files: /^vite\.config\.[cm]?[jt]s$/ },
+  // `babel.config.js` and `.babelrc` are read together.
+  { name: 'Babel', files: /^babel\.config\.([cm]?[jt]s|json)$/ },
+  { name: 'Babel', files: /^\.babelrc(\.([cm]?[jt]s|json))?$/, section: 'babel' },
+  {
+    name: 'PostCSS',
+    files: /^(\.postcssrc(\.([cm]?[jt]s|ya?ml|json))?|postcss\.config\.([cm]?[jt]s|json))$/,
+    section: 'postcss',
+  },
+  { name: 'Tailwind', files: /^tailwind\.config\.[cm]?[jt]s$/ },
+  { name: 'Next.js', files: /^next\.config\.[cm]?[jt]s$/ },
+  { name: 'Playwright', files: /^playwright\.config\.[cm]?[jt]s$/ },
+  {
+    name: 'Stylelint',
+    files: /^(\.stylelintrc(\.([cm]?js|ya?ml|json))?|stylelint\.config\.[cm]?js)$/,
+    section: 'stylelint',
+  },
+  {
+    name: 'commitlint',
+    files: /^(\.commitlintrc(\.([cm]?[jt]s|ya?ml|json))?|commitlint\.config\.[cm]?[jt]s)$/,
+    section: 'commitlint',
+  },
+  {
+    name: 'lint-staged',
+    files: /^(\.lintstagedrc(\.([cm]?js|ya?ml|json))?|lint-staged\.config\.[cm]?[jt]s)$/,
+    section: 'lint-staged',
+  },
+  { name: 'Browserslist', files: /^\.browserslistrc$/, section: 'browserslist' },
+  { name: 'Renovate', files: /^(\.renovaterc(\.json5?)?|renovate\.json5?)$/, section: 'renovate' },
+  { name: 'Docker Compose', files: /^(docker-)?compose\.ya?ml$/ },
+  { name: 'Webpack', files: /^webpack\.config\.[cm]?[jt]s$/ },
+  { name: 'Rollup', files: /^rollup\.config\.[cm]?[jt]s$/ },
+  { name: 'tsup', files: /^tsup\.config\.([cm]?[jt]s|json)$/, section: 'tsup' },
+  { name: 'Drizzle', files: /^drizzle\.config\.([cm]?[jt]s|json)$/ },
+  { name: 'Svelte', files: /^svelte\.config\.[cm]?[jt]s$/ },
+  { name: 'Astro', files: /^astro\.config\.[cm]?[jt]s$/ },
+  { name: 'Nuxt', files: /^nuxt\.config\.[cm]?[jt]s$/ },
 ];
 
 const START: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
@@ -32,39 +65,103 @@ const START: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 /** Configs of tools, and those of one tool that stand side by side. */
 export interface ToolConfigs {
   readonly findings: readonly FindingDraft[];
+  /** Sources that are the only config of a tool in their folder. */
   readonly single: readonly RepoPath[];
+}
+
+/** A file that configures a tool, or the section of a manifest that does. */
+interface Config {
+  readonly tool: Tool;
+  readonly path: RepoPath;
+  readonly section: string | undefined;
 }
 
 export function toolConfigs(project: Project): ToolConfigs {
   const findings: FindingDraft[] = [];
   const single: RepoPath[] = [];
-  const found = project.files.flatMap(({ path }) => {
-    const tool = toolOf(path);
-    return tool === undefined ? [] : [{ path, tool }];
-  });
-  for (const same of groupBy(found, ({ path, tool }) => `${tool}\0${folderOf(path)}`).values()) {
-    const [first, ...rest] = same.map(({ path }): Site => ({ file: path, role: 'duplicate', ...START }));
+  for (const same of groupBy(
+    configsOf(project),
+    ({ path, tool }) => `${TOOLS.indexOf(tool)}\0${folderOf(path)}`,
+  ).values()) {
+    const [first, ...rest] = same;
     if (first === undefined) continue;
-    if (rest.length === 0) single.push(first.file);
-    else findings.push(sideBySide(same[0]?.tool ?? '', [first, ...rest]));
+    if (rest.length > 0) findings.push(sideBySide([first, ...rest]));
+    else if (project.file(first.path) !== undefined) single.push(first.path);
   }
-  return { findings, single };
+  return { findings: [...findings, ...lockFindings(project)], single };
 }
 
-function toolOf(path: RepoPath): string | undefined {
+function configsOf(project: Project): readonly Config[] {
+  const settings = settingsOf(project);
+  const sections = settings.flatMap(({ path, sections: keys }) =>
+    TOOLS.flatMap((tool): Config[] =>
+      tool.section !== undefined && keys.includes(tool.section) ? [{ tool, path, section: tool.section }] : [],
+    ),
+  );
+  const named = [...project.files, ...settings].flatMap(({ path }): Config[] => {
+    const tool = toolOf(path);
+    return tool === undefined ? [] : [{ tool, path, section: undefined }];
+  });
+  return [...named, ...sections];
+}
+
+/** Fixtures of tests are set up as their tests need them. */
+function settingsOf({ settings }: Project): Project['settings'] {
+  return settings.filter((one) => !one.test);
+}
+
+function toolOf(path: RepoPath): Tool | undefined {
   const name = baseName(path);
-  if (!/config|rc\b/.test(name)) return undefined;
-  return TOOLS.find(([, names]) => names.test(name))?.[0];
+  if (!/config|rc\b|compose|renovate/.test(name)) return undefined;
+  return TOOLS.find(({ files }) => files.test(name));
 }
 
-function sideBySide(tool: string, sites: readonly [Site, ...Site[]]): FindingDraft {
-  const names = sites.map((one) => `\`${baseName(one.file)}\``).join(' and ');
-  const folder = folderOf(sites[0].file);
+function sideBySide(configs: readonly [Config, ...Config[]]): FindingDraft {
+  const [{ tool, path }] = configs;
+  const names = configs.map((one) =>
+    one.section === undefined ? `\`${baseName(one.path)}\`` : `\`${one.section}\` in \`package.json\``,
+  );
   return {
-    subject: `${tool} configs in ${folder === '' ? 'the root' : folder}`,
-    message: `${tool} is configured by ${names} side by side, and reads only one of them.`,
-    remedy: `Find out which one ${tool} reads, move over what only the others say, and delete them.`,
-    sites,
+    subject: `${tool.name} configs in ${placeOf(path)}`,
+    message: `${tool.name} is configured by ${names.join(' and ')} side by side, and reads only one of them.`,
+    remedy: `Find out which one ${tool.name} reads, move over what only the others say, and delete them.`,
+    sites: sitesOf(configs),
     severity: 'warn',
   };
+}
+
+/** Folders whose packages two managers lock, each to versions of its own. */
+function lockFindings(project: Project): readonly FindingDraft[] {
+  const locks = settingsOf(project).flatMap(({ path }) => {
+    const manager = managerOf(baseName(path));
+    return manager === undefined ? [] : [{ path, manager }];
+  });
+  return [...groupBy(locks, ({ path }) => folderOf(path)).values()].flatMap(([first, ...rest]): FindingDraft[] => {
+    if (first === undefined || rest.every((one) => one.manager === first.manager)) return [];
+    const all = [first, ...rest] as const;
+    const names = all.map((one) => `\`${baseName(one.path)}\``).join(' and ');
+    return [
+      {
+        subject: `lock files in ${placeOf(first.path)}`,
+        message: `${names} lock the packages of one folder for ${[...new Set(all.map((one) => one.manager))].join(' and ')}, each to versions of its own.`,
+        remedy:
+          'Keep the one of the manager that installs here, name that under `packageManager`, and delete the others.',
+        sites: sitesOf(all),
+        severity: 'warn',
+      },
+    ];
+  });
+}
+
+function placeOf(path: RepoPath): string {
+  const folder = folderOf(path);
+  return folder === '' ? 'the root' : folder;
+}
+
+function sitesOf(
+  all: readonly [{ readonly path: RepoPath }, ...(readonly { readonly path: RepoPath }[])],
+): FindingDraft['sites'] {
+  const [first, ...rest] = all.map(({ path }): Site => ({ file: path, role: 'duplicate', ...START }));
+  if (first === undefined) throw new TypeError('A finding needs a site.');
+  return [first, ...rest];
 }

@@ -3,11 +3,14 @@ import { DEFAULTS } from '../../src/config/defaults.ts';
 import type { Config } from '../../src/core/config.ts';
 import type { Rule } from '../../src/core/define-rule.ts';
 import { matcher } from '../../src/core/path-matcher.ts';
-import type { ProjectFile } from '../../src/core/project.ts';
-import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
+import type { ProjectFile, SettingsFile } from '../../src/core/project.ts';
+import { baseName, toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
+import { isSettingsName } from '../../src/core/settings-name.ts';
 import { textFormatOf } from '../../src/core/text-format.ts';
 import type { TypeOracle } from '../../src/core/type-oracle.ts';
 import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
+import { fieldsOf, parseLenientJson } from '../../src/discover/lenient-json.ts';
+import { isSource } from '../../src/discover/path-kind.ts';
 import { Groups } from '../../src/discover/groups.ts';
 import { findWorkspace } from '../../src/discover/workspace.ts';
 import { asidesOf } from '../../src/judge/asides.ts';
@@ -54,19 +57,23 @@ export async function judgeFiles(
   const files: ProjectFile[] = [];
   const stated: ProjectFile[] = [];
   const listed = config.texts.map(matcher);
+  const settings: SettingsFile[] = [];
+  const placeOf = (path: RepoPath) => ({ test: options.isTest?.(path) ?? false, group: groupOf(path) });
   const workspace = await workspaceOf(texts, config);
   const { packages = workspace.packages, groupOf = workspace.groupOf } = options;
   for (const [name, text] of Object.entries(texts)) {
     const path = toRepoPath(name);
     if (path === undefined) throw new Error(`not a path of the project: ${name}`);
+    const isSettings = isSettingsName(baseName(path));
+    if (isSettings) settings.push({ path, ...placeOf(path), sections: sectionsOf(path, text) });
     const format = textFormatOf(path);
     const isListed = format !== undefined && listed.some((matches) => matches(path));
-    if (format !== undefined && format !== 'dotenv' && !isListed) continue;
+    if (((format !== undefined && format !== 'dotenv') || (isSettings && !isSource(path))) && !isListed) continue;
     const reads = format === 'dotenv' ? 'dotenv' : format === undefined ? 'script' : 'text';
     const collected = collect(path, text, [moduleCollector, ...rule.collectors(config)], reads);
     if ('reason' in collected) throw new Error(`${collected.file}: ${collected.reason}`);
     facts.set(path, collected);
-    const file = { path, test: options.isTest?.(path) ?? false, group: groupOf(path) };
+    const file = { path, ...placeOf(path) };
     if (reads === 'script') files.push(file);
     if (isListed) stated.push(file);
   }
@@ -87,6 +94,7 @@ export async function judgeFiles(
     packages,
     leftovers,
     texts: stated,
+    settings,
     types: options.useTypes === true ? types : undefined,
   };
   const project: FactProject = new FactProject(parts);
@@ -101,6 +109,10 @@ export async function judgeFiles(
     asides: () => asidesOf(project, judgements, () => true),
     places: findings.flatMap((one) => violating(one)).sort(),
   };
+}
+
+function sectionsOf(path: RepoPath, text: string): readonly string[] {
+  return baseName(path) === 'package.json' ? [...fieldsOf(parseLenientJson(text)).keys()] : [];
 }
 
 async function workspaceOf(

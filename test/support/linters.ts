@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { rules } from '../../rules/index.ts';
-import { textFormatOf } from '../../src/core/text-format.ts';
+import { isSource } from '../../src/discover/path-kind.ts';
 import { jsonReport } from './cli.ts';
 import { CLEAN } from './temporary-project.ts';
 
@@ -121,8 +121,8 @@ export function checkLines(folder: string, projects: readonly string[]): Line[] 
         status !== 'violation' || severity === 'info'
           ? []
           : sites
-              // Texts that are no sources are not opened by linters.
-              .filter((site) => site.role !== 'canonical' && textFormatOf(site.file) === undefined)
+              // Linters open sources alone.
+              .filter((site) => site.role !== 'canonical' && isSource(site.file))
               .map(({ file, line, column }) => {
                 const text = remedy === '' ? message : `${message} ${remedy}`;
                 return lineOf(`${project}/${file}`, line, column, `ssot/${rule}`, text);
