@@ -20,7 +20,7 @@ export const registrationCollector: Collector<readonly RegistrationFact[]> = {
   id: 'registrations',
   wants: (text) =>
     PACKAGES.test(text) ||
-    METHOD.test(text) ||
+    (PATH.test(text) && METHOD.test(text)) ||
     text.includes('customElements.define') ||
     text.includes('.createFunction('),
   visit(file) {
@@ -37,6 +37,8 @@ export const registrationCollector: Collector<readonly RegistrationFact[]> = {
 /** Methods that name something, on what takes such names. */
 const NAMING = /^(?:command|createFunction|define|tool|registerTool|prompt|registerPrompt|resource|registerResource)$/;
 
+/** Cheaper to ask than what it is a part of. */
+const PATH = /\(\s*['"`]\//;
 const METHOD = /\b(app|router|server|fastify)\.(get|post|put|delete|patch)\(\s*['"`]\//;
 const PACKAGES =
   /(?:from|require\() ?['"](express|ultimate-express|express-promise-router|fastify|polka|restify|find-my-way|@koa\/router|koa-router|hono|@hono\/zod-openapi|elysia|itty-router|commander|@commander-js\/extra-typings|cac|@modelcontextprotocol\/sdk\/[^'"]+|@reduxjs\/toolkit(\/query(\/react)?)?|pinia|zustand\/middleware|jotai\/utils|recoil|bullmq|@nestjs\/(common|bull|bullmq)|@angular\/core|@trigger\.dev\/sdk(\/v3)?|inngest|flags\/next|@vercel\/flags\/next|mongoose|typeorm|drizzle-orm\/\w+-core|prom-client|electron|vscode)['"]/;
