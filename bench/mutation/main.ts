@@ -24,6 +24,8 @@ for (const area of areas) {
     console.error(`mutating ${part.mutate}`);
     const tried = await tryMutants(part, Number(values.jobs));
     for (const line of openOf(tried, process.cwd())) console.error(line);
+    const { killed, timedOut, survived, uncovered } = tallyOf(area, tried);
+    console.error(`${killed + timedOut} of ${killed + timedOut + survived + uncovered} noticed`);
     mutants.push(...tried);
   }
   tallies.push(tallyOf(area, mutants));

@@ -62,6 +62,10 @@ describe('while a file is edited', () => {
     expect(statuses(whileTyping('', [port], one, [finding(ENV, 'HOST', 'src/bill.ts:1 - use')]))).toEqual([
       'PORT violation -',
     ]);
+    // What was saved of the file itself is what it was, wherever it stood.
+    expect(statuses(whileTyping('', [port], one, [finding(ENV, 'PORT', 'src/port.ts:9 - use')]))).toEqual([
+      'PORT allowed early',
+    ]);
     // Neither what the entry does not name, nor what a waiver covers, nor another rule.
     expect(statuses(whileTyping('', [port], one, [elsewhere]))).toEqual(['PORT allowed early']);
     expect(statuses(whileTyping('', [port], one, [host]))).toEqual(['PORT allowed early']);

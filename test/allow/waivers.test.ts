@@ -70,6 +70,22 @@ describe('an inline waiver', () => {
     expect(verdicts.used).toBe(0);
   });
 
+  it.each([
+    ['gives no reason', `a(); // ssot-allow ${ENV}\n`],
+    ['gives a placeholder for one', `a(); // ssot-allow ${ENV} -- FIXME\n`],
+  ])('covers nothing where it %s, and says that alone', (_, text) => {
+    const verdicts = run({ findings: [finding(ENV, 'PORT', 'src/port.ts:1 - use')], files: waived(text) });
+    expect(statuses(verdicts)).toEqual(['PORT violation -']);
+    expect(verdicts.problems.map((one) => one.kind)).toEqual(['malformed']);
+    expect(verdicts.used).toBe(0);
+  });
+
+  it('names all of its rules where it gives no reason', () => {
+    expect(problems(run({ findings: [], files: waived(`a(); // ssot-allow ${ENV}, ${TWINS}\n`) }))).toEqual([
+      `src/port.ts:1:6 malformed inline: the waiver of ${ENV}, ${TWINS} gives no reason; write "ssot-allow <rule> -- <reason>"`,
+    ]);
+  });
+
   it('is no problem when its rule was not judged', () => {
     expect(
       problems(run({ findings: [], rules: [TWINS], files: waived(`a(); // ssot-allow ${ENV} -- early\n`) })),

@@ -303,3 +303,12 @@ describe('a callee that has an owner', () => {
     ]);
   });
 });
+
+describe('owners of which one owns nothing', () => {
+  it('are held against the uses of what the other owns', async () => {
+    const { findings } = await judged(`${database('pg')}\nnobody: src/http/client.ts#http`, {
+      'src/reports/run.ts': `import { Pool } from 'pg';\n\nexport const pool = new Pool();\n`,
+    });
+    expect(findings.map((one) => one.subject)).toEqual(['pg in src/reports/run.ts']);
+  });
+});
