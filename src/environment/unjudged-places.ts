@@ -15,7 +15,7 @@ const INSTRUMENTATION = /^instrumentation(-[\w-]+|\.(node|edge|client|server))?\
 const TASK_FOLDERS = /(^|\/)(scripts?|bin|migrations?|seeds?|seeders)\//;
 /** What stands beside the source of a program; inside it the same words name its parts. */
 const SIDE_FOLDERS =
-  /(^|\/)(\.[\w-]+|ci|tooling|docker|charts?|deploy(ment)?|infra(structure)?|terraform|helm|k8s|e2e|integration|cypress|playwright|benchmarks?|bench|evals?)\//;
+  /(^|\/)(\.[\w-]+|ci|tooling|docker|charts?|deploy(ment)?|infra(structure)?|terraform|helm|k8s|e2e|integration|cypress|playwright|benchmarks?|bench|evals?|experiments?)\//;
 /** Where a workspace keeps its programs; a folder `tools` beside it helps to build and run them. */
 const WORKSPACE_FOLDER = /(^|\/)(apps|packages|libs)\//;
 const SOURCE_FOLDERS = /(^|\/)(src|source|lib|server|client)\//;

@@ -62,7 +62,7 @@ function isCertain(project: Project, shim: Omit<Shim, 'isCertain'>): boolean {
   if (consumers.length + tests.length === 0)
     return !fact.names.every((one) => one.name === 'default') && !mayBeMeant(project, file);
   if (consumers.length === 0) return true;
-  if (!isImported(project, shim)) return false;
+  if (!isImported(project, shim) || isPartOfEntry(project, shim)) return false;
   return fact.isAvowed || (!fact.isSeam && isSameAgain(fact.names) && hasRivals(project, shim));
 }
 
@@ -74,6 +74,17 @@ function isImported({ modules }: Project, { file, consumers }: Omit<Shim, 'isCer
       return target.kind === 'file' && target.file === file;
     }),
   );
+}
+
+/** Whether an entry of its package hands all of it on: a name for a part of what the package offers. */
+function isPartOfEntry({ modules }: Project, { file, consumers }: Omit<Shim, 'isCertain'>): boolean {
+  return consumers.some((one) => {
+    if (!modules.isEntry(one)) return false;
+    return modules.facts(one)?.exports.some((handed) => {
+      const target = handed.kind === 'star' ? modules.resolve(one, handed.specifier) : undefined;
+      return target?.kind === 'file' && target.file === file;
+    });
+  });
 }
 
 /** Whether other files of its package import the same, and not through the module. */

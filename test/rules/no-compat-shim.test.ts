@@ -138,6 +138,20 @@ describe('no-compat-shim', () => {
     expect(await verdict(`import { sum } from './money/legacy';\nsum(1);`)).toBe('warn');
   });
 
+  it('merely notes a module that an entry hands on as a whole', async () => {
+    const files = {
+      'package.json': '{ "name": "shop", "main": "src/api.ts" }',
+      'src/core/owner.ts': OWNER,
+      'src/cart/sum.ts': USE('../core/owner'),
+      'src/parts/money.ts': `export { total, tax } from '../core/owner';`,
+      'src/bill.ts': USE('./parts/money'),
+    };
+    const verdict = async (entry: string) =>
+      (await judgeFiles(rule, { ...files, 'src/api.ts': entry })).findings.map((one) => one.severity);
+    expect(await verdict(`export * from './parts/money';`)).toEqual(['info']);
+    expect(await verdict(`import { tax } from './parts/money';\nexport const api = tax;`)).toEqual(['warn']);
+  });
+
   it('names a package as the shim does', async () => {
     const { findings } = await judgeFiles(rule, {
       'package.json': '{ "name": "shop", "workspaces": ["packages/*"] }',
