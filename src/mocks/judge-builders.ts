@@ -1,7 +1,7 @@
 import type { FindingDraft, Site } from '../core/model.ts';
 import { matcher } from '../core/path-matcher.ts';
-import type { Project } from '../core/project.ts';
-import { baseName } from '../core/repo-path.ts';
+import { savedProject, type Project } from '../core/project.ts';
+import { baseName, type RepoPath } from '../core/repo-path.ts';
 import { alike, COPY, DRIFT } from './alike.ts';
 import type { Builder } from './builders.ts';
 
@@ -80,8 +80,14 @@ function areSure(copies: readonly Builder[]): boolean {
 }
 
 /** Whether the config says that mocks belong into this file. */
-function isDeclaredHome({ config }: Project, { file }: Builder): boolean {
-  return config.mocks.factories.some((glob) => matcher(glob)(file));
+function isDeclaredHome(project: Project, { file }: Builder): boolean {
+  return savedProject(project)
+    .derived(declaredHomes)
+    .some((isHome) => isHome(file));
+}
+
+function declaredHomes({ config }: Project): readonly ((file: RepoPath) => boolean)[] {
+  return config.mocks.factories.map((glob) => matcher(glob));
 }
 
 /** The one to keep: where the config wants it, else in a helper, else the most imported, else the first by path. */
@@ -91,11 +97,13 @@ function ownerOf(project: Project, builders: readonly Builder[]): Builder {
     const isHelper = one.unit.exported && !/\.(?:test|spec|cy|e2e)\.[cm]?[jt]sx?$/.test(baseName(one.file));
     return (isDeclaredHome(project, one) ? 1_000_000 : 0) + (isHelper ? 10_000 : 0) + importers;
   };
-  const [first, ...others] = builders;
-  if (first === undefined) throw new TypeError('There is no owner among no builders.');
-  let best = first;
-  for (const one of others) if (worth(one) > worth(best)) best = one;
-  return best;
+  let best: { readonly builder: Builder; readonly worth: number } | undefined;
+  for (const builder of builders) {
+    const own = worth(builder);
+    if (best === undefined || own > best.worth) best = { builder, worth: own };
+  }
+  if (best === undefined) throw new TypeError('There is no owner among no builders.');
+  return best.builder;
 }
 
 function declaredDraft(owner: Builder, others: readonly Builder[]): FindingDraft {

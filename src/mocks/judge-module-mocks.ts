@@ -21,10 +21,10 @@ export function judgeModuleMocks(project: Project, mocks: readonly PlacedMock[])
   const { repeats } = project.config.mocks;
   const inline = mocks.filter(isInline).filter((one) => one.mock.inline.tokens.length > BARE);
   const clusters = alike(inline, (one) => one.mock.inline, SAME_FACTORY).filter((one) => filesOf(one) >= repeats);
-  const repeated = clusters.flat();
-  const [first, ...others] = mocks.filter((one) => isInline(one) && repeated.includes(one));
+  const repeated = new Set<PlacedMock>(clusters.flat());
+  const [first, ...others] = mocks.filter((one) => repeated.has(one));
   if (first === undefined) return { finding: undefined, compliant: mocks };
-  const compliant = mocks.filter((one) => one !== first && !others.includes(one));
+  const compliant = mocks.filter((one) => !repeated.has(one));
   return { finding: draftOf(project, [first, ...others], clusters.length), compliant };
 }
 
