@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 import type { Corpus } from './model.ts';
@@ -68,8 +68,19 @@ export function pickFiles(corpus: Corpus, amount: number): string[] {
   return [...new Set(picked.filter((file) => file !== undefined))];
 }
 
-/** Changes files so that no cache can know them. */
-export function touchFiles(corpus: Corpus, files: readonly string[], mark: number): void {
+/** Changes code at the beginning of files and at their end, so that no cache can know them and every line has moved. */
+export function editFiles(corpus: Corpus, files: readonly string[], mark: number): void {
+  for (const [index, file] of files.entries()) {
+    const path = join(corpus.folder, file);
+    const own = `bench${mark}Of${index}`;
+    const code = `\nexport function ${own}(given: number): number {\n  return given * ${mark} + ${index};\n}\n`;
+    const text = readFileSync(path, 'utf8').replace(/^(?:#!.*\n)?/, (start) => `${start}// ${own}\n`);
+    writeFileSync(path, text + code);
+  }
+}
+
+/** Adds a comment to files, so that no cache can know them and nothing is another one for rules. */
+export function commentFiles(corpus: Corpus, files: readonly string[], mark: number): void {
   for (const file of files) appendFileSync(join(corpus.folder, file), `// bench ${mark}\n`);
 }
 

@@ -19,6 +19,7 @@ export const pairings: readonly Pairing[] = [
   ...['node', 'fallow-dupes-cached', 'fallow-cached'].map((peer) => ({ subjects: ['warm'], peer })),
   { subjects: ['changed'], peer: 'fallow-dupes-cached' },
   ...['node', 'eslint-env-staged', 'oxlint-env-staged'].map((peer) => ({ subjects: ['staged'], peer })),
+  { subjects: ['staged-comments'], peer: 'node' },
   // Both beside the same runs of the peer, which takes minutes.
   { subjects: ['types', 'no-types'], peer: 'eslint-typed' },
 ];

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-import { git, pickFiles, restore, touchFiles } from './corpus.ts';
+import { commentFiles, editFiles, git, pickFiles, restore } from './corpus.ts';
 import type { Command, Contestant, Corpus, ProcessRun, Work } from './model.ts';
 
 /** Which runs the ssot-lint at hand can do, as its help says. */
@@ -38,6 +38,15 @@ export function ssotLint(bin: string, features: Features): Contestant[] {
   const base = { exits: [0, 1], work: judgedFiles, seesAll: true };
   const unlessCached = features.cache ? {} : { unavailable: 'this ssot-lint has no fact cache yet' };
   const prime = (): Command => check();
+  const staged = {
+    ...base,
+    ...unlessCached,
+    ...(features.staged ? {} : { unavailable: 'this ssot-lint has no --staged yet' }),
+    command: () => check('--staged'),
+    prime,
+    tearDown: restore,
+    seesAll: false,
+  };
   return [
     { ...base, name: 'cold', title: 'ssot-lint, cold', command: () => check(...cold) },
     { ...base, ...unlessCached, name: 'warm', title: 'ssot-lint, nothing changed', command: () => check(), prime },
@@ -48,19 +57,15 @@ export function ssotLint(bin: string, features: Features): Contestant[] {
       title: `ssot-lint, ${CHANGED_FILES} files changed`,
       command: () => check(),
       prime,
-      before: (corpus, run) => touchFiles(corpus, pickFiles(corpus, CHANGED_FILES), run),
+      before: (corpus, run) => editFiles(corpus, pickFiles(corpus, CHANGED_FILES), run),
       tearDown: restore,
     },
+    { ...staged, name: 'staged', title: `ssot-lint, ${STAGED_FILES} staged files`, before: stages(editFiles) },
     {
-      ...base,
-      ...(features.staged ? {} : { unavailable: 'this ssot-lint has no --staged yet' }),
-      name: 'staged',
-      title: `ssot-lint, ${STAGED_FILES} staged files`,
-      command: () => check('--staged'),
-      prime,
-      before: stage,
-      tearDown: restore,
-      seesAll: false,
+      ...staged,
+      name: 'staged-comments',
+      title: `ssot-lint, ${STAGED_FILES} staged files with new comments`,
+      before: stages(commentFiles),
     },
     { ...base, name: 'types', title: 'ssot-lint, with types', command: () => check(...cold, ...features.types) },
     {
@@ -89,8 +94,10 @@ function plain(figure: string | undefined): number | undefined {
 }
 
 /** A hook runs on what was just written, so no run may find the staged texts in a cache. */
-function stage(corpus: Corpus, run: number): void {
-  const files = pickFiles(corpus, STAGED_FILES);
-  touchFiles(corpus, files, run);
-  git(corpus.folder, 'add', '--', ...files);
+function stages(change: typeof editFiles): (corpus: Corpus, run: number) => void {
+  return (corpus, run) => {
+    const files = pickFiles(corpus, STAGED_FILES);
+    change(corpus, files, run);
+    git(corpus.folder, 'add', '--', ...files);
+  };
 }
