@@ -1,3 +1,4 @@
+import type { Io } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 
 /** The environment without what leads git and the tool elsewhere. */
@@ -13,8 +14,8 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs one command of the tool in this process. */
-export async function runTool(cwd: string, args: readonly string[]): Promise<Ran> {
+/** Runs one command of the tool in this process, in a world of which parts can be replaced. */
+export async function runTool(cwd: string, args: readonly string[], world: Partial<Io> = {}): Promise<Ran> {
   const out = { stdout: '', stderr: '' };
   const code = await main(args, {
     cwd,
@@ -29,6 +30,7 @@ export async function runTool(cwd: string, args: readonly string[]): Promise<Ran
     user: 'ada',
     runtime: 'fuzz',
     today: '2026-11-21',
+    ...world,
   });
   return { code, ...out };
 }
