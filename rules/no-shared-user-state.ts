@@ -3,6 +3,8 @@ import { findingInFile } from '../src/core/finding-in-file.ts';
 import type { FindingDraft } from '../src/core/model.ts';
 import { judgedFacts, type Project } from '../src/core/project.ts';
 import type { RepoPath } from '../src/core/repo-path.ts';
+import { callCollector } from '../src/shared-state/call-collector.ts';
+import { missingContexts } from '../src/shared-state/missing-contexts.ts';
 import { isServerModule } from '../src/shared-state/server-modules.ts';
 import { isSingle } from '../src/shared-state/single-classes.ts';
 import { stateCollector } from '../src/shared-state/state-collector.ts';
@@ -13,7 +15,7 @@ export default defineRule({
   description: 'What belongs to one request is handed on, not kept where the next one finds it',
   severity: 'warn',
   site: 'state of a server that functions write',
-  collectors: () => [stateCollector],
+  collectors: ({ contexts }) => (contexts.length === 0 ? [stateCollector] : [stateCollector, callCollector]),
   judge(project) {
     const findings: FindingDraft[] = [];
     const compliant = new Map<RepoPath, number>();
@@ -24,7 +26,9 @@ export default defineRule({
       findings.push(...wrong);
       if (shared.length > wrong.length) compliant.set(file, shared.length - wrong.length);
     }
-    return { findings, compliant };
+    const contexts = missingContexts(project);
+    for (const file of contexts.compliant) compliant.set(file, (compliant.get(file) ?? 0) + 1);
+    return { findings: [...findings, ...contexts.findings], compliant };
   },
 });
 

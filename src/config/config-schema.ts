@@ -87,6 +87,20 @@ const registrar = section(
   'a mapping with "call" and "key"',
 );
 
+const POSITION = 'the place of an argument, from 1 to 20';
+const contextFactory = section(
+  {
+    factory: symbol.describe('The function or class.'),
+    argument: z
+      .int({ error: POSITION })
+      .min(1, { error: POSITION })
+      .max(20, { error: POSITION })
+      .optional()
+      .describe('Which argument is the context; the first when absent.'),
+  },
+  'a mapping with "factory" and "argument"',
+);
+
 const level = z.enum(['off', 'info', 'warn', 'error'], { error: 'off, info, warn or error' });
 const WEIGHT = 'a number above 0 and up to 1000';
 const ruleSetting = z.union(
@@ -198,6 +212,10 @@ export function configSchema(rules: readonly KnownRule[]) {
         .array(registrar, { error: 'a list of registrars' })
         .optional()
         .describe('Functions that take a name which nothing else may be registered under.'),
+      contexts: z
+        .array(contextFactory, { error: 'a list of factories' })
+        .optional()
+        .describe('Functions and classes that have to be given the context of a request.'),
       values: globs('Modules whose exported constants name the values of the project.'),
       texts: globs(
         'YAML, JSON, TOML and .env files in which named values and deprecated texts are looked for as well.',

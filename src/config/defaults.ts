@@ -18,6 +18,7 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   canonicals: [],
   deprecated: [],
   registrars: [],
+  contexts: [],
   values: [],
   texts: [],
   rules: new Map(),

@@ -72,6 +72,9 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
       input.deprecated?.map((one, index) => deprecationOf(one, yaml.place(['deprecated', index]))) ??
       DEFAULTS.deprecated,
     registrars: input.registrars?.map(({ call, key }) => ({ call, key })) ?? DEFAULTS.registrars,
+    contexts:
+      input.contexts?.map(({ factory, argument }) => ({ factory: symbolOf(factory), argument: argument ?? 1 })) ??
+      DEFAULTS.contexts,
     values: listOf(input.values) ?? DEFAULTS.values,
     texts: listOf(input.texts) ?? DEFAULTS.texts,
     rules: input.rules === undefined ? DEFAULTS.rules : rulesOf(input.rules),

@@ -143,6 +143,10 @@ function namedSymbols(config: Config, paths: ReadonlySet<RepoPath>): Named[] {
       possession.kind === 'symbol' ? [{ symbol: possession.symbol, at, advice: 'name what it owns' }] : [],
     ),
   );
+  const contexts = config.contexts.flatMap(({ factory }, index): Named[] => {
+    const at = config.places.get(`contexts.${index}.factory`);
+    return at === undefined ? [] : [{ symbol: factory, at, advice: 'name the factory, or remove this entry' }];
+  });
   const deprecated = config.deprecated.flatMap((one, index): Named[] => {
     const place = (key: string): Place => config.places.get(`deprecated.${index}.${key}`) ?? one.at;
     const use = one.use === undefined ? undefined : splitSymbolRef(one.use);
@@ -156,7 +160,7 @@ function namedSymbols(config: Config, paths: ReadonlySet<RepoPath>): Named[] {
         : []),
     ];
   });
-  return [...accessors, ...owners, ...owned, ...deprecated];
+  return [...accessors, ...owners, ...owned, ...contexts, ...deprecated];
 }
 
 function looksLikeModule(path: RepoPath): boolean {

@@ -41,6 +41,13 @@ export interface Border {
   readonly at: Place;
 }
 
+/** A function or class of the project that has to be told whom it works for. */
+interface ContextFactory {
+  readonly factory: SymbolRef;
+  /** Which argument is the context, from 1. */
+  readonly argument: number;
+}
+
 /** A function of the project that takes a name which nothing else may be registered under. */
 interface ConfiguredRegistrar {
   /** The call as it is written: `registerJob`, `bus.define`. */
@@ -101,6 +108,7 @@ export interface Config {
   readonly canonicals: readonly Canonical[];
   readonly deprecated: readonly Deprecation[];
   readonly registrars: readonly ConfiguredRegistrar[];
+  readonly contexts: readonly ContextFactory[];
   /** Globs of the modules whose exported constants name the values of the project. */
   readonly values: readonly string[];
   /** Globs of YAML, JSON, TOML and `.env` files in which named values and deprecated texts are looked for as well. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/no-shared-user-state.ts';
+import { repoPath } from '../support/arbitrary-project.ts';
 import { judgeFiles } from '../support/judge-files.ts';
 
 const EXPRESS = "import express from 'express';\nconst app = express();\n";
@@ -266,5 +267,59 @@ describe('no-shared-user-state: where it judges', () => {
     expect(
       (await judgeFiles(rule, { 'src/shop.test.ts': `${EXPRESS}${text}` }, { isTest: () => true })).findings,
     ).toEqual([]);
+  });
+});
+
+describe('no-shared-user-state: contexts', () => {
+  const DB = 'export function createDb(context) {}\nexport class Agent {}\nexport default createDb;\n';
+  const contexts = [
+    { factory: { module: repoPath('src/db.ts'), export: 'createDb' }, argument: 1 },
+    { factory: { module: repoPath('src/db.ts'), export: 'Agent' }, argument: 2 },
+  ];
+  const judged = (text: string, path = 'src/orders.ts') =>
+    judgeFiles(
+      rule,
+      { 'src/db.ts': DB, 'src/index.ts': "export { createDb as makeDb } from './db';\n", [path]: text },
+      { config: { contexts }, isTest: (one) => one.includes('.test.') },
+    );
+
+  it('are asked for where the config names a factory', async () => {
+    const { places, findings, compliant } = await judged(
+      "import { createDb } from './db';\nconst db = createDb(shop);\nexport const orders = (context) => [createDb(), createDb(context)];\n",
+    );
+    expect(places).toEqual([
+      'src/orders.ts:2:12 `createDb` of src/db.ts is called when the module is loaded, where there is no request: what it makes serves all of them.',
+      'src/orders.ts:3:37 `createDb` of src/db.ts is called without its context, argument 1: what it makes cannot tell whom it works for.',
+    ]);
+    expect(findings.map((one) => one.severity)).toEqual(['warn', 'warn']);
+    expect(compliant).toBe(1);
+  });
+
+  it.each([
+    "import { makeDb } from './index';\nexport const f = () => makeDb();",
+    "import * as db from './db';\nexport const f = () => db.createDb?.(undefined);",
+    "import { Agent as Helper } from './db';\nexport const f = (context) => new Helper(context);",
+    "const { createDb } = require('./db');\nexport const f = () => createDb(null);",
+    "import { createDb } from './db';\nexport class Orders { static db = createDb(); }",
+  ])('are missed in %s', async (code) => {
+    expect((await judged(code)).places).toHaveLength(1);
+  });
+
+  it.each([
+    "import { createDb } from './db';\nexport const f = (...all) => createDb(...all);",
+    "import { createDb } from './db';\nexport class Orders { db = createDb(this.context); }",
+    "import { createDb } from './other';\nexport const f = () => createDb();",
+    "import { createDb } from './db';\nexport const f = (createDb) => createDb();",
+    "import { createDb } from './db';\nexport const f = () => listen(createDb);",
+    'const createDb = () => 1;\nexport const f = () => createDb();',
+  ])('are not missed in %s', async (code) => {
+    expect((await judged(code)).places).toEqual([]);
+  });
+
+  it('are not asked for in tests, nor without a config', async () => {
+    const code = "import { createDb } from './db';\ncreateDb();\n";
+    expect((await judged(code, 'src/orders.test.ts')).findings).toEqual([]);
+    const files = { 'src/db.ts': DB, 'src/a.ts': code };
+    expect(await judgeFiles(rule, files)).toMatchObject({ findings: [], compliant: 0 });
   });
 });
