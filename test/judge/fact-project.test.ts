@@ -138,6 +138,8 @@ describe('a group', () => {
     ['by a path in it', "import { slug } from 'core/src/slug';\n", true],
     ['by a relative path', "import { slug } from '../core/src/slug';\n", true],
     ['not at all', "import { slug } from 'core-js';\n", false],
+    ['by a path that ends like it', "import { slug } from '@other/core/';\n", false],
+    ['by a file of another package', "import { send } from '../mail/send';\n", false],
   ])('depends on a package without entries as far as it imports from it: %s', (_, text, expected) => {
     const packages = [manifest('web', ['core']), manifest('core', []), manifest('mail', ['core'])];
     const project = workspace(packages, {

@@ -147,6 +147,11 @@ describe('no-silent-failure: tests', () => {
     expect(compliant).toBe(0);
   });
 
+  it('lose it as well by what returns in finally', async () => {
+    const { findings } = await inTest("it('ships', () => { try { ship(); } finally { return 1; } });");
+    expect(findings.map((one) => one.subject)).toEqual(['src/orders.test.ts: unnamed (finally)']);
+  });
+
   it('may try what is meant to fail', async () => {
     const { findings, compliant } = await inTest(
       "it('fails', async () => { try { await ship(); } catch {} await list().catch(() => {}); expect(sent).toBe(0); });",
