@@ -25,8 +25,10 @@ export default defineRule({
   collectors: () => [environmentCollector],
   judge(project) {
     const accessors = findAccessors(project);
-    const { violations, compliant, skipped, stated } = project.derived(judgedUses);
-    const notes = [...accessors.notes, ...skippedNote(skipped), ...statedNote(stated)];
+    const uses = project.derived(judgedUses);
+    const { violations, compliant, skipped, stated } = uses;
+    const conceded = concededNotes(project.config, uses);
+    const notes = [...accessors.notes, ...skippedNote(skipped), ...statedNote(stated), ...conceded];
     return { findings: findingsOf(project, accessors, violations), compliant, notes } satisfies Judgement;
   },
 });
@@ -37,6 +39,9 @@ interface JudgedUses {
   /** Violations in places that are not judged, and of what the platform states. */
   readonly skipped: number;
   readonly stated: number;
+  /** What the config takes out: variables that may be read anywhere, and what stands in its accessors. */
+  readonly exempt: number;
+  readonly owned: number;
 }
 
 function judgedUses(project: Project): JudgedUses {
@@ -44,27 +49,31 @@ function judgedUses(project: Project): JudgedUses {
   const accessors = findAccessors(project);
   const compliant = new Map<RepoPath, number>();
   const violations: EnvironmentUse[] = [];
-  let skipped = 0;
-  let stated = 0;
+  const left = { skipped: 0, stated: 0, exempt: 0, owned: 0 };
   for (const use of environmentUses(project)) {
     const verdict = verdictOn(project, accessors, use);
-    if (verdict === 'none' || accessors.owners.has(use.file)) continue;
-    if (outside.has(use.file)) skipped += verdict === 'violation' ? 1 : 0;
-    else if (verdict === 'violation' && isLeftToPlatform(accessors, use)) stated++;
+    if (verdict === 'none') continue;
+    if (accessors.owners.has(use.file)) left.owned++;
+    else if (outside.has(use.file)) left.skipped += verdict === 'violation' ? 1 : 0;
+    else if (verdict === 'exempt') left.exempt++;
+    else if (verdict === 'violation' && isLeftToPlatform(accessors, use)) left.stated++;
     else if (verdict === 'violation') violations.push(use);
     else compliant.set(use.file, (compliant.get(use.file) ?? 0) + 1);
   }
-  return { violations, compliant, skipped, stated };
+  return { violations, compliant, ...left };
 }
 
-/** Whether a use keeps to the accessor, goes past it, or is no site of this rule. */
-function verdictOn(project: Project, accessors: Accessors, use: EnvironmentUse): 'compliant' | 'violation' | 'none' {
-  const { access, target } = use;
-  if (isBuildConstant(access) || project.config.environment.exempt.includes(access.key ?? '')) return 'none';
-  if (target === undefined) return 'violation';
-  if (accessors.isAccessor(target)) return access.kind === 'write' ? 'none' : 'compliant';
+type Verdict = 'compliant' | 'violation' | 'exempt' | 'none';
+
+/** Whether a use keeps to the accessor, goes past it, may do so, or is no site of this rule. */
+function verdictOn(project: Project, accessors: Accessors, { access, target }: EnvironmentUse): Verdict {
+  if (isBuildConstant(access)) return 'none';
+  const isExempt = project.config.environment.exempt.includes(access.key ?? '');
+  const past = isExempt ? 'exempt' : 'violation';
+  if (target === undefined) return past;
+  if (accessors.isAccessor(target)) return isExempt || access.kind === 'write' ? 'none' : 'compliant';
   const source = exposedSource(project, target);
-  return source === undefined || isBuildConstant({ ...access, source }) ? 'none' : 'violation';
+  return source === undefined || isBuildConstant({ ...access, source }) ? 'none' : past;
 }
 
 /** What the platform states nobody has to declare; a project whose accessor does so has taken it over. */
@@ -164,4 +173,17 @@ function skippedNote(skipped: number): string[] {
 function statedNote(stated: number): string[] {
   if (stated === 0) return [];
   return [`Reads of variables that the platform states, such as \`CI\`, are not judged: ${stated}.`];
+}
+
+/** What was decided is told; that `NODE_ENV` may be read anywhere is so without a word. */
+function concededNotes({ environment, places }: Project['config'], { exempt, owned }: JudgedUses): string[] {
+  const modules = new Set(environment.accessors.map((one) => one.module)).size;
+  return [
+    ...(exempt > 0 && places.has('environment.exempt')
+      ? [`Accesses to variables that \`environment.exempt\` names are not judged: ${exempt}.`]
+      : []),
+    ...(modules > 1
+      ? [`Accesses in the ${modules} modules of \`environment.accessor\` are not judged: ${owned}.`]
+      : []),
+  ];
 }

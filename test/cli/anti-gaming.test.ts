@@ -3,23 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../rules/index.ts';
 import { declareProgram } from '../../src/cli/main.ts';
 import { configJsonSchema } from '../../src/config/config-schema.ts';
-import type { ExclusionReason } from '../../src/discover/discovery.ts';
-import type { Report } from '../../src/core/report.ts';
 import { runCheck } from '../support/run-check.ts';
-import { committedShop, TIDY, UNTIDY } from '../support/staged-project.ts';
-
-type Shown = Report & { readonly notes?: readonly string[] };
-
-/** A way to make a finding of src/billing.ts disappear from the gate or the score, and how both reports tell. */
-interface Way {
-  readonly config?: string;
-  readonly files?: Readonly<Record<string, string>>;
-  readonly args?: readonly string[];
-  /** What the text report says about it. */
-  readonly text: RegExp;
-  /** What the JSON report says about it. */
-  readonly json: (report: Shown) => unknown;
-}
+import { committedShop, UNTIDY } from '../support/staged-project.ts';
+import { shows, ways, type Shown, type Way } from '../support/ways-to-hide.ts';
 
 const noted = (text: string) => (report: Shown) => report.notes?.some((note) => note.includes(text));
 const setting = (config: string, note: string, more: Partial<Way> = {}): Way => ({
@@ -28,22 +14,6 @@ const setting = (config: string, note: string, more: Partial<Way> = {}): Way => 
   json: noted(note),
   ...more,
 });
-const leftOut = (reason: ExclusionReason, files: Readonly<Record<string, string>>): Way => ({
-  files,
-  text: new RegExp(`^ *left out .*1 ${reason}`, 'm'),
-  json: ({ scope }) => scope.excluded[reason] === 1,
-});
-
-const ENTRY = `version: 1
-allow:
-  - id: billing
-    rule: no-direct-env-access
-    members: [src/billing.ts]
-    reason: The bills are older than the accessor.
-    owner: billing
-    created: 2026-01-02
-`;
-
 /** By the path of the setting in the config: a setting that is new has to be put here or below. */
 const SETTINGS: Readonly<Record<string, Way>> = {
   include: setting('include: [src/env.ts, src/mail.ts, src/orders.ts]\n', 'include leaves out 1 file'),
@@ -178,78 +148,9 @@ const OPTIONS: Readonly<Record<string, Way | string>> = {
   '--no-color': 'changes nothing but colours',
 };
 
-/** What files and comments can say. */
-const FILES: Readonly<Record<string, Way>> = {
-  'an allowance': {
-    files: { 'acceptable-duplicates.yaml': ENTRY },
-    text: /· 1 allowed ·/,
-    json: ({ findings, allowances, score }) =>
-      findings[0]?.status === 'allowed' && allowances.used === 1 && score.percentWithoutAllowances !== score.percent,
-  },
-  'the baseline': {
-    files: {
-      'ssot-baseline.jsonl': `{"version":1}\n{"rule":"no-direct-env-access","subject":"src/billing.ts: BILLING_DEBUG","sites":{"src/billing.ts":1}}\n`,
-    },
-    text: /· 1 baselined ·/,
-    json: ({ findings, baseline, score }) =>
-      findings[0]?.status === 'baselined' && baseline?.findings === 1 && score.percent !== 100,
-  },
-  'an inline waiver': {
-    files: { 'src/billing.ts': `// ssot-allow no-direct-env-access -- older than the accessor\n${UNTIDY}` },
-    text: /· 1 allowed ·/,
-    json: ({ findings, allowances }) => findings[0]?.status === 'allowed' && allowances.used === 1,
-  },
-  'a comment for linters': {
-    files: { 'src/billing.ts': `/* eslint-disable ssot-lint/no-direct-env-access */\n${UNTIDY}` },
-    text: /^note: 1 violating place is hidden in linters by a comment/m,
-    json: ({ findings, notes }) =>
-      findings[0]?.status === 'violation' && notes?.some((note) => note.includes('hidden in linters')),
-  },
-  'a header of generated code': leftOut('generated', { 'src/billing.ts': `// @generated\n${UNTIDY}` }),
-  'linguist-generated in .gitattributes': leftOut('generated', {
-    '.gitattributes': 'src/billing.ts linguist-generated\n',
-  }),
-  'the name of a folder of build output': leftOut('build-output', { 'src/billing.ts': '', '.next/billing.ts': UNTIDY }),
-  'the name of a folder of dependencies': leftOut('dependencies', {
-    'src/billing.ts': '',
-    'vendor/billing.ts': UNTIDY,
-  }),
-  'more text than is read': leftOut('oversized', { 'src/billing.ts': `${UNTIDY}// ${'x'.repeat(2 ** 20)}\n` }),
-  'lines that look minified': leftOut('minified', {
-    'src/billing.ts': '',
-    'src/bills.js': `${UNTIDY.trim()}${'export const a=[1,2,3];'.repeat(900)}\n`,
-  }),
-  'an ignore file': {
-    files: { '.gitignore': 'src/billing.ts\n' },
-    text: /no-direct-env-access {2}1 finding/,
-    json: ({ findings }) => findings[0]?.status === 'violation',
-  },
-  'a config of its own in a folder below': {
-    files: { 'src/ssot.config.yaml': 'rules: { no-direct-env-access: off }\n' },
-    text: /no-direct-env-access {2}1 finding/,
-    json: ({ findings }) => findings[0]?.status === 'violation',
-  },
-};
-
-async function shows({ config, files = {}, args = [], text, json }: Way): Promise<void> {
-  const project = committedShop({ 'src/billing.ts': UNTIDY });
-  project.write({ ...files, ...(config === undefined ? {} : { 'ssot.config.yaml': config }) });
-  // What is committed is tracked, whatever ignore files say later.
-  project.git('add', '-A');
-  if (args[0] === '--staged') project.write({ 'src/late.ts': 'export {};\n' }).git('add', 'src/late.ts');
-  const report = await runCheck(project.root, ['--format', 'json', ...args]);
-  expect(report.stderr.replace(/^note: .*\n/gm, '')).toBe('');
-  expect(json(JSON.parse(report.stdout) as Shown), report.stdout).toBe(true);
-  expect((await runCheck(project.root, args)).stdout).toMatch(text);
-}
-
-const ways = (all: Readonly<Record<string, Way | string>>): [string, Way][] =>
-  Object.entries(all).filter((one): one is [string, Way] => typeof one[1] !== 'string');
-
 describe('nothing hides a finding without being counted and shown', () => {
   it.each(ways(SETTINGS))('the setting %s', (_, way) => shows(way));
   it.each(ways(OPTIONS))('the option %s', (_, way) => shows(way));
-  it.each(ways(FILES))('%s', (_, way) => shows(way));
 
   it('in a run that passes because of it, either', async () => {
     const project = committedShop({ 'src/billing.ts': UNTIDY, 'ssot.config.yaml': 'exclude: src/billing.ts\n' });
@@ -260,17 +161,17 @@ describe('nothing hides a finding without being counted and shown', () => {
     );
   });
 
-  it('by git that was told to look away from a file', async () => {
-    for (const [flag, shown] of [
-      ['--assume-unchanged', 'BILLING_DEBUG'],
-      ['--skip-worktree', 'left out 1 not-checked-out'],
-    ] as const) {
-      const project = committedShop({ 'src/billing.ts': TIDY });
-      await runCheck(project.root);
-      project.git('update-index', flag, 'src/billing.ts');
-      project.write({ 'src/billing.ts': UNTIDY });
-      expect((await runCheck(project.root)).stdout).toContain(shown);
-    }
+  it('with how many accesses a variable that may be read anywhere takes out, and a second accessor', async () => {
+    const told = async (config: string): Promise<readonly string[]> => {
+      const { root } = committedShop({ 'src/billing.ts': `${UNTIDY}${UNTIDY}`, 'ssot.config.yaml': config });
+      return (JSON.parse((await runCheck(root, ['--format', 'json'])).stdout) as Shown).notes ?? [];
+    };
+    expect(await told('environment: { exempt: BILLING_DEBUG }\n')).toContain(
+      'Accesses to variables that `environment.exempt` names are not judged: 2.',
+    );
+    expect(await told('environment: { accessor: [src/env.ts#env, src/billing.ts#debug] }\n')).toContain(
+      'Accesses in the 2 modules of `environment.accessor` are not judged: 3.',
+    );
   });
 });
 
