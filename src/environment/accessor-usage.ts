@@ -15,6 +15,8 @@ export interface AccessorSeed {
   readonly group: string | undefined;
   readonly names: ReadonlySet<string>;
   readonly shared: boolean;
+  /** The folder of the one feature that it serves. */
+  readonly serves?: string;
   /** Set where the config says what to import. */
   readonly module?: RepoPath;
   readonly exported?: string;
@@ -47,6 +49,7 @@ export function describeAccessor(project: Project, seed: AccessorSeed): Accessor
     inlines: !accesses.some(isWhole) || own.some(isPublicKey),
     configured: seed.exported !== undefined,
     shared: seed.shared,
+    serves: seed.serves,
   };
 }
 

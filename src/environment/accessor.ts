@@ -30,6 +30,8 @@ export interface Accessor {
   readonly configured: boolean;
   /** Whether packages that depend on its own are to use it as well. */
   readonly shared: boolean;
+  /** The folder of the one feature that it serves; `undefined` where it serves its package. */
+  readonly serves: string | undefined;
 }
 
 /** Who owns the environment in a project. */
@@ -47,6 +49,11 @@ export interface Accessors {
 /** Whether an accessor exports each variable by itself, so that none of its names stands for all. */
 export function isPiecemeal({ style }: Accessor): boolean {
   return style === 'constants' || style === 'functions';
+}
+
+/** Whether a file belongs to what an accessor serves. */
+export function isServed(file: RepoPath, { serves }: Accessor): boolean {
+  return serves === undefined || file.startsWith(`${serves}/`);
 }
 
 /** Whether code of a zone can import an accessor: what is for the server serves only the server, and the other way round. */

@@ -3,7 +3,8 @@ import { savedProject, type Project } from '../core/project.ts';
 import { byCodeUnit, sharedFolders, type RepoPath } from '../core/repo-path.ts';
 import { accessorCandidates, accessorNames, derivedNames, type Candidate } from './accessor-candidates.ts';
 import { describeAccessor, type AccessorSeed } from './accessor-usage.ts';
-import { runsIn, type Accessor, type Accessors } from './accessor.ts';
+import { isServed, runsIn, type Accessor, type Accessors } from './accessor.ts';
+import { featureOf } from './feature-accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
 import { targetOf } from './environment-uses.ts';
 import { isEnvironmentPath } from './import-roots.ts';
@@ -23,7 +24,13 @@ function accessorsIn(project: Project): Accessors {
   const covered = new Set(accessors.map((one) => one.group));
   for (const group of [...new Set(candidates.map((one) => one.group))]) {
     if (coversGroup(project, accessors, covered, group)) continue;
-    for (const chosen of discover(project, candidates, group, notes))
+    const own = candidates.filter((one) => one.group === group);
+    const features = own.flatMap((one) => ({ one, serves: featureOf(project, one) }));
+    for (const { one, serves } of features)
+      if (serves !== undefined)
+        accessors.push(describeAccessor(project, { ...fromCandidate(project, one), shared: false, serves }));
+    const whole = features.flatMap(({ one, serves }) => (serves === undefined ? [one] : []));
+    for (const chosen of discover(project, candidates, { group, own: whole }, notes))
       accessors.push(describeAccessor(project, fromCandidate(project, chosen)));
   }
   const owners = ownersOf(project, accessors);
@@ -80,10 +87,9 @@ const DOMINANCE = 4;
 function discover(
   project: Project,
   all: readonly Candidate[],
-  group: string | undefined,
+  { group, own }: { readonly group: string | undefined; readonly own: readonly Candidate[] },
   notes: string[],
 ): readonly Candidate[] {
-  const own = all.filter((one) => one.group === group);
   for (const tier of [1, 2] as const) {
     const rivals = own
       .filter((one) => one.tier === tier)
@@ -117,6 +123,11 @@ function inGroup(group: string | undefined): string {
 }
 
 function noteOf(accessor: Accessor): string {
+  if (accessor.serves !== undefined)
+    return (
+      `${accessor.declaration.file} was found to be the environment accessor of ${accessor.serves} alone: ` +
+      'most of the other modules read the environment without it. Name one for all of them under `environment.accessor`.'
+    );
   return (
     `${accessor.declaration.file} was found to be the environment accessor${inGroup(accessor.group)}; ` +
     `write \`environment.accessor: ${accessor.declaration.file}#${accessor.exported}\` to make it fixed.`
@@ -158,7 +169,8 @@ function nearestOf(project: Project, accessors: readonly Accessor[]): Accessors[
       reachable = accessors.filter((one) => one.group === group || (one.shared && project.dependsOn(group, one.group)));
       byGroup.set(group, reachable);
     }
-    return reachable.length < 2 ? reachable[0] : nearest(project, reachable, file, key);
+    const serving = reachable.filter((one) => isServed(file, one));
+    return serving.length < 2 ? serving[0] : nearest(project, serving, file, key);
   };
 }
 
