@@ -8,6 +8,7 @@ import type { CollectedProject } from './collect/collect-project.ts';
 import { concessionsOf } from './config/concessions.ts';
 import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
+import { isLarge } from './core/large-project.ts';
 import { groupBy } from './core/multimap.ts';
 import type { Finding } from './core/model.ts';
 import { touches } from './core/members.ts';
@@ -42,6 +43,8 @@ export interface CollectionRequest {
   readonly threads?: number;
   /** How many files it takes for threads to be started, some thousands unless given. */
   readonly worthThreads?: number;
+  /** How many files make a project large, so that less of it is kept in memory; some thousands unless given. */
+  readonly largeFrom?: number;
   readonly onProgress?: (done: number, total: number) => void;
   /** Facts of earlier runs; `undefined` to start from nothing and keep nothing. */
   readonly cache?: FactStore | undefined;
@@ -197,12 +200,14 @@ function collectAll(request: CollectionRequest): Promise<CollectedProject> {
   const read = (path: RepoPath): ReturnType<Discovery['read']> => discovery.read(path);
   const isOnDisk = discovery.textsFrom === 'disk';
   const { root, announce } = discovery;
-  const { worthThreads } = request;
+  const { worthThreads, largeFrom } = request;
   const files = { root, sources, read, announce, isOnDisk };
-  return collectInThreads({ ...files, config, rules, threads, worthThreads, onProgress, cache });
+  const sizes = { worthThreads, isLarge: isLarge(sources.length, largeFrom) };
+  return collectInThreads({ ...files, ...sizes, config, rules, threads, onProgress, cache });
 }
 
-function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: CollectedProject): FactProject {
+function projectOf(request: AnalyzeRequest, { facts }: CollectedProject): FactProject {
+  const { discovery, config, useTypes, largeFrom } = request;
   const files = discovery.sources.filter((source) => facts.has(source.path));
   const paths = new Set(files.map((file) => file.path));
   const resolver = new Resolver(paths, discovery.packages, discovery.aliasResolver);
@@ -219,6 +224,7 @@ function projectOf({ discovery, config, useTypes }: AnalyzeRequest, { facts }: C
     leftovers: discovery.leftovers,
     settings: discovery.settings,
     texts: discovery.texts.flatMap(({ path, test, group }) => (facts.has(path) ? [{ path, test, group }] : [])),
+    isLarge: isLarge(files.length, largeFrom),
     types: useTypes
       ? {
           declarations: (queries, declaredIn) =>

@@ -22,4 +22,6 @@ export interface Collector<Fact> {
   visit(file: SourceFile): Visit<Fact>;
   /** Which files it reads, scripts unless said; the others reach it with an empty program. */
   readonly reads?: FileKind | readonly FileKind[];
+  /** Its facts take so much memory that, in a large project, no more than one of them is kept at a time. */
+  readonly isBulky?: true;
 }

@@ -14,6 +14,7 @@ import { ownName, topLevelOf } from './top-level.ts';
 /** Deprecated declarations, references to imports and exports, and member accesses of every file. */
 export const deprecationCollector: Collector<DeprecationFacts> = {
   id: 'deprecation',
+  isBulky: true,
   // Nearly every row matters here, so they are read without making nodes of them.
   visit: (file) => ({ done: () => factsOf(file) }),
 };

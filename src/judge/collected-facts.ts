@@ -4,6 +4,16 @@ import { PathMap } from './path-map.ts';
 /** The facts of one file by collector id. */
 export type FileFacts = Pick<ReadonlyMap<string, unknown>, 'has' | 'get'>;
 
+interface CollectedFactsOptions {
+  readonly collector: string;
+  /** Facts of all files. */
+  readonly facts: ReadonlyMap<RepoPath, FileFacts>;
+  /** The same in path order. */
+  readonly inOrder: readonly (readonly [RepoPath, FileFacts])[];
+  /** Whether all of them are kept once they were asked for, instead of each being asked of its file every time. */
+  readonly isHeld: boolean;
+}
+
 /** The facts of one collector by file, held for as long as all of them are in use. */
 export class CollectedFacts {
   readonly map: ReadonlyMap<RepoPath, unknown>;
@@ -11,18 +21,10 @@ export class CollectedFacts {
   readonly #files: readonly (readonly [RepoPath, FileFacts])[];
   #held: ReadonlyMap<RepoPath, unknown> | undefined;
 
-  /**
-   * @param facts of all files
-   * @param inOrder the same in path order
-   */
-  constructor(
-    collector: string,
-    facts: ReadonlyMap<RepoPath, FileFacts>,
-    inOrder: readonly (readonly [RepoPath, FileFacts])[],
-  ) {
+  constructor({ collector, facts, inOrder, isHeld }: CollectedFactsOptions) {
     this.#collector = collector;
     this.#files = inOrder.filter(([, own]) => own.has(collector));
-    this.#held = this.#together();
+    if (isHeld) this.#held = new Map(this.#each());
     const find = (path: RepoPath): unknown => {
       const own = facts.get(path);
       return own?.has(collector) === true ? own.get(collector) : undefined;
@@ -30,8 +32,8 @@ export class CollectedFacts {
     this.map = new PathMap({
       size: this.#files.length,
       get: (path) => (this.#held === undefined ? find(path) : this.#held.get(path)),
-      has: (path) => (this.#held === undefined ? find(path) !== undefined : this.#held.has(path)),
-      together: () => this.#held ?? this.#together(),
+      has: (path) => (this.#held === undefined ? facts.get(path)?.has(collector) === true : this.#held.has(path)),
+      entries: () => this.#held?.entries() ?? this.#each(),
     });
   }
 
@@ -40,9 +42,8 @@ export class CollectedFacts {
     this.#held = undefined;
   }
 
-  #together(): ReadonlyMap<RepoPath, unknown> {
-    const together = new Map<RepoPath, unknown>();
-    for (const [path, own] of this.#files) together.set(path, own.get(this.#collector));
-    return together;
+  *#each(): Generator<[RepoPath, unknown], undefined> {
+    for (const [path, own] of this.#files) yield [path, own.get(this.#collector)];
+    return undefined;
   }
 }

@@ -22,6 +22,8 @@ export interface ProjectParts {
   readonly leftovers?: readonly ProjectFile[];
   readonly texts?: readonly ProjectFile[];
   readonly settings?: readonly SettingsFile[];
+  /** Whether there are so many files that bulky facts are not kept. */
+  readonly isLarge?: boolean;
 }
 
 /** The project that rules judge, over collected facts. */
@@ -39,22 +41,15 @@ export class FactProject implements Project {
   readonly #facts: ReadonlyMap<RepoPath, FileFacts>;
   readonly #inOrder: readonly (readonly [RepoPath, FileFacts])[];
   readonly #resolver: Resolver;
+  readonly #isLarge: boolean;
   readonly #derived = new Map<unknown, unknown>();
   #modules: ModuleGraph | undefined;
   readonly #packagesByName: ReadonlyMap<string, WorkspacePackage>;
   readonly #reached = new Map<string, ReadonlySet<string>>();
 
-  constructor({
-    config,
-    files,
-    facts,
-    resolver,
-    packages,
-    types,
-    leftovers = [],
-    texts = [],
-    settings = [],
-  }: ProjectParts) {
+  constructor(parts: ProjectParts) {
+    const { config, files, facts, resolver, packages, types } = parts;
+    const { leftovers = [], texts = [], settings = [], isLarge = false } = parts;
     this.leftovers = leftovers;
     this.texts = texts;
     this.settings = settings;
@@ -64,6 +59,7 @@ export class FactProject implements Project {
     this.#byPath = new Map(files.map((file) => [file.path, file]));
     this.#facts = facts;
     this.#inOrder = [...facts].sort(([a], [b]) => byCodeUnit(a, b));
+    this.#isLarge = isLarge;
     this.packages = packages;
     this.#packagesByName = new Map(packages.map((one) => [one.name, one]));
     this.#resolver = resolver;
@@ -81,7 +77,8 @@ export class FactProject implements Project {
   facts<Fact>(collector: Collector<Fact>): ReadonlyMap<RepoPath, Fact> {
     let facts = this.#byCollector.get(collector.id);
     if (facts === undefined) {
-      facts = new CollectedFacts(collector.id, this.#facts, this.#inOrder);
+      const isHeld = !(this.#isLarge && collector.isBulky === true);
+      facts = new CollectedFacts({ collector: collector.id, facts: this.#facts, inOrder: this.#inOrder, isHeld });
       this.#byCollector.set(collector.id, facts);
     }
     return facts.map as ReadonlyMap<RepoPath, Fact>;

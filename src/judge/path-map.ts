@@ -5,8 +5,8 @@ interface PathMapSource<Value> {
   readonly size: number;
   get(path: RepoPath): Value | undefined;
   has(path: RepoPath): boolean;
-  /** All of it in path order, put together for whoever goes through it. */
-  together(): ReadonlyMap<RepoPath, Value>;
+  /** All of it in path order. */
+  entries(): MapIterator<[RepoPath, Value]>;
 }
 
 /** A map by path that need not exist as a whole to look a path up in it. */
@@ -34,15 +34,17 @@ export class PathMap<Value> implements ReadonlyMap<RepoPath, Value> {
   }
 
   entries(): MapIterator<[RepoPath, Value]> {
-    return this.#source.together().entries();
+    return this.#source.entries();
   }
 
-  keys(): MapIterator<RepoPath> {
-    return this.#source.together().keys();
+  *keys(): Generator<RepoPath, undefined> {
+    for (const [path] of this) yield path;
+    return undefined;
   }
 
-  values(): MapIterator<Value> {
-    return this.#source.together().values();
+  *values(): Generator<Value, undefined> {
+    for (const [, value] of this) yield value;
+    return undefined;
   }
 
   [Symbol.iterator](): MapIterator<[RepoPath, Value]> {
@@ -61,7 +63,7 @@ export function withOne<Value>(
     size: base.size - Number(base.has(path)) + Number(value !== undefined),
     get: (one) => (one === path ? value : base.get(one)),
     has: (one) => (one === path ? value !== undefined : base.has(one)),
-    together: () => (all ??= putTogether(base, path, value)),
+    entries: () => (all ??= putTogether(base, path, value)).entries(),
   });
 }
 

@@ -34,6 +34,8 @@ export interface CollectRequest {
   readonly threads: number;
   /** From how many files on threads are started, `WORTH_A_THREAD` unless given. */
   readonly worthThreads?: number | undefined;
+  /** Whether there are so many files that facts are not kept but in packs. */
+  readonly isLarge: boolean;
   readonly onProgress: (done: number, total: number) => void;
   /** What earlier runs collected. Its log is the one that `read` notes down what it reads in. */
   readonly cache: FactStore | undefined;
@@ -86,25 +88,38 @@ async function collectMissing(
   const order = orderOf(request, missing);
   const extra = isOnDisk && canStart() && missing.length >= worthThreads ? threads - 1 : 0;
   const others = Array.from({ length: extra }, () => inThread(request, order, outcomes));
-  const report = (path: RepoPath, outcome: Outcome): void => {
-    outcomes.set(path, outcome);
+  const onFile = (): void => {
     onProgress(Math.min(Atomics.load(order.next, 0), missing.length), missing.length);
   };
-  const own = collectHere(request, share(order), collectors, report);
+  const own = collectHere(request, { sources: share(order), collectors, outcomes, onFile });
   const packs = [...own, ...(await Promise.all(others)).flat()];
   // What a thread had taken that did not live to tell.
   const left = missing.filter(({ path }) => !outcomes.has(path));
-  return left.length === 0 ? packs : [...packs, ...collectHere(request, left, collectors, report)];
+  return left.length === 0
+    ? packs
+    : [...packs, ...collectHere(request, { sources: left, collectors, outcomes, onFile })];
 }
 
-function collectHere(
-  { read, cache }: CollectRequest,
-  sources: Iterable<CollectSource>,
-  collectors: readonly Collector<unknown>[],
-  report: (path: RepoPath, outcome: Outcome) => void,
-): Buffer[] {
-  if (cache !== undefined) return [packShare({ sources, read, collectors, log: cache.log }, report)];
-  for (const source of sources) report(source.path, collectFile(source, read, collectors));
+interface OwnShare {
+  readonly sources: Iterable<CollectSource>;
+  readonly collectors: readonly Collector<unknown>[];
+  readonly outcomes: Map<RepoPath, Outcome>;
+  readonly onFile: () => void;
+}
+
+function collectHere({ read, cache, isLarge }: CollectRequest, own: OwnShare): Buffer[] {
+  const { sources, collectors, outcomes, onFile } = own;
+  const note = (path: RepoPath, outcome: Outcome): void => {
+    // Of many files nothing is kept but the packs.
+    if (!isLarge) outcomes.set(path, outcome);
+    onFile();
+  };
+  if (cache !== undefined || isLarge) {
+    const packs = packShare({ sources, read, collectors, log: cache?.log }, note);
+    if (isLarge) takeFrom(packs, outcomes);
+    return packs;
+  }
+  for (const source of sources) note(source.path, collectFile(source, read, collectors));
   return [];
 }
 
@@ -132,11 +147,15 @@ async function inThread(
 ): Promise<Buffer[]> {
   const collected = await answerOf(order);
   if (collected === undefined) return [];
-  const { pack, files } = collected;
-  const bytes = Buffer.from(pack.buffer, pack.byteOffset, pack.byteLength);
+  const { packs, files } = collected;
   for (const [path, identity] of files) cache?.log.note(path, identity);
-  for (const file of readPack(bytes)) outcomes.set(file.path as RepoPath, file.outcome);
-  return [bytes];
+  const bytes = packs.map((pack) => Buffer.from(pack.buffer, pack.byteOffset, pack.byteLength));
+  takeFrom(bytes, outcomes);
+  return bytes;
+}
+
+function takeFrom(packs: readonly Buffer[], outcomes: Map<RepoPath, Outcome>): void {
+  for (const pack of packs) for (const file of readPack(pack)) outcomes.set(file.path as RepoPath, file.outcome);
 }
 
 /** Lack of memory ends a thread; a bug ends the run. */

@@ -24,7 +24,7 @@ interface GivenText {
 /** What a collecting thread answers with. */
 export interface Collected {
   /** Handed over, not copied. */
-  readonly pack: Uint8Array;
+  readonly packs: readonly Uint8Array[];
   /** What the thread read. */
   readonly files: ReadLog['files'];
 }

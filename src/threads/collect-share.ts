@@ -10,20 +10,31 @@ export interface Share {
   readonly read: ReadText;
   readonly collectors: readonly Collector<unknown>[];
   /** What `read` takes down. */
-  readonly log: ReadLog;
+  readonly log: ReadLog | undefined;
 }
 
-/** Collects a share of the sources into one pack. */
-export function packShare(share: Share, onOutcome?: (path: RepoPath, outcome: Outcome) => void): Buffer<ArrayBuffer> {
+/** While a pack grows its bytes are there twice: of several that is little. */
+const FILES_PER_PACK = 2_048;
+
+/** Collects a share of the sources into packs. */
+export function packShare(share: Share, onOutcome?: (path: RepoPath, outcome: Outcome) => void): Buffer<ArrayBuffer>[] {
   const { sources, read, collectors, log } = share;
-  const pack = new PackWriter();
+  const packs: Buffer<ArrayBuffer>[] = [];
   const ids = collectors.map((one) => one.id);
+  let pack = new PackWriter();
+  let files = 0;
   for (const source of sources) {
+    if (files === FILES_PER_PACK) {
+      packs.push(pack.finish());
+      pack = new PackWriter();
+      files = 0;
+    }
     const outcome = collectFile(source, read, collectors);
     const isLasting = outcome.kind !== 'unreadable' || !isOfThisRun(outcome.reason);
-    const content = isLasting ? log.files.get(source.path)?.content : undefined;
+    const content = isLasting ? log?.files.get(source.path)?.content : undefined;
     pack.add(source.path, content ?? '', outcome, ids);
     onOutcome?.(source.path, outcome);
+    files++;
   }
-  return pack.finish();
+  return [...packs, pack.finish()];
 }

@@ -19,7 +19,7 @@ const read: ReadText = (path) => {
   log.note(path, given.identity);
   return given.result;
 };
-const pack = packShare({
+const packs = packShare({
   sources: share(order),
   read,
   collectors: collectorsFor(
@@ -28,5 +28,8 @@ const pack = packShare({
   ),
   log,
 });
-const collected: Collected = { pack, files: log.files };
-parentPort?.postMessage(collected, [pack.buffer]);
+const collected: Collected = { packs, files: log.files };
+parentPort?.postMessage(
+  collected,
+  packs.map((pack) => pack.buffer),
+);
