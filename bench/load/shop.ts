@@ -217,7 +217,7 @@ function textOf({ nth, path, random, neighbours, declarations }: Draft): string 
       '',
     ]),
   ];
-  return `${lines.join('\n')}`;
+  return lines.join('\n');
 }
 
 function relativeTo(from: string, to: string): string {

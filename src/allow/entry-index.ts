@@ -2,6 +2,7 @@ import type { Site } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Allowance, Member } from './allowlist.ts';
 import { append } from '../core/multimap.ts';
+import { GlobIndex } from './glob-index.ts';
 
 /** A member of an entry that speaks of a site. */
 export interface Hit {
@@ -17,20 +18,29 @@ export interface Hits {
   readonly misnamed: readonly Hit[];
 }
 
+interface GlobHit extends Hit {
+  readonly member: Extract<Member, { kind: 'path' }>;
+}
+
 const NONE: readonly Hit[] = [];
 
 /** The entries of one rule by what they cover, so that a finding is not held against every entry. */
 export class EntryIndex {
   readonly #bySymbol = new Map<string, Hit[]>();
   readonly #symbolsByFile = new Map<string, Hit[]>();
-  readonly #globs: Hit[] = [];
+  readonly #globs: GlobIndex<GlobHit>;
   readonly #byExactPath = new Map<string, Hit[]>();
   readonly #byPath = new Map<RepoPath, readonly Hit[]>();
 
   constructor(entries: readonly Allowance[]) {
+    const globs: GlobHit[] = [];
     for (const entry of entries) {
-      for (const member of entry.members) this.#add({ entry, member }, member);
+      for (const member of entry.members) {
+        if (member.kind === 'path' && member.isGlob) globs.push({ entry, member });
+        else this.#add({ entry, member }, member);
+      }
     }
+    this.#globs = new GlobIndex(globs, ({ member }) => member);
   }
 
   hits(site: Site): Hits {
@@ -45,17 +55,15 @@ export class EntryIndex {
     if (member.kind === 'symbol') {
       append(this.#bySymbol, `${member.file}#${member.symbol}`, hit);
       append(this.#symbolsByFile, member.file, hit);
-    } else if (member.isGlob) this.#globs.push(hit);
-    else append(this.#byExactPath, member.path, hit);
+    } else append(this.#byExactPath, member.path, hit);
   }
 
-  /** Paths are looked up folder by folder; only globs are tried one by one, once for each file. */
+  /** Paths are looked up folder by folder; globs are tried once for each file. */
   #hitsOfPath(file: RepoPath): readonly Hit[] {
     let hits = this.#byPath.get(file);
     if (hits === undefined) {
       const named = foldersUpFrom(file).flatMap((path) => this.#byExactPath.get(path) ?? NONE);
-      const globbed = this.#globs.filter(({ member }) => member.kind === 'path' && member.matches(file));
-      hits = [...named, ...globbed];
+      hits = [...named, ...this.#globs.matching(file)];
       this.#byPath.set(file, hits);
     }
     return hits;

@@ -9,6 +9,7 @@ import type { AllowanceProblem, AllowanceProblemKind } from '../core/report.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Allowance, Member } from './allowlist.ts';
 import { type Coverage, isExpired } from './coverage.ts';
+import { GlobIndex } from './glob-index.ts';
 import { listOf } from '../core/format.ts';
 
 export interface EntryContext {
@@ -24,7 +25,7 @@ export interface EntryContext {
 
 /** Says what is wrong with the entries of an allowlist, each problem at the place to edit. */
 export function entryProblems(context: EntryContext): AllowanceProblem[] {
-  const files = new ProjectFiles(context.project);
+  const files = new ProjectFiles(context);
   return context.entries.flatMap((entry) => [
     ...dateProblems(entry, context),
     ...outgrowthProblems(entry, context.coverage),
@@ -77,8 +78,7 @@ const MAX_LISTED = 5;
 
 function memberProblems(entry: Allowance, context: EntryContext, files: ProjectFiles): AllowanceProblem[] {
   const { coverage, today } = context;
-  const judged = (path: RepoPath): boolean => context.judged(path, entry.rule);
-  const dead = entry.members.filter((member) => !coverage.isLive(member) && files.isJudged(member, judged));
+  const dead = entry.members.filter((member) => !coverage.isLive(member) && files.isJudged(member, entry.rule));
   const gone = dead.flatMap((member) => {
     const misnamed = coverage.misnamed(member);
     if (misnamed !== undefined) return [problem(entry, 'malformed', member.at, misnamedMessage(member, misnamed))];
@@ -130,20 +130,49 @@ function misnamedMessage(member: Member, site: Site): string {
 
 /** What exists in a project, for members that no finding names. Its indexes are built when first asked for. */
 class ProjectFiles {
+  readonly #context: EntryContext;
   readonly #project: EntryContext['project'];
+  readonly #unjudged = new Map<string, readonly RepoPath[]>();
+  #matching: ReadonlySet<Member> | undefined;
   #paths: ReadonlySet<RepoPath> | undefined;
   #folders: ReadonlySet<string> | undefined;
   #nearest: NearestPath | undefined;
 
-  constructor(project: EntryContext['project']) {
-    this.#project = project;
+  constructor(context: EntryContext) {
+    this.#context = context;
+    this.#project = context.project;
   }
 
   /** Whether all that a member speaks of was judged. */
-  isJudged(member: Member, judged: (path: RepoPath) => boolean): boolean {
-    if (member.kind === 'symbol') return judged(member.file);
-    if (!member.isGlob && !this.#isFolder(member.path)) return judged(member.path);
-    return this.#project.files.every(({ path }) => judged(path) || !member.matches(path));
+  isJudged(member: Member, rule: string): boolean {
+    const { judged } = this.#context;
+    if (member.kind === 'symbol') return judged(member.file, rule);
+    if (!member.isGlob && !this.#isFolder(member.path)) return judged(member.path, rule);
+    return !this.#unjudgedBy(rule).some((path) => member.matches(path));
+  }
+
+  /** Few files are not judged, and many members are asked about. */
+  #unjudgedBy(rule: string): readonly RepoPath[] {
+    let unjudged = this.#unjudged.get(rule);
+    if (unjudged === undefined) {
+      const paths = this.#project.files.map((file) => file.path);
+      unjudged = paths.filter((path) => !this.#context.judged(path, rule));
+      this.#unjudged.set(rule, unjudged);
+    }
+    return unjudged;
+  }
+
+  /** The globs of all entries that match a file. */
+  #matchingGlobs(): ReadonlySet<Member> {
+    const members = this.#context.entries.flatMap((entry) => entry.members);
+    const globs = new GlobIndex(
+      members.filter((member) => member.kind === 'path').filter((member) => member.isGlob),
+      (member) => member,
+    );
+    const matching = new Set<Member>();
+    const isNew = (member: Member): boolean => !matching.has(member);
+    for (const { path } of this.#project.files) for (const member of globs.matching(path, isNew)) matching.add(member);
+    return matching;
   }
 
   /** Why a member does not exist; `undefined` when it does. */
@@ -161,7 +190,8 @@ class ProjectFiles {
   #whyPathGone(member: Member & { readonly kind: 'path' }): string | undefined {
     if (this.#has(member.path) || this.#isFolder(member.path)) return undefined;
     if (!member.isGlob) return this.#fileGone(member.path);
-    if (this.#project.files.some(({ path }) => member.matches(path))) return undefined;
+    this.#matching ??= this.#matchingGlobs();
+    if (this.#matching.has(member)) return undefined;
     return `the glob "${member.text}" matches no judged file`;
   }
 

@@ -48,8 +48,14 @@ export function locatedMember(text: string, at: Place): Member {
 /** A matcher that looks for the longest literal of the glob first, so that many globs can be tried on many files. */
 function quickMatcher(path: RepoPath): (file: string) => boolean {
   const matches = matcher(path);
-  const isSimple = !/[[\](){}!+@|]/.test(path);
-  const literals = isSimple ? path.split(/[*?]+/).map((part) => part.replace(/^\/|\/$/g, '')) : [];
-  const [longest = ''] = literals.sort((a, b) => b.length - a.length);
+  const longest = longestLiteral(path);
   return (file) => file.includes(longest) && matches(file);
+}
+
+/** A text that stands in everything that a glob matches; it may be empty. */
+export function longestLiteral(glob: string): string {
+  const isSimple = !/[[\](){}!+@|]/.test(glob);
+  const literals = isSimple ? glob.split(/[*?]+/).map((part) => part.replace(/^\/|\/$/g, '')) : [];
+  const [longest = ''] = literals.sort((a, b) => b.length - a.length);
+  return longest;
 }

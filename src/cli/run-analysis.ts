@@ -9,6 +9,7 @@ import type { Discovery, ProjectSurvey } from '../discover/discovery.ts';
 import type { ReadLog } from '../discover/read-log.ts';
 import type { Io } from './io.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
+import { engineHeap, MemoryWatch } from './memory-watch.ts';
 import { Progress } from './progress.ts';
 import type { UserTexts } from './user-texts.ts';
 
@@ -76,7 +77,7 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
     knownRules: rules,
     validate: loaded.validate,
     today: io.today,
-    timing: options.timing,
+    timing: new MemoryWatch(engineHeap(), options.timing),
     useTypes: options.useTypes,
     asides: options.asides,
     threads: options.threads ?? threadsFor(io),

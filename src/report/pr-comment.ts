@@ -1,4 +1,4 @@
-import { countOf, formatPercent } from '../core/format.ts';
+import { countOf, formatNumber, formatPercent } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { AllowanceProblem, Fix, Report, ReportedFinding } from '../core/report.ts';
 import { foldedLists, type FoldedList } from './folded-list.ts';
@@ -66,7 +66,7 @@ function scopeLine({ scope, since, allowances, baseline }: Report): string {
           `${countOf(since.introduced, 'finding')} introduced since ${markdownCode(since.base.slice(0, 12))}`,
           `${since.fixed.length} fixed`,
         ]),
-    `${allowances.used} allowed`,
+    `${formatNumber(allowances.used)} allowed`,
     ...(baseline === undefined ? [] : [`${baseline.findings} baselined`]),
   ];
   return parts.join(' · ');

@@ -9,7 +9,7 @@ export function summaryLine({ score, gate, scope, allowances, baseline, since, f
     `${countOf(scope.judged, 'file')} judged`,
     since === undefined ? countOf(counted.length, 'finding') : `${formatNumber(counted.length)} introduced`,
     ...(since === undefined ? [] : [`${formatNumber(since.fixed.length)} fixed`]),
-    `${allowances.used} allowed`,
+    `${formatNumber(allowances.used)} allowed`,
     ...(baseline === undefined ? [] : [`${formatNumber(baseline.findings)} baselined`]),
     gate.pass ? 'gate passed' : 'gate failed',
   ];

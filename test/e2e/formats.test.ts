@@ -10,7 +10,7 @@ import { SARIF_SHAPE } from '../support/sarif-shape.ts';
 import { sarifErrors } from '../support/sarif-standard.ts';
 import { TIDY_SHOP, UNTIDY_SHOP } from '../support/shops.ts';
 import { TemporaryProject } from '../support/temporary-project.ts';
-import { parseXml } from '../support/xml.ts';
+import { parseXml } from '../../bench/load/xml.ts';
 
 const names = FORMAT_NAMES.split(', ');
 const everyFormat = ['--format', 'compact', ...names.flatMap((name) => ['--format', `${name}=out/${name}`])];

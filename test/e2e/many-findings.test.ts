@@ -3,56 +3,19 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { COUNTS } from '../../bench/load/format-counts.ts';
+import { jobPath, jobText } from '../../bench/load/reads.ts';
 import { FORMAT_NAMES } from '../../src/cli/formats.ts';
-import type { Report } from '../../src/core/report.ts';
 import { ssotLint } from '../support/cli.ts';
 import { sarifErrors } from '../support/sarif-standard.ts';
 import { TIDY_SHOP } from '../support/shops.ts';
 import { TemporaryProject } from '../support/temporary-project.ts';
-import { parseXml } from '../support/xml.ts';
 
 const MANY = 10_000;
 const REASON = '10,000 findings at error severity, 0 accepted';
 
-/** Reads past the accessor, a hundred in a file. */
-const JOBS = Object.fromEntries(
-  Array.from({ length: MANY / 100 }, (_, file) => [
-    `src/job-${file}.ts`,
-    Array.from({ length: 100 }, (_one, line) => `export const on${line} = process.env.JOB_${file}_${line};\n`).join(''),
-  ]),
-);
-
-/** How many findings or places a format shows, and how many it says that it does not show. */
-const COUNTS: Readonly<Record<string, (text: string) => readonly [number, number]>> = {
-  text: (text) => [count(text, /^ {2}error {2}`JOB_/gm), hidden(text, /^([\d,]+) more findings not shown/m)],
-  compact: (text) => [count(text, /^src\/job-\d+\.ts:\d+:\d+: error /gm), 0],
-  json: (text) => [(JSON.parse(text) as Report).findings.length, 0],
-  sarif: sarifCounts,
-  'sarif-full': sarifCounts,
-  // Of its ten errors the first one says why the gate failed.
-  github: (text) => [count(text, /^::error file=/gm), hidden(text, /title=([\d%C]+) more places to look at/)],
-  gitlab: (text) => [(JSON.parse(text) as unknown[]).length, 0],
-  // One of them is the gate's own.
-  junit: (text) => [Number(parseXml(text).attributes['failures']) - 1, 0],
-  checkstyle: (text) => [count(text, /<error /g), 0],
-  rdjson: (text) => [(JSON.parse(text) as { diagnostics: unknown[] }).diagnostics.length, 0],
-  markdown: (text) => [count(text, /^- \*\*error\*\* /gm), hidden(text, /^([\d,]+) more findings not shown here/m)],
-  'pr-comment': (text) => [count(text, /^- \*\*error\*\* /gm), hidden(text, /^- and ([\d,]+) more, which the score/m)],
-};
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
-
-function hidden(text: string, pattern: RegExp): number {
-  return Number((pattern.exec(text)?.[1] ?? '').replace(/,|%2C/g, ''));
-}
-
-function sarifCounts(text: string): readonly [number, number] {
-  const log = JSON.parse(text) as { readonly runs: readonly [{ readonly results: readonly unknown[] }] };
-  expect(sarifErrors(log)).toEqual([]);
-  return [log.runs[0].results.length, 0];
-}
+/** A hundred findings in a file. */
+const JOBS = Object.fromEntries(Array.from({ length: MANY / 100 }, (_, file) => [jobPath(file), jobText(file, 100)]));
 
 describe('ten thousand findings', { timeout: 300_000 }, () => {
   const names = FORMAT_NAMES.split(', ');
@@ -69,14 +32,15 @@ describe('ten thousand findings', { timeout: 300_000 }, () => {
     const textOf = (name: string): string => readFileSync(join(project.root, 'out', name), 'utf8');
     expect(names.filter((name) => COUNTS[name] === undefined)).toEqual(['badge']);
     for (const [name, countsOf] of Object.entries(COUNTS)) {
-      const [shown, left] = countsOf(textOf(name));
-      expect([name, shown + left]).toEqual([name, MANY]);
+      const { shown, told } = countsOf(textOf(name), stderr);
+      expect([name, shown + told]).toEqual([name, MANY]);
       expect(shown).toBeGreaterThan(8);
       // The others are lists of places and nothing else.
       if (!['gitlab', 'checkstyle', 'rdjson'].includes(name)) expect(textOf(name)).toContain(REASON);
     }
-    const listed = count(readFileSync(page, 'utf8'), /^- \*\*error\*\* /gm);
-    expect(listed + hidden(readFileSync(page, 'utf8'), /^([\d,]+) more findings not shown here/m)).toBe(MANY);
+    for (const name of ['sarif', 'sarif-full']) expect(sarifErrors(JSON.parse(textOf(name)))).toEqual([]);
+    const { shown: listed, told } = COUNTS['markdown']?.(readFileSync(page, 'utf8'), '') ?? { shown: 0, told: 0 };
+    expect(listed + told).toBe(MANY);
     expect(stderr).toBe(
       `note: the Markdown report shows ${listed} of 10,000 findings, because there is no room for more\n`,
     );

@@ -5,7 +5,7 @@ import type { Rendered } from '../../src/report/rendered.ts';
 import { HOSTILE, HOSTILE_REPORT } from '../support/hostile-report.ts';
 import { inputOf } from '../support/reports.ts';
 import { liveMarkdown } from '../support/live-markdown.ts';
-import { parseXml, type XmlElement } from '../support/xml.ts';
+import { parseXml, type XmlElement } from '../../bench/load/xml.ts';
 
 const names = FORMAT_NAMES.split(', ');
 const input = inputOf(HOSTILE_REPORT, { notes: HOSTILE, maxFindings: 1_000 });

@@ -1,0 +1,84 @@
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { UserError } from '../core/errors.ts';
+import { formatNumber } from '../core/format.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import type { Stage, Timing } from '../core/timing.ts';
+
+/** The memory that values are kept in. */
+export interface Heap {
+  /** Bytes that values may take. */
+  readonly limit: number;
+  /** Bytes that values take, those included that nobody needs any more. */
+  used(): number;
+  /** Lets go of what nobody needs. */
+  clear(): void;
+}
+
+const MEBIBYTE = 2 ** 20;
+/** The limit that the engine tells includes this room for what has just been made. */
+const NEW_VALUES = 48 * MEBIBYTE;
+
+export function engineHeap(): Heap {
+  return {
+    limit: Math.max(getHeapStatistics().heap_size_limit - NEW_VALUES, 0),
+    used: () => getHeapStatistics().used_heap_size,
+    clear: () => {
+      setFlagsFromString('--expose-gc');
+      const collect: unknown = runInNewContext('gc');
+      if (typeof collect === 'function') collect();
+    },
+  };
+}
+
+/** What is full beyond this share is about to be too small, and the engine would end the process in the middle of it. */
+const FULL = 0.75;
+const STEPS_BETWEEN_LOOKS = 64;
+
+/** Ends a run that takes too much memory while there is still some left to say so. It is told of every step of the run. */
+export class MemoryWatch implements Timing {
+  readonly #heap: Heap;
+  readonly #timing: Timing | undefined;
+  #worthALook: number;
+  #steps = 0;
+
+  /** @param timing that is told the same */
+  constructor(heap: Heap, timing: Timing | undefined) {
+    this.#heap = heap;
+    this.#timing = timing;
+    this.#worthALook = FULL * heap.limit;
+  }
+
+  lap(stage: Stage, rule?: string): void {
+    this.#look();
+    this.#timing?.lap(stage, rule);
+  }
+
+  file(path: RepoPath | undefined): void {
+    if (++this.#steps % STEPS_BETWEEN_LOOKS === 0) this.#look();
+    this.#timing?.file(path);
+  }
+
+  files(wanted: number, collected: number): void {
+    this.#timing?.files(wanted, collected);
+  }
+
+  #look(): void {
+    const { limit } = this.#heap;
+    if (this.#heap.used() < this.#worthALook) return;
+    this.#heap.clear();
+    const used = this.#heap.used();
+    if (used > FULL * limit) throw tooLittle(limit);
+    // To clear a large heap takes seconds: the next time is when half of what is left is taken.
+    this.#worthALook = (used + limit) / 2;
+  }
+}
+
+function tooLittle(limit: number): UserError {
+  const mebibytes = Math.round(limit / MEBIBYTE);
+  return new UserError(
+    `the project takes more memory than Node gives to it, which is ${formatNumber(mebibytes)} MiB`,
+    `Nothing was judged. Give it more, as in NODE_OPTIONS=--max-old-space-size=${2 * mebibytes}, or exclude what is generated.`,
+  );
+}
