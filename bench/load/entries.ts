@@ -83,7 +83,7 @@ export async function measureAllowlist(bench: LoadBench, entries: number): Promi
       {
         what: 'check, half of it stale',
         args: CHECK,
-        says: new RegExp(`${count(gone)} entries of`),
+        says: new RegExp(`${count(gone)} problems with allowances`),
         before: remove,
       },
       { what: 'prune', args: ['prune'], says: new RegExp(`removed ${count(gone)} entries`) },

@@ -23,9 +23,13 @@ export const MOST = 2;
 /** What costs less than this is noise. */
 const LEAST_SECONDS = 0.15;
 
-/** How many times more one item costs among all of them than among a tenth: 1 is linear, 10 is quadratic. */
-export function growthOf({ tenth, all }: Pick<Growth, 'tenth' | 'all'>): number {
-  return Math.max(own(all), LEAST_SECONDS) / Math.max(own(tenth), LEAST_SECONDS) / 10;
+/**
+ * How many times more one item costs among all of them than among a tenth: 1 is linear, 10 is quadratic; `undefined`
+ * where all of them cost next to nothing.
+ */
+export function growthOf({ tenth, all }: Pick<Growth, 'tenth' | 'all'>): number | undefined {
+  if (own(all) < LEAST_SECONDS) return undefined;
+  return own(all) / Math.max(own(tenth), LEAST_SECONDS / 2) / 10;
 }
 
 function own({ run, without }: Costs): number {

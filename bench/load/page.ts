@@ -58,7 +58,7 @@ export function growthTable(growths: readonly Growth[]): string {
     threeDigits(one.all.run.wall),
     mebibytes(one.all.run.peak),
     one.output === undefined ? '' : (one.output / 1e6).toFixed(1),
-    one.trouble ?? growthOf(one).toFixed(2),
+    one.trouble ?? threeDigits(growthOf(one)),
   ]);
   return table(['run', 'a tenth: CPU s', 'all: CPU s', 'without', 'wall s', 'peak MiB', 'output MB', 'growth'], rows);
 }
@@ -71,7 +71,7 @@ export function faultsOf({ sizes, growths }: Pick<LoadResults, 'sizes' | 'growth
     ...growths.flatMap((one) => {
       const growth = growthOf(one);
       if (one.trouble !== undefined) return `${one.what} ${one.trouble}`;
-      return growth > MOST ? `${one.what} grew by ${growth.toFixed(2)}` : [];
+      return growth !== undefined && growth > MOST ? `${one.what} grew by ${growth.toFixed(2)}` : [];
     }),
   ];
 }

@@ -26,8 +26,7 @@ export function engineHeap(): Heap {
     used: () => getHeapStatistics().used_heap_size,
     clear: () => {
       setFlagsFromString('--expose-gc');
-      const collect: unknown = runInNewContext('gc');
-      if (typeof collect === 'function') collect();
+      runInNewContext('gc()');
     },
   };
 }

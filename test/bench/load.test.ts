@@ -57,6 +57,7 @@ describe('what load is judged by', () => {
   it('is what a run costs beyond one without what is measured', () => {
     expect(growthOf({ tenth: costs(2), all: costs(11) })).toBeCloseTo(1);
     expect(growthOf({ tenth: costs(2), all: costs(101) })).toBeCloseTo(10);
+    expect(growthOf({ tenth: costs(1), all: costs(1.1) })).toBeUndefined();
   });
 
   it('is whether a report accounts for every finding', () => {
