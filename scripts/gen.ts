@@ -7,6 +7,7 @@ import prettier from 'prettier';
 import { allowlistJsonSchema } from '../src/allow/allowlist-schema.ts';
 import { configJsonSchema } from '../src/config/config-schema.ts';
 import type { Rule } from '../src/core/define-rule.ts';
+import { dictatedBy, FRAMEWORK_NAMES } from '../src/core/frameworks.ts';
 import { reportJsonSchema } from '../src/report/schema.ts';
 import { packageRoot } from '../src/cli/package-root.ts';
 import { rawLayout } from './raw-layout.ts';
@@ -27,6 +28,7 @@ for (const [file, text] of [
   ['src/core/node-type.ts', syntaxNames()],
   ['src/parse/raw/layout.ts', rawLayout()],
   ['README.md', readmeText()],
+  ['docs/frameworks.md', frameworksText()],
   ['schemas/config.schema.json', json(configJsonSchema(rules))],
   ['schemas/acceptable-duplicates.schema.json', json(allowlistJsonSchema(rules))],
   ['schemas/report.schema.json', json(reportJsonSchema())],
@@ -77,9 +79,30 @@ function readmeText(): string {
   return between(between(readme, 'rules', lines.join('\n')), 'example', exampleOutput());
 }
 
-function between(text: string, mark: string, content: string): string {
+function frameworksText(): string {
+  const text = readFileSync(join(root, 'docs/frameworks.md'), 'utf8');
+  const coded = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+  const sections = FRAMEWORK_NAMES.map((name) => {
+    const { packages, configs, names, files, modules } = dictatedBy(name);
+    const rows = files.map(({ paths, exports, isNamedElsewhere = false }) => {
+      const which = isNamedElsewhere ? ', as far as nothing imports them' : '';
+      return `| ${coded(paths)}${which} | ${coded(exports)} |`;
+    });
+    return [
+      `### ${name}`,
+      `Told by ${coded([...packages, ...configs])}.`,
+      ...(names.length === 0 ? [] : [`Looked for anywhere: ${coded(names)}.`]),
+      ...(modules === undefined ? [] : ['Decorated classes whose names end in `Module` list what they put together.']),
+      ...(rows.length === 0 ? [] : [['| files | exports, beside the default |', '| --- | --- |', ...rows].join('\n')]),
+      ...(names.length + rows.length === 0 ? ['Dictates no names and no files of sources.'] : []),
+    ].join('\n\n');
+  });
+  return between(text, 'frameworks', sections.join('\n\n'), 'docs/frameworks.md');
+}
+
+function between(text: string, mark: string, content: string, file = 'README.md'): string {
   const marked = new RegExp(`(<!-- ${mark}:begin -->)[\\s\\S]*?(<!-- ${mark}:end -->)`);
-  if (!marked.test(text)) throw new Error(`README.md has lost its ${mark}:begin and ${mark}:end marks`);
+  if (!marked.test(text)) throw new Error(`${file} has lost its ${mark}:begin and ${mark}:end marks`);
   return text.replace(marked, (_, begin: string, end: string) => `${begin}\n\n${content}\n\n${end}`);
 }
 

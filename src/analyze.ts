@@ -8,6 +8,7 @@ import type { CollectedProject } from './collect/collect-project.ts';
 import { concessionsOf } from './config/concessions.ts';
 import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
+import { dictatesOf } from './core/dictates.ts';
 import { isLarge } from './core/large-project.ts';
 import { groupBy } from './core/multimap.ts';
 import type { Finding } from './core/model.ts';
@@ -134,7 +135,7 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
     ...{ unreadable, suppressed, fixes, baseline, used: verdicts.used, problems },
     findings: [...findings, ...touching(discovery.requested, weak)],
     tier: request.useTypes ? 'types' : 'syntax',
-    configDigest: config.digest,
+    ...{ configDigest: config.digest, frameworks: dictatesOf(project).found },
     score: result,
     gate: judgeGate(gate),
   });
@@ -218,11 +219,8 @@ function projectOf(request: AnalyzeRequest, { facts }: CollectedProject): FactPr
   const project: FactProject = new FactProject({
     config,
     files: files.map(({ path, test, group }) => ({ path, test, group })),
-    facts,
-    resolver,
-    packages: discovery.packages,
-    leftovers: discovery.leftovers,
-    settings: discovery.settings,
+    ...{ facts, resolver, packages: discovery.packages, signs: discovery.signs },
+    ...{ leftovers: discovery.leftovers, settings: discovery.settings },
     texts: discovery.texts.flatMap(({ path, test, group }) => (facts.has(path) ? [{ path, test, group }] : [])),
     isLarge: isLarge(files.length, largeFrom),
     types: useTypes

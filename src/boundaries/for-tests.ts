@@ -1,3 +1,4 @@
+import { dictatesOf } from '../core/dictates.ts';
 import { savedProject, type Project } from '../core/project.ts';
 import { baseName, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { isShipped } from './production.ts';
@@ -5,8 +6,6 @@ import { unitsOf } from './units.ts';
 
 /** What a program is started with, on top of its package or of its sources: nobody imports it, and it is shipped. */
 const STARTS = /^(?:index|main|server|app|client|worker|bootstrap)\.[cm]?[jt]sx?$/i;
-const LOADED =
-  /(?:^|\/)(?:page|layout|route|loading|error|middleware|entry\.(?:server|client)|root|\+(?:page|layout|server)(?:\.server)?)\.[jt]sx?$/;
 
 /** Whether no shipped program reaches a file: whoever imports it is test code, or imported by test code alone. */
 export function isForTests(project: Project, file: RepoPath): boolean {
@@ -28,7 +27,7 @@ export function isImportedByTestsAlone(project: Project, file: RepoPath): boolea
 }
 
 function isStart(project: Project, file: RepoPath): boolean {
-  if (LOADED.test(file) || project.modules.isEntry(file)) return true;
+  if (dictatesOf(project).isFile(file) || project.modules.isEntry(file)) return true;
   const home = unitsOf(project).packageOf(file)?.folder ?? '';
   const inside = home === '' ? file : file.slice(home.length + 1);
   return STARTS.test(baseName(file)) && /^(?:src|app|server|client)?$/.test(folderOf(inside));

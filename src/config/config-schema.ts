@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { FRAMEWORK_NAMES } from '../core/frameworks.ts';
 import { parsePossession } from '../core/possession.ts';
 import { DEFAULTS } from './defaults.ts';
 import { faultOfGlob } from './glob-text.ts';
@@ -183,6 +184,13 @@ const mocks = section(
   'a mapping with "factories" or "repeats"',
 );
 
+const FRAMEWORKS = `off, or one or a list of ${FRAMEWORK_NAMES.join(', ')}`;
+const framework = z.enum(FRAMEWORK_NAMES, { error: FRAMEWORKS });
+const frameworks = z
+  .union([z.literal('off'), list(framework, FRAMEWORKS)], { error: FRAMEWORKS })
+  .optional()
+  .describe('Frameworks to which their names and files are left; when absent, those that manifests and configs tell.');
+
 /** The schema of `ssot.config.yaml`: the one source of its validation, its completion and its documentation. */
 export function configSchema(rules: readonly KnownRule[]) {
   return section(
@@ -199,6 +207,7 @@ export function configSchema(rules: readonly KnownRule[]) {
       testsFailGate: flag.default(DEFAULTS.testsFailGate).describe('Whether findings in test code fail the gate.'),
       environment: environment.optional(),
       boundaries: boundaries.optional().describe('Which parts of the project may import which.'),
+      frameworks,
       mocks: mocks.optional().describe('How tests are to mock.'),
       canonicals: z
         .record(z.string(), canonical, { error: 'a mapping from a name to its owner' })

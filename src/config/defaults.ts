@@ -14,6 +14,7 @@ export const DEFAULTS: Omit<Config, 'digest'> = {
   testsFailGate: false,
   environment: { accessors: [], exempt: ['NODE_ENV'], nodeEnv: [] },
   boundaries: { apps: [], allow: [], forbid: [] },
+  frameworks: undefined,
   mocks: { factories: [], repeats: 3 },
   canonicals: [],
   deprecated: [],

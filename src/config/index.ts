@@ -63,6 +63,7 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
       allow: bordersOf('allow', input, yaml),
       forbid: bordersOf('forbid', input, yaml),
     },
+    frameworks: input.frameworks === 'off' ? [] : frameworksOf(input.frameworks),
     mocks: {
       factories: listOf(input.mocks?.factories) ?? DEFAULTS.mocks.factories,
       repeats: input.mocks?.repeats ?? DEFAULTS.mocks.repeats,
@@ -83,6 +84,10 @@ function settingsOf(input: ConfigInput, yaml: YamlFile): Omit<Config, 'digest'> 
 }
 
 function listOf(value: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof value === 'string' ? [value] : value;
+}
+
+function frameworksOf(value: Exclude<ConfigInput['frameworks'], 'off'>): Config['frameworks'] {
   return typeof value === 'string' ? [value] : value;
 }
 

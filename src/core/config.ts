@@ -1,4 +1,5 @@
 import type { Place } from './errors.ts';
+import type { FrameworkName } from './frameworks.ts';
 import type { RepoPath } from './repo-path.ts';
 
 /** A module and one of its exports: `src/config/env.ts#env`. */
@@ -99,6 +100,8 @@ export interface Config {
     readonly allow: readonly Border[];
     readonly forbid: readonly Border[];
   };
+  /** Frameworks to which their names and files are left; `undefined` for those that manifests and configs tell. */
+  readonly frameworks: readonly FrameworkName[] | undefined;
   readonly mocks: {
     /** Globs of the modules of test code in which mocks are built. */
     readonly factories: readonly string[];

@@ -1,5 +1,6 @@
 import type { Collector } from './collector.ts';
 import type { Config } from './config.ts';
+import type { FrameworkSign } from './frameworks.ts';
 import type { ModuleGraph } from './module-graph.ts';
 import type { RepoPath } from './repo-path.ts';
 import type { TypeOracle } from './type-oracle.ts';
@@ -51,6 +52,8 @@ export interface Project {
   readonly modules: ModuleGraph;
   /** The packages of the workspace, and the root where it is one. */
   readonly packages: readonly WorkspacePackage[];
+  /** What says which frameworks are used where. */
+  readonly signs: readonly FrameworkSign[];
   /** Asks a type checker; `undefined` where the run was told to do without. */
   readonly types: TypeOracle | undefined;
   /** Whether a group depends on another, directly or through others, by its manifest. A group depends on itself. */

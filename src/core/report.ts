@@ -1,3 +1,4 @@
+import type { FoundFramework } from './dictates.ts';
 import type { Finding, HeldBack, Unreadable } from './model.ts';
 
 /** Adherence of one rule over a set of files. `percent` is cut to one decimal; `null` where there is no site. */
@@ -135,6 +136,8 @@ export interface Report {
     readonly config: string;
     /** What resolved names: syntax alone, or also a type checker where syntax could not. */
     readonly tier: Tier;
+    /** The frameworks whose presets were in force, by name, with the files that say that they are used. */
+    readonly frameworks: readonly FoundFramework[];
   };
   readonly scope: {
     readonly files: number;

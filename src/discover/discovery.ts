@@ -1,4 +1,5 @@
 import type { FileKind } from '../core/collector.ts';
+import type { FrameworkSign } from '../core/frameworks.ts';
 import type { Unreadable } from '../core/model.ts';
 import type { ProjectFile, SettingsFile } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
@@ -95,6 +96,8 @@ export interface Discovery {
   /** Files and folders that could not be listed. */
   readonly unreadable: readonly Unreadable[];
   readonly packages: readonly WorkspacePackage[];
+  /** What says which frameworks are used where. */
+  readonly signs: readonly FrameworkSign[];
   /** `undefined` in a project without a workspace. */
   groupOf(path: string): string | undefined;
   /** The commit that is checked out, whether or not the work tree differs from it. */

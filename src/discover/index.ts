@@ -56,6 +56,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     packages: workspace.packages.filter(
       (one) => one.folder !== '' || holdsSources(selection.sources, workspace.members),
     ),
+    signs: workspace.signs,
     groupOf: (path) => groups.groupOf(path),
     commit: listing.commit,
     unmatchedGlobs: selection.unmatchedGlobs(),
@@ -73,7 +74,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
 
 /** What is read to find out about other files. A tsconfig may extend files of other names; those are read one by one. */
 function isProjectText(path: RepoPath): boolean {
-  return /(?:^|\/)(?:package\.json|[jt]sconfig[^/]*\.json|lerna\.json|pnpm-workspace\.ya?ml|(?:project|workspace|angular)\.json|\.gitattributes)$/.test(
+  return /(?:^|\/)(?:package\.json|deno\.jsonc?|[jt]sconfig[^/]*\.json|lerna\.json|pnpm-workspace\.ya?ml|(?:project|workspace|angular)\.json|\.gitattributes)$/.test(
     path,
   );
 }

@@ -2,7 +2,9 @@ import { UserError } from '../core/errors.ts';
 import { folderMatcher } from '../core/path-matcher.ts';
 import { baseName, byCodeUnit, folderOf, toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import { managerOf } from '../core/settings-name.ts';
+import type { FrameworkSign } from '../core/frameworks.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
+import { signOfManifest, signsOfConfig } from './framework-signs.ts';
 import { fieldsOf, parseLenientJson, stringOf, stringsOf } from './lenient-json.ts';
 import { packageOf } from './manifest.ts';
 import { angularProjects, builtPackage, nxProject, type BuiltProject } from './nx-projects.ts';
@@ -14,6 +16,8 @@ export interface Workspace {
   readonly members: ReadonlySet<string>;
   /** Every folder with a manifest, with the keys on top of it. */
   readonly manifests: ReadonlyMap<string, readonly string[]>;
+  /** What says which frameworks are used, in the order of the files. */
+  readonly signs: readonly FrameworkSign[];
 }
 
 /**
@@ -28,13 +32,16 @@ export async function findWorkspace(
   const patterns = new Map<string, readonly string[]>();
   const locked = new Set<string>();
   const built = new Map<string, BuiltProject>();
+  const signs: FrameworkSign[] = [];
   for (const { path } of files) {
     const folder = folderOf(path);
     if (managerOf(baseName(path)) !== undefined) locked.add(folder);
+    signs.push(...signsOfConfig(path, read));
     if (/(?:^|\/)package\.json$/.test(path)) {
       const manifest = manifestAt(path, read(path));
       manifests.set(folder, manifest);
       add(patterns, folder, workspacesOf(manifest));
+      signs.push(...signOfManifest(path, manifest));
     } else if (/(?:^|\/)pnpm-workspace\.ya?ml$/.test(path)) {
       add(patterns, folder, await pnpmPackages(path, read(path)));
     } else if (/(?:^|\/)lerna\.json$/.test(path)) {
@@ -52,7 +59,7 @@ export async function findWorkspace(
   const all = [...named, ...installed, ...linked, ...built.keys()].filter((folder) => folder !== '');
   const members = new Set(all.sort(byCodeUnit));
   const keys = new Map([...manifests].map(([folder, manifest]) => [folder, [...manifest.keys()]]));
-  return { packages: packagesOf(manifests, members, built), members, manifests: keys };
+  return { packages: packagesOf(manifests, members, built), members, manifests: keys, signs };
 }
 
 function add(patterns: Map<string, readonly string[]>, folder: string, more: readonly string[]): void {

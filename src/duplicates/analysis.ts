@@ -3,7 +3,7 @@ import { byCodeUnit } from '../core/repo-path.ts';
 import { candidatePairs, type Candidates } from './candidates.ts';
 import { clustersOf, type Link } from './clusters.ts';
 import { corpusOf, type Corpus, type SavedCorpus, type Unit } from './corpus.ts';
-import { decide } from './decide.ts';
+import { decide, isDictated } from './decide.ts';
 import { foldClusters, vendoredRoots, withoutRoots, type Fold } from './fold.ts';
 import { pairOf } from './pair.ts';
 import { withoutParts } from './parts.ts';
@@ -17,25 +17,31 @@ export interface Analysis {
   readonly links: readonly Link[];
   /** What an edited file is compared by. */
   readonly indexes: Omit<Candidates, 'pairs'>;
+  /** How many pairs are alike because a framework asks for it. */
+  readonly dictated: number;
 }
 
 /** Finds competing implementations. */
 export function analyseDuplicates(project: Project): Analysis {
   const corpus = corpusOf(project);
   const { pairs, ...indexes } = candidatePairs(corpus, project.derived(worthComparing));
-  return { corpus, links: linksBetween(pairs, corpus, project), indexes };
+  let dictated = 0;
+  const links = linksBetween(pairs, corpus, project, () => dictated++);
+  return { corpus, links, indexes, dictated };
 }
 
-/** The pairs that are implementations of one concept, and why. */
+/** The pairs that are implementations of one concept, and why; told of those that a framework asks for. */
 export function linksBetween(
   pairs: readonly (readonly [Unit, Unit])[],
   corpus: Corpus,
   project: Project,
+  onDictated: () => void = () => undefined,
 ): readonly Link[] {
   const links: Link[] = [];
   for (const [a, b] of pairs) {
     const pair = pairOf(a, b, corpus, project);
     const decision = decide(pair);
+    if (isDictated(decision)) onDictated();
     if (decision.kind === 'duplicate' && decision.tier !== 3) links.push({ ...decision, pair, tier: decision.tier });
   }
   return withoutParts(links);

@@ -1,7 +1,8 @@
+import { dictatesOf } from '../core/dictates.ts';
+import type { Project } from '../core/project.ts';
 import { arePlatformFolders, areClientAndServer, areOnTwoSides, areVariantNames, parallelOf } from './path-relation.ts';
 import type { Placed } from './declaration.ts';
 import type { FolderFamilies } from './folder-families.ts';
-import { words } from './name-parts.ts';
 import { isComponentFile } from './path-class.ts';
 import { both, featureTexts, type Pair } from './pair.ts';
 
@@ -20,20 +21,27 @@ interface NamedPair {
   readonly corpus: { readonly families: FolderFamilies };
 }
 
+interface InProject {
+  readonly project: Project;
+}
+
 interface Named extends Placed {
   readonly ownName: string;
 }
 
-const FRAMEWORK_NAMES = words(`GET POST PUT PATCH DELETE HEAD OPTIONS loader action meta links headers clientLoader
-  clientAction shouldRevalidate ErrorBoundary HydrateFallback handle generateMetadata generateStaticParams
-  getServerSideProps getStaticProps getStaticPaths metadata config runtime revalidate dynamic handler middleware
-  render constructor ngOnInit componentDidMount up down activate deactivate toString toJSON dispose register`);
-
 /** From this size on an equal body is a copy wherever it lies. */
 export const UNMISTAKABLE = 30;
 
-export function isFrameworkName({ a, b }: Pick<NamedPair, 'a' | 'b'>): boolean {
-  return FRAMEWORK_NAMES.has(a.ownName) || FRAMEWORK_NAMES.has(b.ownName);
+/** Whether a framework looks for both by their names. */
+export function haveFrameworkNames({ a, b, project }: Pick<NamedPair, 'a' | 'b'> & InProject): boolean {
+  const { isName } = dictatesOf(project);
+  return isName(a.file, a.ownName) && isName(b.file, b.ownName);
+}
+
+/** Whether a framework looks for one of them by its name. */
+export function hasFrameworkName({ a, b, project }: Pick<NamedPair, 'a' | 'b'> & InProject): boolean {
+  const { isName } = dictatesOf(project);
+  return isName(a.file, a.ownName) || isName(b.file, b.ownName);
 }
 
 export function isPlatformPair({ a, b }: Pick<NamedPair, 'a' | 'b'>): boolean {

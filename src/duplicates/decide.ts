@@ -41,3 +41,8 @@ export function decideBy<Two>(pair: Two, { verdicts, suppressors, doubts }: Grou
     ? { kind: 'duplicate', tier, rule }
     : { kind: 'duplicate', tier: 2, rule, doubt: doubt.name };
 }
+
+/** Whether a pair would be a finding if no framework asked for what is alike. */
+export function isDictated(decision: Decision): boolean {
+  return decision.kind === 'suppressed' && decision.tier !== 3 && decision.by.startsWith('framework-');
+}

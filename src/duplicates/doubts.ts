@@ -10,7 +10,7 @@ import { isInner } from './unit.ts';
 import { isOffered } from './usage.ts';
 import {
   haveSharedBase,
-  isFrameworkName,
+  hasFrameworkName,
   isPlatformPair,
   isThinPair,
   isTwoSided,
@@ -31,7 +31,7 @@ export const DOUBTS: readonly Suppressor[] = [
   {
     name: 'framework-name',
     why: 'A framework looks for functions of this name; the body is what is alike.',
-    applies: isFrameworkName,
+    applies: hasFrameworkName,
   },
   {
     name: 'platform-folder',

@@ -1,3 +1,4 @@
+import { countOf } from '../core/format.ts';
 import type { FindingDraft, Judgement } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
@@ -49,12 +50,15 @@ export function concernOfFold({ clusters }: Fold): Concern {
   return counted.sort((a, b) => b.count - a.count)[0]?.concern ?? 'function';
 }
 
-function notesOf({ code, data }: OwnedDuplicates, concern: Concern): string[] {
+function notesOf({ code, data, dictated }: OwnedDuplicates, concern: Concern): string[] {
   const isData = concern === 'type' || concern === 'value';
   const { skipped } = isData ? data : code;
   const reasons = [...skipped].sort(([a], [b]) => byCodeUnit(a, b));
-  if (reasons.length === 0) return [];
   const list = reasons.map(([reason, count]) => `${count} in ${reason} files`).join(', ');
   const what = isData ? 'Types and values' : 'Functions and classes';
-  return [`${what} that were not compared because of where they stand: ${list}.`];
+  const left = isData ? dictated.data : dictated.code;
+  return [
+    ...(reasons.length === 0 ? [] : [`${what} that were not compared because of where they stand: ${list}.`]),
+    ...(left === 0 ? [] : [`${what} that are alike because a framework asks for it: ${countOf(left, 'pair')}.`]),
+  ];
 }

@@ -11,6 +11,8 @@ export interface OwnedDuplicates {
   readonly code: Corpus;
   readonly data: DataCorpus;
   readonly ownership: readonly Ownership[];
+  /** How many pairs of code and of data are alike because a framework asks for it. */
+  readonly dictated: { readonly code: number; readonly data: number };
 }
 
 /** The duplicates of a project, or those that touch the file that is being edited: what the rules about them share. */
@@ -22,5 +24,6 @@ function inWholeProject(project: Project): OwnedDuplicates {
   const code = project.derived(analyseDuplicates);
   const data = project.derived(analyseData);
   const ownership = ownershipOf(foldsOf(code.links, data.links), project);
-  return { code: code.corpus, data: data.corpus, ownership };
+  const dictated = { code: code.dictated, data: data.dictated };
+  return { code: code.corpus, data: data.corpus, ownership, dictated };
 }

@@ -6,8 +6,9 @@ import type { Declaration } from './declaration.ts';
 import { dependants } from './comparable-groups.ts';
 import { isInner } from './unit.ts';
 import { unitCollector } from './unit-collector.ts';
+import { isImportable } from './importable.ts';
 import { isOutOfUse } from './out-of-use.ts';
-import { isImportable, isServerFile } from './path-class.ts';
+import { isServerFile } from './path-class.ts';
 import { isDead, isUnloaded, usageOf } from './usage.ts';
 import { isNamedSuperseded, variantName } from './variant-name.ts';
 
@@ -49,7 +50,7 @@ const CRITERIA: readonly {
   },
   {
     because: 'other modules may import its file',
-    measure: ({ file }) => (isImportable(file) ? (isServerFile(file) ? 1 : 2) : 0),
+    measure: ({ file }, _, project) => (isImportable(file, project) ? (isServerFile(file) ? 1 : 2) : 0),
   },
   {
     because: 'the file of the other imports its file already',

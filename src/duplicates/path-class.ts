@@ -56,13 +56,8 @@ export function isUiKitFile(path: RepoPath): boolean {
   return /(^|\/)(components\/ui|primitives|ui\/primitives|ai-elements)\/[^/]+\.[jt]sx$/.test(path);
 }
 
-/** Whether other modules may import from this file: not a component, a page, a file of the router, or a script. */
-export function isImportable(path: RepoPath): boolean {
-  return !isComponentFile(path) && !isFrameworkFile(path) && !isScript(path) && !isPage(path);
-}
-
 /** What a router loads, by its folder: an import of it drags the page along. */
-function isPage(path: RepoPath): boolean {
+export function isPage(path: RepoPath): boolean {
   if (/(^|\/)pages\/api\//.test(path)) return true;
   return /(^|\/)(pages|routes)\/(?!(.*\/)?(components|hooks|utils?|lib|shared)\/).*\.[jt]sx$/.test(path);
 }
@@ -97,12 +92,4 @@ export function isDrawn(path: RepoPath): boolean {
     isComponentFile(path) ||
     /(^|\/)(components|hooks|client)\/|(^|\/)use[A-Z]\w*\.[jt]s$/.test(path)
   );
-}
-
-/** Whether the framework decides what this file exports: pages, layouts, route files and entries. */
-export function isFrameworkFile(path: RepoPath): boolean {
-  if (/(^|\/)(entry\.(server|client)|root)\.[jt]sx?$/.test(path)) return true;
-  if (/(^|\/)(page|layout|loading|error|not-found)\.[jt]sx$/.test(path)) return true;
-  const isRouted = /(^|\/)(app|pages|routes)\//.test(path);
-  return isRouted && /(^|\/)(route|template|default|opengraph-image|icon|sitemap)\.[jt]sx?$/.test(path);
 }

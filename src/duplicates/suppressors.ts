@@ -1,18 +1,20 @@
+import { dictatesOf } from '../core/dictates.ts';
 import { savedProject } from '../core/project.ts';
+import type { RepoPath } from '../core/repo-path.ts';
 import { comparableGroups } from './comparable-groups.ts';
 import { haveOtherBindings, isBuiltOn, usesOther } from './bindings.ts';
 import { isInner } from './unit.ts';
 import type { Unit } from './corpus.ts';
 import { areOpposite } from './opposite-names.ts';
 import { both, either, type Pair } from './pair.ts';
-import { isFrameworkFile, isScript, isUiKitFile } from './path-class.ts';
+import { isScript, isUiKitFile } from './path-class.ts';
 import { areOverrides, extendsClass } from './overrides.ts';
 import { areOfOtherDates, areOfTwoDatabases, arePlatformVariants } from './path-relation.ts';
 import { areForOtherRuntimes } from './ui-runtimes.ts';
 import { areNamedVariants, isOfApiVersion } from './variant-verdicts.ts';
 import {
   haveSharedBase,
-  isFrameworkName,
+  haveFrameworkNames,
   isPlatformPair,
   isThinPair,
   isTwoSided,
@@ -53,8 +55,8 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   },
   {
     name: 'framework-name',
-    why: 'A framework looks for functions of this name, so that every file that it loads has its own.',
-    applies: (pair) => isFrameworkName(pair) && !(pair.equal && pair.size >= 2 * UNMISTAKABLE),
+    why: 'A framework looks for functions of these names, so that every file that it loads has its own.',
+    applies: (pair) => haveFrameworkNames(pair) && !(pair.equal && pair.size >= 2 * UNMISTAKABLE),
   },
   {
     name: 'platform-variant',
@@ -72,15 +74,19 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     applies: (pair) => areOpposite(pair.a.ownName, pair.b.ownName) || areNamedByOpposites(pair),
   },
   {
-    name: 'framework-file',
-    why: 'A framework loads both files by their names, and each has to be written out.',
-    applies: ({ a, b, equal, size }) =>
-      isFrameworkFile(a.file) && isFrameworkFile(b.file) && !(equal && size >= 2 * UNMISTAKABLE),
+    name: 'framework-default',
+    why: 'Both are what a framework asks their files for by default: it goes by the path and not by the name.',
+    applies: (pair) => areDefaults(pair, (file) => dictatesOf(pair.project).asksForDefault(file)),
+  },
+  {
+    name: 'framework-helper',
+    why: 'Each is private to a file that a framework loads and named for a step of it, and little of the content agrees.',
+    applies: isHelperOfItsOwn,
   },
   {
     name: 'route-component',
     why: 'Both are what a route file exports by default: the router tells them apart by path and not by name.',
-    applies: isRouteComponent,
+    applies: (pair) => areDefaults(pair, (file) => /(^|\/)(routes|pages)\//.test(file)),
   },
   {
     name: 'platform-folder',
@@ -162,7 +168,7 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   {
     name: 'framework-module',
     why: 'They are modules of a framework that list what they put together.',
-    applies: (pair) => /Module$/.test(pair.a.fact.name) && either(pair, 'decorated'),
+    applies: (pair) => either(pair, 'decorated') && dictatesOf(pair.project).isModule(pair.a.file, pair.a.fact.name),
   },
 ];
 
@@ -179,15 +185,20 @@ function isComposed({ a, b, project: { modules } }: Pair): boolean {
   return modules.importersOf(a.file).includes(b.file) || modules.importersOf(b.file).includes(a.file);
 }
 
-/** The default export of a route file is named for whoever reads the file; the router goes by the path. */
-function isRouteComponent(pair: Pair): boolean {
-  const { a, b, equal, size, project } = pair;
+/** The default export of a file that is loaded by its path is named for whoever reads the file. */
+function areDefaults({ a, b, equal, size, project }: Pair, isLoaded: (file: RepoPath) => boolean): boolean {
   if (equal && size >= 2 * UNMISTAKABLE) return false;
   return [a, b].every(({ file, fact }) => {
     const exports = project.modules.facts(file)?.exports ?? [];
     const isDefault = exports.some((one) => one.kind === 'local' && one.name === 'default' && one.local === fact.name);
-    return isDefault && /(^|\/)(routes|pages)\//.test(file);
+    return isDefault && isLoaded(file);
   });
+}
+
+/** Every page may have a `loadData`: what it loads is its own. */
+function isHelperOfItsOwn({ a, b, equal, features, project }: Pair): boolean {
+  if (equal || features >= 0.4) return false;
+  return [a, b].every(({ file, fact }) => !fact.exported && !isInner(fact) && dictatesOf(project).isFile(file));
 }
 
 /** What both files export is the interface of the variants; a private copy beside it could be shared. */

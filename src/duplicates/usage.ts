@@ -1,9 +1,11 @@
+import { dictatesOf } from '../core/dictates.ts';
 import type { ExportFact, ImportFact } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Declaration } from './declaration.ts';
+import { isImportable } from './importable.ts';
 import { isLoadedByConvention } from './loaded-by-convention.ts';
-import { isFrameworkFile, isImportable, isScript } from './path-class.ts';
+import { isScript } from './path-class.ts';
 
 /** Who uses a unit, as far as imports show. */
 export interface Usage {
@@ -48,7 +50,7 @@ export function isOffered(unit: Declaration, project: Project): boolean {
 /** Whether no production code imports a file that exports something, and no framework, manifest or person asks for it. */
 export function isUnloaded(file: RepoPath, project: Project): boolean {
   const { modules } = project;
-  if (isFrameworkFile(file) || isScript(file) || !isImportable(file) || modules.isEntry(file)) return false;
+  if (!isImportable(file, project) || modules.isEntry(file)) return false;
   if ((modules.facts(file)?.exports.length ?? 0) === 0) return false;
   return modules.importersOf(file).every((path) => project.file(path)?.test === true);
 }
@@ -56,7 +58,7 @@ export function isUnloaded(file: RepoPath, project: Project): boolean {
 function kindOf({ file, fact }: Declaration, { files, tests }: Omit<Usage, 'kind'>, project: Project): UsageKind {
   if (files.length > 0) return 'imported';
   if (!fact.exported || fact.traits.includes('mentioned')) return 'inside';
-  if (isFrameworkFile(file) || isScript(file)) return 'unseen';
+  if (dictatesOf(project).isFile(file) || isScript(file)) return 'unseen';
   const { exports = [] } = project.modules.facts(file) ?? {};
   const names = exports.flatMap((one) => (one.kind === 'local' && one.local === fact.name ? [one.name] : []));
   // What is exported in a way that the facts do not show is used in such a way as well.

@@ -1,4 +1,6 @@
-import { isFrameworkFile, isScript, pathClass } from '../duplicates/path-class.ts';
+import { dictatesOf } from '../core/dictates.ts';
+import type { Project } from '../core/project.ts';
+import { isScript, pathClass } from '../duplicates/path-class.ts';
 import { arePlatformVariants } from '../duplicates/path-relation.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
 import { isInFolder, isIndex, scopeOf } from './fronts.ts';
@@ -22,8 +24,8 @@ function isFrontOf(file: RepoPath, target: RepoPath): boolean {
 }
 
 /** Whether a file is there for its path, whoever imports it. */
-export function isAskedForByPath(file: RepoPath): boolean {
-  return isFrameworkFile(file) || isAside(file);
+export function isAskedForByPath(project: Project, file: RepoPath): boolean {
+  return dictatesOf(project).isFile(file) || isAside(file);
 }
 
 /** Whether a file is no part of the product: a script, a test, an example, generated, the config of a tool. */

@@ -22,7 +22,7 @@ export function shimOf(project: Project, file: RepoPath, fact: RedirectFact): Sh
   const [target] = targets ?? [];
   if (targets === undefined || target === undefined || target === file) return undefined;
   if (isBarrel(file, targets) || modules.isEntry(file)) return undefined;
-  if (isAskedForByPath(file) || areAlternatives(file, target)) return undefined;
+  if (isAskedForByPath(project, file) || areAlternatives(file, target)) return undefined;
   const importers = modules.importersOf(file);
   const isTest = (path: RepoPath): boolean => project.file(path)?.test === true;
   const consumers = importers.filter((one) => !isTest(one));

@@ -39,6 +39,7 @@ class EditedProject implements Project {
   readonly config: Config;
   readonly modules: ModuleGraph;
   readonly packages: Project['packages'];
+  readonly signs: Project['signs'];
   readonly types = undefined;
   readonly #base: Project;
   readonly #file: ProjectFile;
@@ -51,6 +52,7 @@ class EditedProject implements Project {
     this.edited = { file: file.path, base };
     this.config = base.config;
     this.packages = base.packages;
+    this.signs = base.signs;
     this.#base = base;
     this.#file = file;
     this.#own = facts;

@@ -1,5 +1,6 @@
 import type { Collector } from '../core/collector.ts';
 import type { Config } from '../core/config.ts';
+import type { FrameworkSign } from '../core/frameworks.ts';
 import type { ModuleFacts, ModuleGraph } from '../core/module-graph.ts';
 import type { Project, ProjectFile, SettingsFile } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
@@ -18,6 +19,7 @@ export interface ProjectParts {
   readonly facts: ReadonlyMap<RepoPath, FileFacts>;
   readonly resolver: Resolver;
   readonly packages: readonly WorkspacePackage[];
+  readonly signs?: readonly FrameworkSign[];
   readonly types: TypeOracle | undefined;
   readonly leftovers?: readonly ProjectFile[];
   readonly texts?: readonly ProjectFile[];
@@ -34,6 +36,7 @@ export class FactProject implements Project {
   readonly texts: readonly ProjectFile[];
   readonly settings: readonly SettingsFile[];
   readonly packages: readonly WorkspacePackage[];
+  readonly signs: readonly FrameworkSign[];
   readonly types: TypeOracle | undefined;
   readonly edited = undefined;
   readonly #byPath: ReadonlyMap<RepoPath, ProjectFile>;
@@ -49,7 +52,7 @@ export class FactProject implements Project {
 
   constructor(parts: ProjectParts) {
     const { config, files, facts, resolver, packages, types } = parts;
-    const { leftovers = [], texts = [], settings = [], isLarge = false } = parts;
+    const { signs = [], leftovers = [], texts = [], settings = [], isLarge = false } = parts;
     this.leftovers = leftovers;
     this.texts = texts;
     this.settings = settings;
@@ -61,6 +64,7 @@ export class FactProject implements Project {
     this.#inOrder = [...facts].sort(([a], [b]) => byCodeUnit(a, b));
     this.#isLarge = isLarge;
     this.packages = packages;
+    this.signs = signs;
     this.#packagesByName = new Map(packages.map((one) => [one.name, one]));
     this.#resolver = resolver;
   }

@@ -1,8 +1,9 @@
+import { dictatesOf } from '../core/dictates.ts';
 import { countOf } from '../core/format.ts';
 import type { FindingDraft, Site } from '../core/model.ts';
 import { judgedFiles, savedProject, type Project } from '../core/project.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
-import { isFrameworkFile, isScript, pathClass } from '../duplicates/path-class.ts';
+import { isScript, pathClass } from '../duplicates/path-class.ts';
 import type { CommentedOut } from './commented-out-collector.ts';
 import { bareName, copyName } from './copy-name.ts';
 
@@ -57,8 +58,9 @@ export function leftCopies(project: Project): readonly FindingDraft[] {
 }
 
 /** Whether anything may ask for a file: an import, the manifest, a framework, a person. */
-function isLoaded({ modules }: Project, file: RepoPath): boolean {
-  if (isFrameworkFile(file) || isScript(file) || modules.isEntry(file)) return true;
+function isLoaded(project: Project, file: RepoPath): boolean {
+  const { modules } = project;
+  if (dictatesOf(project).isFile(file) || isScript(file) || modules.isEntry(file)) return true;
   // What stands in a router's folder is an address, whatever it is called.
   return /(?:^|\/)(?:pages|routes)\//.test(file) || modules.importersOf(file).length > 0;
 }

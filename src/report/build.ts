@@ -17,6 +17,8 @@ export interface ReportParts {
   readonly commit: string | undefined;
   readonly configDigest: string;
   readonly tier: Tier;
+  /** By name; none unless given. */
+  readonly frameworks?: Report['project']['frameworks'];
   /** Source files found, whether judged, unreadable or left out. */
   readonly files: number;
   readonly judged: number;
@@ -38,7 +40,12 @@ export function buildReport(parts: ReportParts): Report {
   return {
     version: 1,
     tool: { name: 'ssot-lint', version: VERSION },
-    project: { commit: parts.commit ?? null, config: parts.configDigest, tier: parts.tier },
+    project: {
+      commit: parts.commit ?? null,
+      config: parts.configDigest,
+      tier: parts.tier,
+      frameworks: parts.frameworks ?? [],
+    },
     scope: {
       files: parts.files,
       judged: parts.judged,

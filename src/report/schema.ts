@@ -156,6 +156,14 @@ const report = z.strictObject({
     tier: z
       .enum(['syntax', 'types'])
       .describe('What resolved names: syntax alone, or also a type checker where syntax could not (--types).'),
+    frameworks: z
+      .array(
+        z.strictObject({
+          name: z.string().describe('As the config calls it.'),
+          signs: z.array(z.string()).describe('Files that say that it is used; none where the config says it.'),
+        }),
+      )
+      .describe('Frameworks whose presets were in force: what they dictate is left to them.'),
   }),
   scope: z.strictObject({
     files: count,

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 
-import { countOf, formatNumber } from '../core/format.ts';
+import { countOf, formatNumber, listOf } from '../core/format.ts';
 import { groupBy } from '../core/multimap.ts';
 import type { Site } from '../core/model.ts';
 import type { AllowanceProblem, Report, ReportedFinding } from '../core/report.ts';
@@ -26,6 +26,9 @@ export interface TextOptions {
 
 type Colors = ReturnType<typeof createColors>;
 
+/** How many files are listed that tell of one framework. */
+const MAX_SIGNS = 1;
+
 /** How many sites of one finding are listed. */
 const MAX_SITES = 5;
 
@@ -42,6 +45,7 @@ export function renderText(report: Report, options: TextOptions): string {
     ...baselineLines(report, options, colors),
     ...sinceLines(report, options.maxFindings, colors),
     ...suppressedLines(report, colors),
+    ...frameworkLines(report, colors),
     ...options.notes.map((note) => colors.dim(`note: ${printable(note)}`)),
     ...(options.notes.length > 0 ? [''] : []),
     ...gateLines(report, colors),
@@ -111,6 +115,14 @@ function problemLine(problem: AllowanceProblem, colors: Colors): string {
   const { kind, at, message } = problem;
   const word = failsGate(problem) ? colors.red(kind) : colors.yellow(kind);
   return `${printable(at)}  ${word}  ${printable(message)}`;
+}
+
+function frameworkLines({ project: { frameworks } }: Report, colors: Colors): string[] {
+  if (frameworks.length === 0) return [];
+  const named = frameworks.map(({ name, signs }) =>
+    signs.length === 0 ? name : `${name} (${listOf(signs, MAX_SIGNS)})`,
+  );
+  return [colors.dim(`frameworks: ${printable(named.join(', '))}; what they dictate is left to them`)];
 }
 
 function baselineLines({ baseline }: Report, { maxFindings }: TextOptions, colors: Colors): string[] {

@@ -31,6 +31,7 @@ export function configLoosenings(change: ConfigChange): readonly Loosening[] {
     ...addedTo(before.environment.exempt, after.environment.exempt).map(([name, nth]) =>
       found(`environment.exempt.${nth}`, `"${name}" was added to environment.exempt`),
     ),
+    ...frameworkLoosenings(before.frameworks, after.frameworks).map((message) => found('frameworks', message)),
     ...includeLoosenings(before.include, after.include).map((message) => found('include', message)),
     ...(before.testsFailGate && !after.testsFailGate
       ? [found('testsFailGate', 'findings in tests do not fail the gate any more')]
@@ -101,6 +102,13 @@ function ruleLoosenings(change: ConfigChange, { id, severity }: RuleDefault): Lo
     ...lowered(`the weight of ${id}`, was?.weight ?? 1, is?.weight ?? 1),
   ];
   return messages.map((message) => ({ kind: 'config', at: placeOf(change, `rules.${id}`), message }));
+}
+
+/** Without the setting the project itself says which there are; what that comes to is not known here. */
+function frameworkLoosenings(before: Config['frameworks'], after: Config['frameworks']): string[] {
+  if (before !== undefined && after === undefined)
+    return ['frameworks was taken out: manifests and configs tell them now'];
+  return addedTo(before ?? [], after ?? []).map(([name]) => `"${name}" was added to frameworks`);
 }
 
 function includeLoosenings(before: readonly string[], after: readonly string[]): string[] {

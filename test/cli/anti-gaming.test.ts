@@ -14,6 +14,13 @@ const setting = (config: string, note: string, more: Partial<Way> = {}): Way => 
   json: noted(note),
   ...more,
 });
+const page = (address: string): string => `export default function OpenOrders({ orders, owner }) {
+  const open = orders.filter((order) => order.open && order.owner === owner.id);
+  return draw({ rows: open, address: '${address}', empty: 'none', columns: ['number', 'due', 'total'] });
+}
+`;
+const PAGES = { 'src/app/orders/page.js': page('a'), 'src/app/x/mail/page.js': page('b') };
+
 /** By the path of the setting in the config: a setting that is new has to be put here or below. */
 const SETTINGS: Readonly<Record<string, Way>> = {
   include: setting('include: [src/env.ts, src/mail.ts, src/orders.ts]\n', 'include leaves out 1 file'),
@@ -43,6 +50,12 @@ const SETTINGS: Readonly<Record<string, Way>> = {
   ),
   'mocks.factories': setting('mocks: { factories: src }\n', 'mocks.factories lets src build mocks'),
   'mocks.repeats': setting('mocks: { repeats: 9 }\n', 'mocks.repeats lets mocks stand 8 times'),
+  frameworks: {
+    config: 'frameworks: next\n',
+    files: PAGES,
+    text: /^frameworks: next; what they dictate is left to them\n(?:note: .*\n)*note: .* a framework asks for it: 1 pair\.$/m,
+    json: (report) => report.project.frameworks[0]?.name === 'next' && noted('a framework asks for it: 1 pair')(report),
+  },
   'canonicals.*.also': setting(
     'canonicals: { mail: { module: src/mail.ts, export: mailUrl, also: src/orders.ts } }\n',
     'canonicals.mail.also lets src/orders.ts do what the owner does',

@@ -9,7 +9,7 @@ import { UserError } from '../../src/core/errors.ts';
 const FILE = 'ssot.config.yaml';
 const RULES = [{ id: 'no-direct-env-access' }, { id: 'no-duplicate-type', description: 'Types are declared once.' }];
 const KEYS =
-  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, boundaries, mocks, canonicals, deprecated, registrars, contexts, values, texts, rules';
+  'include, exclude, tests, generated, groups, unreadable, threshold, testsFailGate, environment, boundaries, frameworks, mocks, canonicals, deprecated, registrars, contexts, values, texts, rules';
 
 const parse = (text: string | undefined) => parseConfig(text, FILE, RULES);
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import typeRule from '../../rules/no-duplicate-type.ts';
 import valueRule from '../../rules/no-duplicate-value.ts';
 import { judgeFiles } from '../support/judge-files.ts';
+import { madeWith } from '../support/made-with.ts';
 
 type Files = Record<string, string>;
 
@@ -92,10 +93,14 @@ const CASES: Record<string, Case> = {
       'src/entities/parcel.ts': parcel().replace('Parcel', 'MailParcel'),
     },
   },
-  'routes that a framework loads': {
+  'values that a framework looks for in what it loads': {
     said: [['error'], []],
-    reported: { 'src/a/order.ts': table(5), 'src/b/bill.ts': table(5) },
-    silent: { 'src/app/orders/page.tsx': table(5), 'src/app/bills/page.tsx': table(5) },
+    reported: { ...madeWith('next'), 'src/app/orders/page.tsx': table(5), 'src/app/bills/page.tsx': table(5) },
+    silent: {
+      ...madeWith('next'),
+      'src/app/orders/page.tsx': table(5).replace('ZONE_OF', 'metadata'),
+      'src/app/bills/page.tsx': table(5).replace('ZONE_OF', 'metadata'),
+    },
   },
   'names in more files than a concept has': {
     said: [['error'], []],

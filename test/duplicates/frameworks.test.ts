@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { duplicateVerdicts } from '../support/duplicate-verdicts.ts';
+import { madeWith } from '../support/made-with.ts';
 
 type Files = Record<string, string>;
 
@@ -15,17 +16,44 @@ const labels = (limit: number): string => `export function heavyLabels(parcels) 
 }`;
 
 describe('what a framework asks for', () => {
-  it('is a file of a name: what two pages have in common is no copy of a page', async () => {
+  it('is the default export of a file of a name, and nothing else in it', async () => {
     const pages = {
       'src/app/orders/page.tsx': page('OpenOrders', 'Orders'),
-      'src/app/mail/page.tsx': page('OpenOrders', 'Letters'),
+      'src/app/x/mail/page.tsx': page('OpenOrders', 'Letters'),
     };
-    const elsewhere = {
-      'src/orders/list.tsx': page('OpenOrders', 'Orders'),
-      'src/mail/letters.tsx': page('OpenOrders', 'Letters'),
-    };
-    expect(await duplicateVerdicts(pages)).toEqual([]);
-    expect(await duplicateVerdicts(elsewhere)).toEqual(['error F2']);
+    const helpers = Object.fromEntries(
+      Object.entries(pages).map(([path, text]) => [path, text.replace('export default', '')]),
+    );
+    expect(await duplicateVerdicts({ ...madeWith('next'), ...pages })).toEqual([]);
+    expect(await duplicateVerdicts({ ...madeWith('next'), ...helpers })).toEqual(['error F2']);
+    expect(await duplicateVerdicts({ ...madeWith('react'), ...pages })).toEqual(['error F2']);
+    expect(await duplicateVerdicts(pages)).toEqual(['error F2']);
+  });
+
+  it('is a helper of a page, unless it does what that of another page does', async () => {
+    const load = (one: string, other: string): string => `async function loadData() {
+      const [${one}, ${other}] = await Promise.all([find_${one}(), find_${other}()]);
+      return { ${one}, ${other}, at: Date.now() };
+    }
+    export const shown = loadData();`;
+    const files = { 'app/orders/page.tsx': load('orders', 'owner'), 'app/x/mail/page.tsx': load('letters', 'sender') };
+    expect(await duplicateVerdicts({ ...madeWith('next'), ...files })).toEqual([]);
+    expect(await duplicateVerdicts({ ...madeWith('hono'), ...files })).toEqual(['error F2']);
+    const same = { ...files, 'app/x/mail/page.tsx': load('orders', 'owner') };
+    expect(await duplicateVerdicts({ ...madeWith('next'), ...same })).toEqual(['error F1']);
+  });
+
+  it('is a name in what it loads: a helper of another name is called by it, and not repeated', async () => {
+    const read = (name: string): string => `export async function ${name}({ params }) {
+      const order = await findOrder(params.number);
+      if (!order) throw new Response('Not found', { status: 404 });
+      return { order, lines: order.lines.filter((line) => line.open) };
+    }`;
+    const route = { ...madeWith('@remix-run/node'), 'app/routes/orders.ts': read('loader') };
+    expect(await duplicateVerdicts({ ...route, 'app/routes/x/bills.ts': read('loader') })).toEqual([]);
+    expect(await duplicateVerdicts({ ...route, 'app/orders/read.ts': read('readOrder') })).toEqual([
+      'info F1 framework-name',
+    ]);
   });
 
   it('is a default export of a route, whatever it is called', async () => {
@@ -47,8 +75,38 @@ describe('what a framework asks for', () => {
       'src/shop/billing.ts': wiring(decorator),
       'src/desk/x/billing-module.ts': wiring(decorator).replace('Taxes', 'Refunds'),
     });
-    expect(await duplicateVerdicts(files('@Module({ imports: [] })\n'))).toEqual([]);
-    expect(await duplicateVerdicts(files(''))).toEqual(['error C1']);
+    const decorated = files('@Module({ imports: [] })\n');
+    expect(await duplicateVerdicts({ ...madeWith('@nestjs/core'), ...decorated })).toEqual([]);
+    expect(await duplicateVerdicts({ ...madeWith('@nestjs/core'), ...files('') })).toEqual(['error C1']);
+    expect(await duplicateVerdicts(decorated)).toEqual(['error C1']);
+  });
+
+  // Each of the files with a function of the name, under the framework and under none.
+  it.each<[string, string, string, string]>([
+    ['next', 'GET', 'app/orders/route.ts', 'app/x/mail/route.ts'],
+    ['next', 'generateMetadata', 'src/app/orders/page.tsx', 'src/app/x/mail/layout.tsx'],
+    ['next', 'getServerSideProps', 'pages/orders.ts', 'pages/x/mail.ts'],
+    ['@nestjs/core', 'bootstrap', 'apps/shop/src/main.ts', 'apps/x/desk/src/main.ts'],
+    ['@nestjs/core', 'forRoot', 'src/mail/options.ts', 'src/x/orders/options.ts'],
+    ['vite', 'configResolved', 'src/labels/plugin.ts', 'src/x/prices/plugin.ts'],
+    ['@remix-run/react', 'action', 'app/routes/orders.ts', 'app/routes/mail/route.ts'],
+    ['@react-router/dev', 'clientLoader', 'app/orders.ts', 'app/x/mail.ts'],
+    ['react-router', 'loader', 'src/orders/list.ts', 'src/x/mail/letters.ts'],
+    ['@sveltejs/kit', 'load', 'src/routes/orders/+page.server.ts', 'src/routes/x/mail/+layout.ts'],
+    ['@sveltejs/kit', 'match', 'src/params/order.ts', 'src/params/letter.ts'],
+    ['astro', 'getStaticPaths', 'src/pages/orders.ts', 'src/pages/x/mail.ts'],
+    ['@angular/core', 'canActivate', 'src/app/orders/open.ts', 'src/app/x/mail/open.ts'],
+    ['express', '__express', 'src/labels/engine.ts', 'src/x/letters/engine.ts'],
+    ['@fresh/core', 'handlers', 'routes/orders.ts', 'routes/x/mail.ts'],
+    ['@medusajs/framework', 'POST', 'src/api/orders/route.ts', 'src/api/x/mail/route.ts'],
+  ])('is, with %s, %s in %s', async (framework, name, one, other) => {
+    const files = { [one]: labels(5).replace('heavyLabels', name), [other]: labels(6).replace('heavyLabels', name) };
+    const made = { ...madeWith(framework), ...files };
+    expect(await duplicateVerdicts(made)).toEqual([]);
+    expect(await duplicateVerdicts(made, { config: { frameworks: [] } })).toHaveLength(1);
+    expect(await duplicateVerdicts({ ...madeWith('hono'), ...files })).toHaveLength(1);
+    const elsewhere = { 'lib/a.ts': labels(5), 'lib/x/b.ts': labels(6) };
+    expect(await duplicateVerdicts({ ...madeWith(framework), ...elsewhere })).toHaveLength(1);
   });
 
   it('is a UI kit that is copied into each project to be changed there', async () => {

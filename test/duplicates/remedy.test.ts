@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import rule from '../../rules/no-duplicate-function.ts';
 import typeRule from '../../rules/no-duplicate-type.ts';
 import { judgeFiles, type JudgeOptions } from '../support/judge-files.ts';
+import { madeWith } from '../support/made-with.ts';
 
 const labels = (head: string, limit = 5): string => `${head}function heavyLabels(parcels) {
   const heavy = parcels.filter((parcel) => parcel.weight > ${limit});
@@ -101,7 +102,7 @@ describe('the remedy', () => {
       'Move `heavyLabels` of src/Cart.vue to a module that both may import, and delete `heavyLabels` in src/mail/Letter.vue.',
     ]);
     const owners = async (one: string, other: string): Promise<string[]> =>
-      (await judgeFiles(rule, { [one]: labels('export '), [other]: labels('') })).findings.map(
+      (await judgeFiles(rule, { ...madeWith('next'), [one]: labels('export '), [other]: labels('') })).findings.map(
         ({ sites }) => sites[0].file,
       );
     expect(await owners('scripts/a.ts', 'src/orders/b.ts')).toEqual(['src/orders/b.ts']);

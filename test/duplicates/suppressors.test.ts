@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import factoryRule from '../../rules/no-duplicate-factory.ts';
 import functionRule from '../../rules/no-duplicate-function.ts';
 import { judgeFiles } from '../support/judge-files.ts';
+import { madeWith } from '../support/made-with.ts';
 
 type Files = Record<string, string>;
 
@@ -138,8 +139,9 @@ const CASES: Record<string, Case> = {
       'src/x/b.ts': body('export function listOpen(rows)', 7),
     },
     silent: {
-      'src/a.ts': body('export function loader(rows)', 9),
-      'src/x/b.ts': body('export function loader(rows)', 7),
+      ...madeWith('@remix-run/node'),
+      'app/routes/a.ts': body('export function loader(rows)', 9),
+      'app/routes/x/b.ts': body('export function loader(rows)', 7),
     },
   },
   'platform variants': {

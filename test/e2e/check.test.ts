@@ -28,6 +28,36 @@ describe('ssot-lint check', () => {
     expect(timed.stderr).toMatch(/^peak memory \d+ MiB\n$/m);
   });
 
+  it('names the frameworks whose presets are in force, until they are switched off', () => {
+    const page = (address: string): string => `export default function OpenOrders({ orders, owner }) {
+      const open = orders.filter((order) => order.open && order.owner === owner.id);
+      return draw({ rows: open, address: '${address}', empty: 'none', columns: ['number', 'due', 'total'] });
+    }`;
+    const project = new TemporaryProject({
+      'package.json': '{ "name": "shop", "dependencies": { "next": "16.0.0" } }',
+      'src/app/orders/page.js': page('orders'),
+      'src/app/desk/mail/page.js': page('mail'),
+    }).commit();
+    const { frameworks } = jsonReport(project.root).project;
+    expect(frameworks).toEqual([{ name: 'next', signs: ['package.json'] }]);
+    const { stdout, status } = ssotLint(project.root, ['check']);
+    expect(stdout).toContain('frameworks: next (package.json); what they dictate is left to them\n');
+    expect(stdout).toContain('Functions and classes that are alike because a framework asks for it: 1 pair.');
+    expect(status).toBe(0);
+    project.write({ 'ssot.config.yaml': 'frameworks: off\n' });
+    const off = ssotLint(project.root, ['check']);
+    expect(off.stdout).not.toContain('frameworks');
+    expect(off.stdout).toContain('no-duplicate-function  1 finding');
+    expect(off.status).toBe(1);
+    // What was kept of the run before is not taken for true where a manifest says something else.
+    project.write({ 'ssot.config.yaml': '{}\n' });
+    expect(ssotLint(project.root, ['check']).status).toBe(0);
+    project.write({ 'package.json': '{ "name": "shop", "dependencies": { "hono": "4.0.0" } }' });
+    expect(ssotLint(project.root, ['check']).status).toBe(1);
+    project.write({ 'next.config.js': 'export default {};\n' });
+    expect(ssotLint(project.root, ['check']).status).toBe(0);
+  });
+
   it('fails an untidy one with exit code 1 and says where, why and what to do', () => {
     const { status, stdout } = ssotLint(new TemporaryProject(UNTIDY_SHOP).commit().root, ['check']);
     expect(stdout).toContain('src/billing.ts:3:22');

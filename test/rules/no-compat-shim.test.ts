@@ -193,7 +193,6 @@ describe('no-compat-shim', () => {
 
   it.each([
     'src/old/index.ts',
-    'src/app/orders/page.tsx',
     'src/pages/orders.ts',
     'src/money/owner.web.ts',
     'src/old/money.d.ts',

@@ -12,7 +12,7 @@ import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
 import { fieldsOf, parseLenientJson } from '../../src/discover/lenient-json.ts';
 import { isSource } from '../../src/discover/path-kind.ts';
 import { Groups } from '../../src/discover/groups.ts';
-import { findWorkspace } from '../../src/discover/workspace.ts';
+import { findWorkspace, type Workspace } from '../../src/discover/workspace.ts';
 import { asidesOf } from '../../src/judge/asides.ts';
 import { judge, type JudgedFinding } from '../../src/judge/index.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
@@ -60,6 +60,7 @@ export async function judgeFiles(
   const settings: SettingsFile[] = [];
   const placeOf = (path: RepoPath) => ({ test: options.isTest?.(path) ?? false, group: groupOf(path) });
   const workspace = await workspaceOf(texts, config);
+  const { signs } = workspace;
   const { packages = workspace.packages, groupOf = workspace.groupOf } = options;
   for (const [name, text] of Object.entries(texts)) {
     const path = toRepoPath(name);
@@ -92,6 +93,7 @@ export async function judgeFiles(
     facts,
     resolver,
     packages,
+    signs,
     leftovers,
     texts: stated,
     settings,
@@ -118,15 +120,15 @@ function sectionsOf(path: RepoPath, text: string): readonly string[] {
 async function workspaceOf(
   texts: Record<string, string>,
   config: Config,
-): Promise<{ readonly packages: readonly WorkspacePackage[]; readonly groupOf: (path: string) => string | undefined }> {
+): Promise<Pick<Workspace, 'packages' | 'signs'> & { readonly groupOf: (path: string) => string | undefined }> {
   const paths = Object.keys(texts).flatMap((name) => toRepoPath(name) ?? []);
-  if (!paths.some((path) => /(package|project)\.json$/.test(path))) return { packages: [], groupOf: () => undefined };
   const workspace = await findWorkspace(
     paths.map((path) => ({ path })),
     (path) => texts[path],
   );
   const groups = new Groups(config.groups, workspace);
-  return { packages: workspace.packages, groupOf: (path) => groups.groupOf(path) };
+  const { packages, signs } = workspace;
+  return { packages, signs, groupOf: (path) => groups.groupOf(path) };
 }
 
 function violating(finding: JudgedFinding): string[] {

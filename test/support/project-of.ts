@@ -3,7 +3,7 @@ import { collect } from '../../src/collect/index.ts';
 import { defaultConfig } from '../../src/config/defaults.ts';
 import type { ProjectFile } from '../../src/core/project.ts';
 import type { RepoPath } from '../../src/core/repo-path.ts';
-import { FactProject } from '../../src/judge/fact-project.ts';
+import { FactProject, type ProjectParts } from '../../src/judge/fact-project.ts';
 import { moduleCollector } from '../../src/modules/module-collector.ts';
 import { Resolver } from '../../src/modules/resolver.ts';
 import { repoPath } from './arbitrary-project.ts';
@@ -12,6 +12,7 @@ import { repoPath } from './arbitrary-project.ts';
 export function projectOf(
   texts: Readonly<Record<string, string>>,
   groups: Readonly<Record<string, string>> = {},
+  more: Partial<Pick<ProjectParts, 'config' | 'signs'>> = {},
 ): FactProject {
   const facts = new Map<RepoPath, ReadonlyMap<string, unknown>>();
   const files: ProjectFile[] = [];
@@ -23,5 +24,5 @@ export function projectOf(
     files.push({ path, test: false, group: groups[name] });
   }
   const resolver = new Resolver(new Set(files.map((file) => file.path)), []);
-  return new FactProject({ config: defaultConfig(), files, facts, resolver, packages: [], types: undefined });
+  return new FactProject({ config: defaultConfig(), files, facts, resolver, packages: [], types: undefined, ...more });
 }

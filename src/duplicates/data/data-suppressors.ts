@@ -1,8 +1,8 @@
-import { isFrameworkName, isPlatformPair, siblingsOf, type Suppressor } from '../circumstances.ts';
+import { haveFrameworkNames, isPlatformPair, siblingsOf, type Suppressor } from '../circumstances.ts';
 import { areAdapters } from '../folder-families.ts';
 import { nameParts } from '../name-parts.ts';
 import { areOpposite } from '../opposite-names.ts';
-import { isFrameworkFile, isScript, isUiKitFile } from '../path-class.ts';
+import { isScript, isUiKitFile } from '../path-class.ts';
 import {
   areClientAndServer,
   areOfOtherDates,
@@ -19,13 +19,8 @@ type DataSuppressor = Suppressor<DataPair>;
 export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
   {
     name: 'framework-name',
-    why: 'A framework looks for values of this name, so that every file that it loads has its own.',
-    applies: (pair) => isValue(pair) && isFrameworkName(pair),
-  },
-  {
-    name: 'framework-file',
-    why: 'A framework loads both files by their names, and each has to be written out.',
-    applies: ({ a, b }) => isFrameworkFile(a.file) && isFrameworkFile(b.file),
+    why: 'A framework looks for values of these names, so that every file that it loads has its own.',
+    applies: (pair) => isValue(pair) && haveFrameworkNames(pair),
   },
   {
     name: 'platform-variant',

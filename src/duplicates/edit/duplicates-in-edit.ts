@@ -19,7 +19,8 @@ export function duplicatesInEdit(project: Project): OwnedDuplicates {
   const { file, base } = project.edited;
   const code = codeInEdit(project);
   const data = dataInEdit(project);
-  const found = { code: code.corpus, data: data.corpus };
+  // An editor shows no notes.
+  const found = { code: code.corpus, data: data.corpus, dictated: { code: 0, data: 0 } };
   if (code.links.length === 0 && data.links.length === 0) return { ...found, ownership: [] };
   const folds = foldsOf(
     withEdited(base.derived(analyseDuplicates).links, code.links, file),

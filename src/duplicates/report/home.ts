@@ -3,13 +3,14 @@ import { savedProject } from '../../core/project.ts';
 import { byCodeUnit } from '../../core/repo-path.ts';
 import { addTo } from '../../core/multimap.ts';
 import type { Declaration } from '../declaration.ts';
-import { isDrawn, isImportable, leadsToOtherSide, pathClass } from '../path-class.ts';
+import { isImportable } from '../importable.ts';
+import { isDrawn, leadsToOtherSide, pathClass } from '../path-class.ts';
 import { areOnTwoPlatforms } from '../path-relation.ts';
 import { isServerModule } from './server-module.ts';
 
 /** Whether the copy's file may import from the owner's: an import line that breaks the build is no remedy. */
 export function isReachable(owner: Declaration, copy: Declaration, project: Project): boolean {
-  if (!isImportable(owner.file) || leadsToOtherSide(copy.file, owner.file)) return false;
+  if (!isImportable(owner.file, project) || leadsToOtherSide(copy.file, owner.file)) return false;
   if (pathClass(owner.file) === 'test' || dragsServerAlong(owner, copy, project)) return false;
   if (owner.group === copy.group) return !areOnTwoPlatforms(owner.file, copy.file);
   return project.dependsOn(copy.group, owner.group);

@@ -3,7 +3,7 @@ import type { RepoPath } from '../../core/repo-path.ts';
 import type { Declaration } from '../declaration.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
-import { isImportable } from '../path-class.ts';
+import { isImportable } from '../importable.ts';
 import { isHome, isNew } from '../owner.ts';
 import { isInner } from '../unit.ts';
 import { isDead, isUnloaded, usageOf } from '../usage.ts';
@@ -99,7 +99,7 @@ function placesSentence({ owner, duplicates, fold }: Ownership, project: Project
   const decide = fold.clusters.every(({ links }) => links.every((link) => link.pair.equal))
     ? ''
     : '; where they differ, decide first which is right';
-  if (!isOffered || !isImportable(place))
+  if (!isOffered || !isImportable(place, project))
     return `Move what they share to ${commonHome([owner.unit, ...duplicates.slice(0, 1)], project)}${decide}.`;
   return `Keep one of them, such as that of ${place}, and import from it${decide}.`;
 }

@@ -1,0 +1,9 @@
+import { dictatesOf } from '../core/dictates.ts';
+import type { Project } from '../core/project.ts';
+import type { RepoPath } from '../core/repo-path.ts';
+import { isComponentFile, isPage, isScript } from './path-class.ts';
+
+/** Whether other modules may import from this file: not a component, a page, what a framework loads, or a script. */
+export function isImportable(file: RepoPath, project: Project): boolean {
+  return !isComponentFile(file) && !dictatesOf(project).isFile(file) && !isScript(file) && !isPage(file);
+}
