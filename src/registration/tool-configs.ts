@@ -76,7 +76,14 @@ interface Config {
   readonly section: string | undefined;
 }
 
+/** The configs of a project. Which there are is a matter of paths: the edit of a file that is known changes none. */
 export function toolConfigs(project: Project): ToolConfigs {
+  const { edited } = project;
+  const isKnown = edited !== undefined && edited.base.file(edited.file) !== undefined;
+  return isKnown ? edited.base.derived(configsIn) : configsIn(project);
+}
+
+function configsIn(project: Project): ToolConfigs {
   const findings: FindingDraft[] = [];
   const single: RepoPath[] = [];
   for (const same of groupBy(
