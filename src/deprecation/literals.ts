@@ -14,6 +14,11 @@ export interface LiteralFact {
 
 const HOLE = '\0';
 
+/** What is between the slashes. Where a text has to stand and none does, the parser makes one up that is written nowhere. */
+function patternOf(raw: string | null): string | undefined {
+  return raw?.startsWith('/') === true ? raw.slice(1, raw.lastIndexOf('/')) : undefined;
+}
+
 /** All strings and templates of a file, but for module specifiers and what is no value. */
 export const literalCollector: Collector<readonly LiteralFact[]> = {
   id: 'literals',
@@ -29,8 +34,8 @@ export const literalCollector: Collector<readonly LiteralFact[]> = {
           const isRequest = 'source' in parent && parent.source === node;
           const isDirective = parent.type === 'ExpressionStatement';
           if (typeof node.value === 'string' && !isRequest && !isDirective) add(node.value, node);
-          if (node.raw.startsWith('/') && node.raw.includes('\\.'))
-            add(writtenIn(node.raw.slice(1, node.raw.lastIndexOf('/'))), node);
+          const pattern = patternOf(node.raw);
+          if (pattern?.includes('\\.') === true) add(writtenIn(pattern), node);
         },
         TemplateLiteral: (node) => {
           if (node.parent.type === 'TaggedTemplateExpression' && node.quasis.length === 0) return;

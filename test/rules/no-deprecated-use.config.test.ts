@@ -108,6 +108,13 @@ describe('a configured import', () => {
 });
 
 describe('a configured literal', () => {
+  it('is not looked for in a text that the parser made up, where something else stands', async () => {
+    const files = {
+      'src/a.ts': 'type A = typeof import(`react`);\ntype B = typeof import(A);\nexport const x = "old";\n',
+    };
+    expect(await deprecatedUses(files, listing(literal('old')))).toEqual(['literal:old @ src/a.ts:3:18']);
+  });
+
   it.each([
     ['*.staging.example.com', `'https://api.staging.example.com/x'`],
     ['*.staging.example.com', `'api.staging.example.com'`],
