@@ -44,6 +44,17 @@ const COMMANDS = [
   ['check --staged', ['--staged']],
 ] as const;
 
+const CHANGES: readonly (readonly [what: string, files: Readonly<Record<string, string>>])[] = [
+  ['another fact', { 'src/billing.ts': `${BILLING}export const trace = process.env.BILLING_TRACE;\n` }],
+  ['a finding in another place', { 'src/billing.ts': `\n${BILLING}` }],
+  ['a file that is added', { 'src/bills.ts': '// Nothing yet.\n' }],
+  ['an alias that leads elsewhere', { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }' }],
+  ['a manifest', { 'package.json': '{ "name": "shop", "type": "module", "exports": "./src/mail.ts" }' }],
+  ['a config', { 'ssot.config.yaml': 'exclude: [src/mail.ts]\n' }],
+  ['a file that cannot be parsed any more', { 'src/totals.ts': 'export const total = (: string => {;\n' }],
+  ['a file that is generated now', { 'src/totals.ts': `// @generated\n${SHOP['src/totals.ts']}` }],
+];
+
 function shop(): TemporaryProject {
   return new TemporaryProject(SHOP).commit();
 }
@@ -86,19 +97,9 @@ describe.each(COMMANDS)('judgements that were kept by %s', (_command, args) => {
     expect((await checked(project, args)).isJudged).toBe(false);
   });
 
-  it.each([
-    ['another fact', { 'src/billing.ts': `${BILLING}export const trace = process.env.BILLING_TRACE;\n` }],
-    ['a finding in another place', { 'src/billing.ts': `\n${BILLING}` }],
-    ['a file that is added', { 'src/bills.ts': '// Nothing yet.\n' }],
-    [
-      'an alias that leads elsewhere',
-      { 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }' },
-    ],
-    ['a manifest', { 'package.json': '{ "name": "shop", "type": "module", "exports": "./src/mail.ts" }' }],
-    ['a config', { 'ssot.config.yaml': 'exclude: [src/mail.ts]\n' }],
-    ['a file that cannot be parsed any more', { 'src/totals.ts': 'export const total = (: string => {;\n' }],
-    ['a file that is generated now', { 'src/totals.ts': `// @generated\n${SHOP['src/totals.ts']}` }],
-  ])('are made anew after %s', async (_, files) => {
+  // What else may change on the disk is held against runs without a cache where verdicts are.
+  const changes = args.length === 0 ? CHANGES.slice(0, 3) : CHANGES;
+  it.each(changes)('are made anew after %s', async (_, files) => {
     const project = await judged();
     project.write(files);
     expect((await checked(project, args)).isJudged).toBe(true);
