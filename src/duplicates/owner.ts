@@ -7,7 +7,7 @@ import { dependants } from './comparable-groups.ts';
 import { isInner } from './unit.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isImportable } from './importable.ts';
-import { isOutOfUse } from './out-of-use.ts';
+import { isForgotten, isOutOfUse } from './out-of-use.ts';
 import { isServerFile } from './path-class.ts';
 import { isDead, isUnloaded, usageOf } from './usage.ts';
 import { isNamedSuperseded, variantName } from './variant-name.ts';
@@ -60,7 +60,8 @@ const CRITERIA: readonly {
   { because: 'the file of the other draws', measure: (unit) => (isHome(unit) ? 1 : 0) },
   {
     because: 'only files that nobody imports use the other',
-    measure: ({ file }, _, project) => (isOutOfUse(file, project) ? 0 : 1),
+    measure: ({ file }, all, project) =>
+      all.some((one) => isForgotten(one.file, project)) && isOutOfUse(file, project) ? 0 : 1,
   },
   { because: MOST_IMPORTED, measure: (unit, _, project) => usageOf(unit, project).files.length },
   {

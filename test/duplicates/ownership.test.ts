@@ -50,6 +50,15 @@ describe('the owner of an implementation', () => {
     expect(roles((await find(used))[0])[0]).toBe('canonical src/a.ts#heavyLabels');
   });
 
+  it('is the one that a forgotten file uses rather than one that nobody does', async () => {
+    const [finding] = await find({
+      'src/far/a.ts': labels('export '),
+      'src/b.ts': labels('export '),
+      'src/print.ts': `import { heavyLabels } from './far/a';\nexport const print = heavyLabels([]);`,
+    });
+    expect(roles(finding)[0]).toBe('canonical src/far/a.ts#heavyLabels');
+  });
+
   it('is the one that more files import', async () => {
     const [finding] = await find({
       'src/a.ts': labels('export '),
