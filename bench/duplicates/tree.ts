@@ -1,3 +1,4 @@
+import type { Config } from '../../src/core/config.ts';
 import { collect, type FileFacts } from '../../src/collect/index.ts';
 import { defaultConfig } from '../../src/config/defaults.ts';
 import { toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
@@ -10,7 +11,8 @@ import { rules } from '../../rules/index.ts';
 import type { Module } from './modules.ts';
 
 const DUPLICATE_RULES = rules.filter((rule) => /^no-(duplicate|variant)-/.test(rule.id));
-const CONFIG = defaultConfig();
+/** Experiments place routes of Next.js beside code that no manifest describes. */
+const CONFIG: Config = { ...defaultConfig(), frameworks: ['next'] };
 const COLLECTORS = [...new Set([moduleCollector, ...DUPLICATE_RULES.flatMap((rule) => rule.collectors(CONFIG))])];
 
 type Facts = ReadonlyMap<RepoPath, FileFacts>;
