@@ -1,4 +1,5 @@
 import { defineRule } from '../src/core/define-rule.ts';
+import type { RepoPath } from '../src/core/repo-path.ts';
 import { deprecationCollector } from '../src/deprecation/collector.ts';
 import { Suggestions } from '../src/deprecation/suggestions.ts';
 import { groundworkOf } from '../src/deprecation/groundwork.ts';
@@ -26,8 +27,9 @@ export default defineRule({
     const suggestions = new Suggestions({ modules: project.modules, bindings, facts, replacements });
     const { uses, unresolved } = await usesOf(project);
     const references = await referencesIn(project);
+    const isTest = (file: RepoPath): boolean => project.file(file)?.test === true;
     const findings = [...(await sitesOfSymbols(project))].map(([deprecated, sites]) =>
-      symbolFinding({ deprecated, sites, references, replacements, suggestions }),
+      symbolFinding({ deprecated, sites, references, replacements, suggestions, isTest }),
     );
     const configured = [...sitesOfEntries(project)];
     for (const [entry, sites] of configured)

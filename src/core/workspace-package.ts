@@ -13,6 +13,8 @@ export interface WorkspacePackage {
   readonly devDependencies?: readonly string[];
   /** Whether it lists all that it offers under `exports`, so that nothing else of it can be imported by its name. */
   readonly closed?: boolean;
+  /** Whether others can install it: it has a version and an entry, and is not marked as private. */
+  readonly published?: boolean;
   /** Whether the others reach it by the paths of a tsconfig, and what those open is what it offers. */
   readonly byPaths?: boolean;
 }

@@ -1,10 +1,12 @@
 import type { Project } from '../core/project.ts';
 import { byCodeUnit } from '../core/repo-path.ts';
-import { isFollowed, type Deprecated, type Registry } from './registry.ts';
-import { isOwnImplementation, type Candidate, type Uses } from './uses.ts';
+import type { Groundwork } from './groundwork.ts';
+import { isFollowed, type Deprecated } from './registry.ts';
+import type { Candidate, Uses } from './uses.ts';
 
 /** Has a type checker decide the candidates and adds what it finds; returns those that nobody could decide. */
-export async function askChecker(project: Project, registry: Registry, uses: Uses): Promise<readonly Candidate[]> {
+export async function askChecker(project: Project, ground: Groundwork, uses: Uses): Promise<readonly Candidate[]> {
+  const { registry, serving } = ground;
   const candidates = [...uses.candidates].sort((a, b) => byCodeUnit(a.file, b.file) || a.offset - b.offset);
   if (candidates.length === 0 || project.types === undefined) return candidates;
   const declaredIn = new Set(registry.all.filter((one) => isAsked(one)).map((one) => one.file));
@@ -15,7 +17,7 @@ export async function askChecker(project: Project, registry: Registry, uses: Use
     const answer = answers[index];
     if (answer === undefined) unresolved.push(candidate);
     const hit = answer === undefined ? undefined : registry.at(answer.file, answer.offset);
-    if (answer === undefined || hit === undefined || isOwnImplementation(hit, candidate.file)) continue;
+    if (answer === undefined || hit === undefined || serving.isServed(hit, candidate.at)) continue;
     if (hit.signatures.length > 0 && !answer.deprecated) continue;
     uses.addUse(hit, candidate.site);
     if (candidate.counted) uses.addCompliant(candidate.file, -1);

@@ -26,7 +26,7 @@ export const Form = {
   unusedImport: -4,
   /** A key of an object literal. */
   key: -5,
-  /** The target of an assignment. */
+  /** The target of an assignment, or an attribute of an element. */
   write: -6,
   /** Handed out as a property of an object that the declaring file exports: offering it again, no use of it. */
   offered: -7,

@@ -5,6 +5,7 @@ import { deprecationCollector } from './collector.ts';
 import { EditedReach, Reach, type Reachable } from './reach.ts';
 import { registryOf, type Registry } from './registry.ts';
 import { Replacements } from './replacement.ts';
+import { Serving } from './serving.ts';
 import { Typings } from './typings.ts';
 
 /** What uses are held against. */
@@ -16,6 +17,7 @@ export interface Groundwork {
   readonly typings: Typings;
   readonly replacements: Replacements;
   readonly reach: Reachable;
+  readonly serving: Serving;
 }
 
 /** Lays the ground for finding uses; for a file that is being edited, on that of the saved project. */
@@ -27,11 +29,13 @@ function layGround(project: Project): Groundwork {
   const { edited } = project;
   const saved = edited === undefined ? undefined : { file: edited.file, ...groundworkOf(edited.base) };
   const bindings = new Bindings(project.modules, saved);
+  const replacements = new Replacements(project, bindings, saved?.replacements);
   return {
     ...registryOf(project, bindings, saved),
     bindings,
     typings: new Typings(bindings, project.facts(deprecationCollector), saved),
-    replacements: new Replacements(project, bindings, saved?.replacements),
+    replacements,
     reach: saved === undefined ? new Reach(project) : new EditedReach(project, saved.reach),
+    serving: new Serving(project, replacements),
   };
 }

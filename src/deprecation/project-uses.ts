@@ -29,7 +29,7 @@ async function findUses(project: Project): Promise<FoundUses> {
   const ground = groundworkOf(project);
   const uses = new Uses(ground);
   for (const [file, facts] of judgedFacts(project, deprecationCollector)) uses.addFile(file, facts);
-  return { uses, unresolved: await askChecker(project, ground.registry, uses) };
+  return { uses, unresolved: await askChecker(project, ground, uses) };
 }
 
 /** What is deprecated and used, with all of its uses: those in other files than the edited one as they were saved. */

@@ -139,7 +139,7 @@ export class References {
     if (tree.types[name] !== NodeType.JSXIdentifier) return;
     if (tree.types[element] === NodeType.JSXIdentifier && !/^[A-Z]/.test(tree.word(element))) return;
     const props = step(this.#receivers.ofExpression(element), Step.argument);
-    if (props !== '') this.#access(props, tree.word(name), name, name, Form.value);
+    if (props !== '') this.#access(props, tree.word(name), name, name, Form.write);
   }
 
   #indexedType(row: number): void {

@@ -2,7 +2,7 @@ import type { Deprecation } from '../core/config.ts';
 import { countOf } from '../core/format.ts';
 import type { Evidence, FindingDraft, Site, Suggestion } from '../core/model.ts';
 import type { Declaration } from '../core/module-graph.ts';
-import { byCodeUnit } from '../core/repo-path.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { isFollowed, type Deprecated, type Registry } from './registry.ts';
 import { removalIn, type Replacement, type Replacements } from './replacement.ts';
 import type { Suggestions } from './suggestions.ts';
@@ -17,6 +17,7 @@ interface SymbolUses {
   readonly references: References;
   readonly replacements: Replacements;
   readonly suggestions: Suggestions;
+  readonly isTest: (file: RepoPath) => boolean;
 }
 
 /** The finding for one deprecated declaration and all of its uses. */
@@ -35,7 +36,8 @@ export function symbolFinding(input: SymbolUses): FindingDraft {
     ...replacementEvidence(replacement, references),
     ...(removeBy === undefined ? {} : { removeBy }),
   };
-  const remedy = [instruction(deprecated, replacement, line), removal(removeBy)].filter((one) => one !== '').join(' ');
+  const steps = [instruction(deprecated, replacement, line), forTests(input), removal(removeBy)];
+  const remedy = steps.filter((one) => one !== '').join(' ');
   const suggest = (site: Site): Suggestion | undefined => suggestions.ofSymbol(deprecated, site);
   const draft = { message: messageOf(deprecated, replacement), remedy, sites: ordered, evidence, suggest };
   return { subject: deprecated.subject, ...draft, ...(deprecated.unsure ? { severity: 'info' } : {}) };
@@ -110,6 +112,12 @@ function instruction(deprecated: Deprecated, replacement: Replacement | undefine
   }
   if (says !== '') return `Move off it.${says}`;
   return 'Move off it, and say in its @deprecated tag what takes its place ("use X instead").';
+}
+
+/** What tests alone use is kept for them, or for others who install it. */
+function forTests({ deprecated, sites, isTest }: SymbolUses): string {
+  if (isTest(deprecated.file) || !sites.every((site) => isTest(site.file))) return '';
+  return 'Only tests use it any more: where nobody else depends on it, it can go together with them.';
 }
 
 function removal(removeBy: string | undefined): string {

@@ -7,6 +7,7 @@ import { Form, PLACE_SIZE, type DeprecationFacts, type MemberUses, type NameUses
 import type { Reachable } from './reach.ts';
 import type { Deprecated, Registry } from './registry.ts';
 import type { Replacements } from './replacement.ts';
+import type { Serving, UsedAt } from './serving.ts';
 import type { Typings } from './typings.ts';
 
 /** A place that only a type checker can decide. */
@@ -15,6 +16,7 @@ export interface Candidate {
   readonly offset: number;
   readonly name: string;
   readonly site: Site;
+  readonly at: UsedAt;
   /** Whether the place was counted as compliant for the time being. */
   readonly counted: boolean;
 }
@@ -48,6 +50,7 @@ export interface UsesInput {
   readonly typings: Typings;
   readonly replacements: Replacements;
   readonly reach: Reachable;
+  readonly serving: Serving;
 }
 
 /** Finds and counts the uses of what is deprecated, as far as syntax shows them. */
@@ -64,9 +67,11 @@ export class Uses {
   readonly #replacements: Replacements;
   readonly #replacedBy = new Map<Deprecated, string>();
   readonly #reach: Reachable;
+  readonly #serving: Serving;
 
-  constructor({ registry, bindings, typings, replacements, reach }: UsesInput) {
+  constructor({ registry, bindings, typings, replacements, reach, serving }: UsesInput) {
     this.#reach = reach;
+    this.#serving = serving;
     this.#registry = registry;
     this.#bindings = bindings;
     this.#typings = typings;
@@ -178,7 +183,7 @@ export class Uses {
   }
 
   #addPlace(scope: Scope, hit: Deprecated, place: JudgedPlace): void {
-    const isServed = isOwnImplementation(hit, scope.file) || this.#isReplacement(scope, hit, place);
+    const isServed = this.#serving.isServed(hit, usedAt(scope, place)) || this.#isReplacement(scope, hit, place);
     if (this.#isQuiet(scope, place.owner) || isServed || isInitialisation(scope, hit, place)) {
       this.kept.add(hit);
       return;
@@ -193,20 +198,26 @@ export class Uses {
     }
     if (!counted && judged) this.addCompliant(scope.file, 1);
     if (verdict === 'unknown')
-      this.candidates.push({ file: scope.file, offset, name, site, counted: counted || judged });
+      this.candidates.push({
+        file: scope.file,
+        offset,
+        name,
+        site,
+        at: usedAt(scope, place),
+        counted: counted || judged,
+      });
   }
 
   #addCandidates(scope: Scope, use: MemberUses, counted: boolean): void {
-    const owners = this.#registry.membersNamed(use.name);
-    const isPossible = owners.some(
-      (one) => !isOwnImplementation(one, scope.file) && this.#reach.reaches(scope.file, one.file),
-    );
-    if (!isPossible) return;
+    const owners = this.#registry.membersNamed(use.name).filter((one) => this.#reach.reaches(scope.file, one.file));
+    if (owners.length === 0) return;
     for (const place of placesOf(scope, use.places)) {
-      const { offset, site } = place;
+      const at = usedAt(scope, place);
       // A key is asked about only by the type of its literal, which is shown or not at all.
-      if (place.form !== Form.key && !this.#isQuiet(scope, place.owner))
-        this.candidates.push({ file: scope.file, offset, name: use.name, site, counted });
+      if (place.form === Form.key || this.#isQuiet(scope, place.owner)) continue;
+      if (owners.every((one) => this.#serving.isServed(one, at))) continue;
+      const { offset, site } = place;
+      this.candidates.push({ file: scope.file, offset, name: use.name, site, at, counted });
     }
   }
 
@@ -236,9 +247,8 @@ export class Uses {
   }
 }
 
-/** A file that declares a deprecated property of a type also has to serve it for as long as it exists. */
-export function isOwnImplementation(hit: Deprecated, file: RepoPath): boolean {
-  return hit.kind.endsWith('type member') && hit.file === file;
+function usedAt({ file, facts }: Scope, { owner, form }: Place): UsedAt {
+  return { file, facts, owner, form };
 }
 
 /** Where in a place's numbers its owner and its form stand. */

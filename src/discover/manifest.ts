@@ -17,6 +17,7 @@ export function packageOf(folder: string, manifest: ReadonlyMap<string, unknown>
     dependencies: [...new Set([...used, ...onlyDev])].sort(),
     devDependencies: onlyDev.sort(),
     ...(manifest.has('exports') && entries.size > 0 ? { closed: true } : {}),
+    ...(manifest.get('private') !== true && manifest.has('version') && entries.size > 0 ? { published: true } : {}),
   };
 }
 

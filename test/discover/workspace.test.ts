@@ -179,6 +179,7 @@ describe('packages', () => {
       main: 'dist/main.js',
       dependencies: { zod: '4', '@shop/log': '1' },
       devDependencies: { vitest: '4' },
+      version: '1.0.0',
     };
     const project = new TemporaryProject({
       'package.json': manifest('shop', { workspaces: ['packages/*'] }),
@@ -193,6 +194,7 @@ describe('packages', () => {
       dependencies: ['@shop/log', 'vitest', 'zod'],
       devDependencies: ['vitest'],
       closed: true,
+      published: true,
     });
     expect([...(only?.entries ?? [])]).toEqual([
       [

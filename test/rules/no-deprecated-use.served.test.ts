@@ -129,3 +129,115 @@ describe('the replacement', () => {
     expect(findings[0]?.message).toBe('`sendMail` (src/mail.ts) is deprecated: use `deliver` instead.');
   });
 });
+
+const OPTIONS = `export interface Options {
+  /** @deprecated Use limit instead. */
+  max?: number;
+  limit?: number;
+}
+`;
+const READS = "import type { Options } from './options';\n";
+
+describe('code that reads an old option', () => {
+  it.each([
+    ['beside the new one', '(options: Options) => options.limit ?? options.max'],
+    ['by destructuring', '({ limit, max }: Options) => limit ?? max'],
+  ])('turns it into the new one, %s', async (_, code) => {
+    expect(
+      await deprecatedUses({ 'src/options.ts': OPTIONS, 'src/list.ts': `${READS}export const list = ${code};\n` }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['alone', OPTIONS, '(options: Options) => options.max', '2:43'],
+    [
+      'while another function reads the new one',
+      OPTIONS,
+      '(options: Options) => options.max;\nexport const other = (options: Options) => options.limit',
+      '2:43',
+    ],
+    [
+      'that is always there',
+      OPTIONS.replace('max?', 'max'),
+      '(options: Options) => options.limit ?? options.max',
+      '2:60',
+    ],
+    [
+      'and passes it on',
+      OPTIONS,
+      '(options: Options) => {\n  const all: Options = { max: options.limit };\n  return all;\n}',
+      '3:26',
+    ],
+  ])('uses it: %s', async (_, options, code, place) => {
+    expect(
+      await deprecatedUses({ 'src/options.ts': options, 'src/list.ts': `${READS}export const list = ${code};\n` }),
+    ).toEqual([`src/options.ts#Options.max @ src/list.ts:${place}`]);
+  });
+});
+
+describe('a package that others install', () => {
+  const uses = (manifest: object) =>
+    deprecatedUses({
+      'package.json': '{"workspaces":["packages/*"]}',
+      'packages/core/package.json': JSON.stringify({ name: '@shop/core', main: './src/index.ts', ...manifest }),
+      'packages/core/src/options.ts': `${OPTIONS}/** @deprecated */\nexport type Old = string;\n/** @deprecated */\nexport const old = 1;\n`,
+      'packages/core/src/list.ts': `import { old, type Old, type Options } from './options';
+export const list = (options: Options) => options.max;
+export const show = (one: Old) => one;
+export const count = () => old;
+export const pass: Options = { max: 1 };
+`,
+      'packages/shop/package.json': '{"name":"shop","private":true,"dependencies":{"@shop/core":"1"}}',
+      'packages/shop/src/index.ts':
+        "import type { Old } from '../../core/src/options';\nexport const own = (one: Old) => one;\n",
+    });
+  const ALWAYS = [
+    'packages/core/src/options.ts#Old @ packages/shop/src/index.ts:2:26',
+    'packages/core/src/options.ts#Options.max @ packages/core/src/list.ts:5:32',
+    'packages/core/src/options.ts#old @ packages/core/src/list.ts:4:28',
+  ];
+
+  it('serves what it still offers, and uses what it could do without', async () => {
+    expect(await uses({ version: '1.0.0' })).toEqual(ALWAYS);
+  });
+
+  it.each([
+    ['private', { version: '1.0.0', private: true }],
+    ['without a version', {}],
+  ])('is none that is %s', async (_, manifest) => {
+    expect(await uses(manifest)).toEqual(
+      [
+        ...ALWAYS,
+        'packages/core/src/options.ts#Old @ packages/core/src/list.ts:3:27',
+        'packages/core/src/options.ts#Options.max @ packages/core/src/list.ts:2:43',
+      ].sort(),
+    );
+  });
+});
+
+describe('what tests alone use', () => {
+  it.each([
+    ['can go with them', 'src/mail.ts', true],
+    ['is moved off where it is a part of them', 'src/mail.test.ts', false],
+  ])('%s', async (_, declaring, isGone) => {
+    const { findings } = await judgeFiles(
+      rule,
+      {
+        [declaring]: MAIL,
+        'src/use.test.ts': `import { sendMail } from './${declaring.slice(4, -3)}';\nsendMail('a');\n`,
+      },
+      { isTest: (path) => path.endsWith('.test.ts') },
+    );
+    expect(findings.map((one) => one.remedy.includes('Only tests use it any more'))).toEqual([isGone]);
+  });
+
+  it('stays where other code uses it, too', async () => {
+    const use = "import { sendMail } from './mail';\nsendMail('a');\n";
+    const { findings } = await judgeFiles(
+      rule,
+      { 'src/mail.ts': MAIL, 'src/use.test.ts': use, 'src/use.ts': use },
+      { isTest: (path) => path.endsWith('.test.ts') },
+    );
+    expect(findings.map((one) => one.remedy.includes('Only tests'))).toEqual([false]);
+  });
+});
