@@ -63,6 +63,15 @@ const FRAMEWORKS = {
   },
   bun: { packages: ['@types/bun', 'bun-types'], configs: ['bunfig.toml'], names: [], files: [] },
   deno: { packages: ['@types/deno'], configs: ['deno.json', 'deno.jsonc'], names: [], files: [] },
+  'expo-router': {
+    packages: ['expo-router'],
+    configs: [],
+    names: [],
+    files: [
+      files('{src/,}app/**', 'ErrorBoundary generateStaticParams loader unstable_settings'),
+      files('{src/,}app/**/*+api', VERBS),
+    ],
+  },
   express: { packages: ['express'], configs: [], names: ['__express'], files: [files('bin/www')] },
   fresh: {
     packages: ['fresh', '@fresh/core', '$fresh'],

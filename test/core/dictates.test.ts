@@ -55,6 +55,13 @@ const TABLE: Readonly<
   },
   bun: { signs: [madeWith('@types/bun'), { 'bunfig.toml': '' }], leaves: ['index.ts'] },
   deno: { signs: [{ 'deno.json': '{}' }, { 'deno.jsonc': '{} // none' }], leaves: ['main.ts'] },
+  'expo-router': {
+    signs: [madeWith('expo-router')],
+    loads: ['app/_layout.tsx', 'app/(tabs)/orders/[id].tsx', 'src/app/+not-found.tsx', 'app/pay+api.ts'],
+    leaves: ['components/row.tsx', 'lib/app.ts'],
+    asks: { 'app/_layout.tsx': 'unstable_settings', 'app/pay+api.ts': 'POST' },
+    ignores: { 'app/_layout.tsx': 'POST', 'lib/app.ts': 'ErrorBoundary' },
+  },
   express: {
     signs: [madeWith('express')],
     loads: ['bin/www.js'],
