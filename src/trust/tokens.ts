@@ -1,17 +1,14 @@
 import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import {
-  childIn,
-  childrenIn,
-  isFunctionRow,
-  keyOfRow,
-  NO_ROW,
-  parentRow,
-  stringOfRow,
-  unwrapRow,
-} from '../syntax/rows.ts';
+import { childIn, childrenIn, keyOfRow, parentRow, stringOfRow, unwrapRow } from '../syntax/rows.ts';
 import { importedAs } from '../syntax/imported-as.ts';
+import { nameWords } from '../syntax/name-words.ts';
+import { beliefIn } from './claims.ts';
+import { handDecoding } from './hand-decoding.ts';
+import { hasProof, readersFrom } from './proof.ts';
+import { comesWithRequest, isOfPage } from './token-origin.ts';
 import type { DoubtKind } from './trust-fact.ts';
+import { functionAround, namesAround } from './value-flow.ts';
 
 /** Packages that verify tokens. */
 const PACKAGES =
@@ -84,8 +81,40 @@ export function isBelieved({ tree, text }: SourceFile, call: number): boolean {
   );
 }
 
-function functionAround(tree: SourceFile['tree'], row: number): number {
-  let outer = parentRow(tree, row);
-  while (outer !== NO_ROW && !isFunctionRow(tree, outer)) outer = parentRow(tree, outer);
-  return outer;
+/**
+ * What is wrong with the token of a request that is taken apart by hand: `false` where nobody believes it or something
+ * proves it, `undefined` where no token is taken apart, or one that is the program's own.
+ */
+export function handDecodedToken(file: SourceFile, call: number): DoubtKind | false | undefined {
+  const decoding = handDecoding(file, call);
+  if (decoding === undefined || isOfPage(file.text) || !comesWithRequest(file, decoding.token)) return undefined;
+  const belief = beliefIn(file, call);
+  if (belief === 'none') return false;
+  const readers = readersFrom(file, call);
+  if (hasProof(file, readers)) return false;
+  const isHint = belief === 'some' || isBeforeTheProof(file.text) || readers.some((one) => isAside(file, one));
+  return isHint ? 'unverified-token' : 'unverified-identity';
 }
+
+/** Where a page is chosen before its server is asked, or a gateway has let the request in. */
+function isBeforeTheProof(text: string): boolean {
+  return /\bNextResponse\s*\.\s*redirect\(|['"]aws-lambda['"]|\bAPIGateway\w*Event\b/.test(text);
+}
+
+/** Where it is counted or written down who calls, which lets nobody in. */
+function isAside({ tree }: SourceFile, row: number): boolean {
+  return namesAround(tree, row).some((name) => nameWords(name).some((word) => ASIDE.has(word)));
+}
+
+const ASIDE = new Set([
+  'limit',
+  'limiter',
+  'throttle',
+  'log',
+  'logger',
+  'trace',
+  'metric',
+  'metrics',
+  'telemetry',
+  'audit',
+]);

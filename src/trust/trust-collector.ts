@@ -2,9 +2,11 @@ import type { Collector } from '../core/collector.ts';
 import { NodeType } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { spanOfRow } from '../syntax/rows.ts';
+import { provesTokens } from './proof.ts';
 import { isGuarded, secretPlaces } from './secrets.ts';
 import { bypassedCheck, isStandIn } from './stand-ins.ts';
-import { isBelieved, readsTokens, tokenCall, tokenOption } from './tokens.ts';
+import { takesTokensApart } from './hand-decoding.ts';
+import { handDecodedToken, isBelieved, readsTokens, tokenCall, tokenOption } from './tokens.ts';
 import { processWideTransport, transportOption } from './transport.ts';
 import type { Doubt, DoubtKind, TrustFact } from './trust-fact.ts';
 
@@ -17,9 +19,21 @@ const TRACES = [
 /** The places of every file that decide what is believed: secrets, tokens, certificates, who is signed in. */
 export const trustCollector: Collector<TrustFact> = {
   id: 'trust',
-  wants: (text) => TRACES.some((one) => text.includes(one)),
-  visit: (file) => ({ done: () => new Places(file).fact() }),
+  wants: (text) => mayDecide(text) || provesTokens(text),
+  visit: (file) => ({
+    done() {
+      const fact = mayDecide(file.text) ? new Places(file).fact() : undefined;
+      // What only takes tokens apart proves none, whatever it is called.
+      const isForged = fact?.doubts.some((one) => one.kind === 'unverified-identity') === true;
+      if (isForged || !provesTokens(file.text)) return fact;
+      return { places: 0, doubts: [], ...fact, provesTokens: true };
+    },
+  }),
 };
+
+function mayDecide(text: string): boolean {
+  return TRACES.some((one) => text.includes(one)) || takesTokensApart(text);
+}
 
 /** Gathers the places of one file. */
 class Places {
@@ -35,10 +49,12 @@ class Places {
     this.#addSecrets();
     const { types, size } = this.#file.tree;
     const hasTokens = readsTokens(this.#file.text);
+    const isByHand = takesTokensApart(this.#file.text);
     for (let row = 1; row < size; row++) {
       const type = types[row];
+      if (type === NodeType.CallExpression && hasTokens) this.#addCall(row);
+      if (type === NodeType.CallExpression && isByHand) this.#addHandDecoding(row);
       if (type === NodeType.Property) this.#addOption(row, hasTokens);
-      else if (type === NodeType.CallExpression && hasTokens) this.#addCall(row);
       else if (type === NodeType.AssignmentExpression) this.#addAssignment(row);
       else if (type === NodeType.LogicalExpression) this.#addStandIn(row);
       else if (type === NodeType.IfStatement) this.#addCheck(row);
@@ -64,6 +80,11 @@ class Places {
     const does = tokenCall(this.#file, call);
     if (does === undefined) return;
     this.#add(call, does === 'decodes' && isBelieved(this.#file, call) ? 'unverified-token' : undefined, 'token');
+  }
+
+  #addHandDecoding(call: number): void {
+    const doubt = handDecodedToken(this.#file, call);
+    if (doubt !== undefined) this.#add(call, doubt === false ? undefined : doubt, 'token');
   }
 
   #addAssignment(assignment: number): void {

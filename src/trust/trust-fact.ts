@@ -12,6 +12,8 @@ export type DoubtKind =
   | 'expired-token'
   /** What a request says of itself is read from a token that nobody verified. */
   | 'unverified-token'
+  /** Who sends a request is read from a token that is taken apart by hand. */
+  | 'unverified-identity'
   /** Somebody who stands in the code takes the place of whoever is not signed in. */
   | 'stand-in'
   /** A check lets everybody in where the program does not run in production. */
@@ -34,4 +36,6 @@ export interface TrustFact {
   /** Number of places, the doubtful ones included. */
   readonly places: number;
   readonly doubts: readonly Doubt[];
+  /** Whether the file has tokens proved, so that those which another takes apart may have been. */
+  readonly provesTokens?: true;
 }

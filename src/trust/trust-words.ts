@@ -37,6 +37,11 @@ export const WORDS: Readonly<Record<DoubtKind, Words>> = {
     remedy: 'Verify it here, or hand on what was read when it was verified.',
     severity: 'info',
   },
+  'unverified-identity': {
+    message: () =>
+      'Who sends a request is read from a token that nothing in this file verifies: anybody can write one and be anybody.',
+    remedy: 'Verify the signature with a package for tokens, and read the claims that it hands back.',
+  },
   'stand-in': {
     message: () => 'Whoever is not signed in becomes somebody who stands in the code.',
     remedy: 'Refuse the request; where development needs a user, sign one in there.',
