@@ -24,7 +24,7 @@ export default defineRule({
       const shared = states.filter((one) => one.kind !== 'field' || isSingle(project, file, one.owner ?? ''));
       const wrong = shared.flatMap((state) => findingOn(file, state));
       findings.push(...wrong);
-      if (shared.length > wrong.length) compliant.set(file, shared.length - wrong.length);
+      compliant.set(file, shared.length - wrong.length);
     }
     const contexts = missingContexts(project);
     for (const file of contexts.compliant) compliant.set(file, (compliant.get(file) ?? 0) + 1);

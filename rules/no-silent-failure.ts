@@ -19,7 +19,7 @@ export default defineRule({
     const compliant = new Map<RepoPath, number>();
     for (const [file, { handlers, silent: all }] of judgedFacts(project, failureCollector)) {
       const silent = project.file(file)?.test === true ? toldInTests(all) : all;
-      if (handlers > silent.length) compliant.set(file, handlers - silent.length);
+      compliant.set(file, handlers - silent.length);
       for (const [subject, alike] of groupBy(silent, (one) => subjectOf(file, one)))
         findings.push(...findingOf(file, subject, alike));
     }
@@ -41,9 +41,8 @@ function subjectOf(file: RepoPath, { kind, within }: Told): string {
   return WORDS[kind].isGathered === true ? `${file} (${kind})` : `${file}: ${within ?? 'unnamed'} (${kind})`;
 }
 
-function findingOf(file: RepoPath, subject: string, alike: readonly Told[]): FindingDraft[] {
+function findingOf(file: RepoPath, subject: string, alike: readonly [Told, ...Told[]]): FindingDraft[] {
   const [first] = alike;
-  if (first === undefined) return [];
   const { message, remedy, severity } = WORDS[first.kind];
   const where = first.within === undefined ? 'here' : `in \`${first.within}\``;
   return findingInFile(file, alike, { subject, message: message(where, first), remedy, severity });

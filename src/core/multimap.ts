@@ -13,8 +13,8 @@ export function addTo<Key, Value>(sets: Map<Key, Set<Value>>, key: Key, value: V
 }
 
 /** Items by key, keys in the order they first appear. */
-export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
+export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, [Item, ...Item[]]> {
+  const groups = new Map<Key, [Item, ...Item[]]>();
   for (const item of items) append(groups, keyOf(item), item);
   return groups;
 }

@@ -51,7 +51,6 @@ export function promisedRemovals(project: Project): FindingDraft[] {
   const findings: FindingDraft[] = [];
   for (const [file, promises] of judgedFacts(project, promiseCollector)) {
     for (const [text, [first, ...others]] of groupBy(promises, (one) => one.text)) {
-      if (first === undefined) continue;
       const siteOf = (at: Site | typeof first.at): Site => ({ file, ...at, role: 'use' });
       findings.push({
         subject: `${file} ${shorten(text, 80)}`,

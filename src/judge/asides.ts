@@ -30,7 +30,7 @@ export function asidesOf(
     const byReason = [...groupBy(meant, (one) => one.by)].sort(([a], [b]) => byCodeUnit(a, b));
     for (const [by, all] of byReason) {
       const pairs = all.map(({ verdict, tier, sites }) => ({ verdict, tier, sites }));
-      suppressed.push({ rule: rule.id, by, why: all[0]?.why ?? '', pairs });
+      suppressed.push({ rule: rule.id, by, why: all[0].why, pairs });
     }
   }
   return { weak, suppressed };

@@ -32,7 +32,7 @@ export class CollectedFacts {
     this.map = new PathMap({
       size: this.#files.length,
       get: (path) => (this.#held === undefined ? find(path) : this.#held.get(path)),
-      has: (path) => (this.#held === undefined ? facts.get(path)?.has(collector) === true : this.#held.has(path)),
+      has: (path) => facts.get(path)?.has(collector) === true,
       entries: () => this.#held?.entries() ?? this.#each(),
     });
   }

@@ -47,8 +47,8 @@ export class FactProject implements Project {
   readonly #isLarge: boolean;
   readonly #derived = new Map<unknown, unknown>();
   #modules: ModuleGraph | undefined;
-  readonly #packagesByName: ReadonlyMap<string, WorkspacePackage>;
-  readonly #reached = new Map<string, ReadonlySet<string>>();
+  readonly #packagesByName: ReadonlyMap<string | undefined, WorkspacePackage>;
+  readonly #reached = new Map<string | undefined, ReadonlySet<string | undefined>>();
 
   constructor(parts: ProjectParts) {
     const { config, files, facts, resolver, packages, types } = parts;
@@ -102,9 +102,7 @@ export class FactProject implements Project {
   }
 
   dependsOn(group: string | undefined, other: string | undefined): boolean {
-    if (group === other) return true;
-    if (group === undefined || other === undefined) return false;
-    return this.#reachedFrom(group).has(other);
+    return group === other || this.#reachedFrom(group).has(other);
   }
 
   #graph(): ModuleGraph {
@@ -112,7 +110,7 @@ export class FactProject implements Project {
     return new FactGraph(facts, this.#resolver, (path) => this.file(path)?.group);
   }
 
-  #reachedFrom(group: string): ReadonlySet<string> {
+  #reachedFrom(group: string | undefined): ReadonlySet<string | undefined> {
     let reached = this.#reached.get(group);
     if (reached === undefined) {
       const groups = new Set([group]);
@@ -130,7 +128,7 @@ export class FactProject implements Project {
    * Whether a package has something to offer to another that names it as a dependency: an application that is merely
    * built first has nothing that could be imported.
    */
-  #isUsable(name: string, user: string): boolean {
+  #isUsable(name: string, user: string | undefined): boolean {
     const one = this.#packagesByName.get(name);
     if (one === undefined) return false;
     if (one.entries.size > 0) return true;

@@ -83,8 +83,8 @@ function fingerprint(rule: string, subject: string): string {
   return createHash('sha256').update(`${rule}\0${subject}`).digest('hex').slice(0, 12);
 }
 
-const SEVERITY_ORDER: readonly Severity[] = ['info', 'warn', 'error'];
+const RANKS: Readonly<Record<Severity, number>> = { info: 0, warn: 1, error: 2 };
 
-function milder(level: Severity, own: Severity = 'error'): Severity {
-  return SEVERITY_ORDER[Math.min(SEVERITY_ORDER.indexOf(level), SEVERITY_ORDER.indexOf(own))] ?? 'info';
+function milder(level: Severity, own = level): Severity {
+  return RANKS[own] < RANKS[level] ? own : level;
 }

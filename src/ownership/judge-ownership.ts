@@ -103,9 +103,7 @@ class FileSites {
 /** All that goes past one entry in one file is one finding. */
 function findingsOf(project: Project, file: RepoPath, past: readonly PastUse[]): readonly FindingDraft[] {
   const groups = groupBy(past, ({ verdict: { owner, owned } }) => `${owner.canonical.name}\0${owned.possession.text}`);
-  return [...groups.values()].flatMap(([first, ...rest]) =>
-    first === undefined ? [] : [findingOf(project, file, [first, ...rest])],
-  );
+  return [...groups.values()].map((group) => findingOf(project, file, group));
 }
 
 function skippedNote(skipped: number): string[] {

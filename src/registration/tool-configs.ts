@@ -91,7 +91,6 @@ function configsIn(project: Project): ToolConfigs {
     ({ path, tool }) => `${TOOLS.indexOf(tool)}\0${folderOf(path)}`,
   ).values()) {
     const [first, ...rest] = same;
-    if (first === undefined) continue;
     if (rest.length > 0) findings.push(sideBySide([first, ...rest]));
     else if (project.file(first.path) !== undefined) single.push(first.path);
   }
@@ -144,7 +143,7 @@ function lockFindings(project: Project): readonly FindingDraft[] {
     return manager === undefined ? [] : [{ path, manager }];
   });
   return [...groupBy(locks, ({ path }) => folderOf(path)).values()].flatMap(([first, ...rest]): FindingDraft[] => {
-    if (first === undefined || rest.every((one) => one.manager === first.manager)) return [];
+    if (rest.every((one) => one.manager === first.manager)) return [];
     const all = [first, ...rest] as const;
     const names = all.map((one) => `\`${baseName(one.path)}\``).join(' and ');
     return [

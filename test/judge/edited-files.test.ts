@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import type { Collector } from '../../src/core/collector.ts';
+import { defineRule } from '../../src/core/define-rule.ts';
 import type { Project, ProjectFile } from '../../src/core/project.ts';
 import { editedProject, prepareEdits } from '../../src/judge/edited-project.ts';
 import { repoPath } from '../support/arbitrary-project.ts';
@@ -32,7 +33,8 @@ describe('the files of a project with an edit', () => {
     expect(edited.file(repoPath('src/cart.ts'))).toEqual(fileAt('src/cart.ts'));
     expect(edited.file(repoPath('src/mail.ts'))?.group).toBe('post');
     expect(edited.file(repoPath('src/none.ts'))).toBeUndefined();
-    expect([edited.leftovers, edited.edited?.base]).toEqual([base.leftovers, base]);
+    expect(edited.edited?.base).toBe(base);
+    expect([edited.leftovers, edited.texts, edited.settings]).toEqual([base.leftovers, base.texts, base.settings]);
   });
 
   it('have the facts of the edit, and what is derived from them is worked out once', () => {
@@ -43,6 +45,29 @@ describe('the files of a project with an edit', () => {
     const derive = (project: Project): number => asked.push(project);
     expect([edited.derived(derive), edited.derived(derive), base.derived(derive)]).toEqual([1, 1, 2]);
     expect(asked).toEqual([edited, base]);
+  });
+
+  it('are prepared for by an edit that changes nothing, and by asking once who imports what', async () => {
+    const judged: unknown[] = [];
+    const rule = defineRule({
+      ...{ id: 'no-a-b', description: '', severity: 'error', site: '', collectors: () => [] },
+      judge(project) {
+        judged.push([project.edited?.file, project.edited?.base]);
+        return { findings: [], compliant: new Map() };
+      },
+    });
+    const own = projectOf({ 'src/bill.ts': '', 'src/mail.ts': '' });
+    const asked = (['importersOf', 'importersOfSymbol', 'specifierFor'] as const).map((name) =>
+      vi.spyOn(own.modules, name),
+    );
+    await prepareEdits(own, [rule]);
+    const bill = repoPath('src/bill.ts');
+    expect(judged).toEqual([[bill, own]]);
+    expect(asked.map((one) => one.mock.calls[0])).toEqual([
+      [bill],
+      [{ file: bill, name: expect.any(String) }],
+      [bill, bill],
+    ]);
   });
 
   it('may be prepared for where there are none', async () => {

@@ -37,7 +37,7 @@ describe('a project of facts', () => {
     expect(project.files.map((file) => file.path)).toEqual([bill, mail, orders]);
     expect(project.file(mail)).toEqual({ path: mail, test: false, group: undefined });
     expect(project.file(repoPath('src/none.ts'))).toBeUndefined();
-    expect(project.leftovers).toEqual([]);
+    expect([project.leftovers, project.texts, project.settings, project.signs]).toEqual([[], [], [], []]);
   });
 
   it.each(['kept', 'let go of'])('has the facts of a collector in path order, where there are any: %s', (state) => {

@@ -105,6 +105,7 @@ describe('a finding', () => {
       'error',
       ['a', 'a', 'a', 'a (2)'].map((subject) => draft(subject)),
     );
+    expect(found.map((one) => one.subject)).toEqual(['a', 'a (3)', 'a (4)', 'a (2)']);
     expect(new Set(found.map((one) => one.id)).size).toBe(4);
   });
 

@@ -6,11 +6,12 @@ import { Resolver } from '../../src/modules/resolver.ts';
 import { defaultConfig } from '../../src/config/defaults.ts';
 import { repoPath } from '../support/arbitrary-project.ts';
 
-const lengths: Collector<number> = { id: 'lengths', isBulky: true, visit: () => ({ done: () => undefined }) };
+const visit: Collector<number>['visit'] = () => ({ done: () => undefined });
+const lengths: Collector<number> = { id: 'lengths', isBulky: true, visit };
 const PATHS = ['src/cart.ts', 'src/mail.ts', 'src/order.ts'].map(repoPath);
 
 /** A project whose facts say how often they were unpacked. */
-function projectWhere(isLarge: boolean) {
+function projectWhere(size: { readonly isLarge?: boolean }) {
   let unpacked = 0;
   const facts = {
     has: (id: string) => id === 'lengths',
@@ -20,7 +21,7 @@ function projectWhere(isLarge: boolean) {
     },
   };
   const project = new FactProject({
-    ...{ config: defaultConfig(), packages: [], types: undefined, isLarge },
+    ...{ config: defaultConfig(), packages: [], types: undefined, ...size },
     files: PATHS.map((path) => ({ path, test: false, group: undefined })),
     facts: new Map(PATHS.map((path) => [path, facts])),
     resolver: new Resolver(new Set(PATHS), []),
@@ -30,7 +31,7 @@ function projectWhere(isLarge: boolean) {
 
 describe('bulky facts', () => {
   it('of a large project are unpacked each time that they are gone through, and none before', () => {
-    const { project, unpacked } = projectWhere(true);
+    const { project, unpacked } = projectWhere({ isLarge: true });
     const facts = project.facts(lengths);
     expect(unpacked()).toBe(0);
     expect([...facts]).toEqual(PATHS.map((path) => [path, 7]));
@@ -40,9 +41,12 @@ describe('bulky facts', () => {
     expect(facts.get(repoPath('src/none.ts'))).toBeUndefined();
   });
 
-  it('of any other project are unpacked once', () => {
-    const { project, unpacked } = projectWhere(false);
-    const facts = project.facts(lengths);
+  it.each([
+    ['of any other project', {}, lengths],
+    ['of a large one, where they are not bulky', { isLarge: true }, { id: lengths.id, visit }],
+  ])('are unpacked once %s', (_, size, collector) => {
+    const { project, unpacked } = projectWhere(size);
+    const facts = project.facts(collector);
     expect([...facts, ...facts]).toHaveLength(6);
     expect(facts.get(repoPath('src/mail.ts'))).toBe(7);
     expect(unpacked()).toBe(3);

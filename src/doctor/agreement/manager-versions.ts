@@ -38,7 +38,6 @@ export function managerVersionRemarks(context: ManagerVersionContext): readonly 
   // One value that stands in many steps of a file is one thing to correct.
   const groups = groupBy(all, ({ manager, version, folder, at }) => [at.file, folder, manager, version].join(' '));
   return [...groups.values()].flatMap(([first, ...others]) => {
-    if (first === undefined) return [];
     const { manager, version, folder, at } = first;
     const named = [...households.around(folder)].map(managerOf).find((one) => one !== undefined);
     if (named?.version === undefined || named.manager !== manager || !differ(version, named.version)) return [];

@@ -39,12 +39,9 @@ export function readVerdict(project: Project): SchemaVerdict {
     else if (target !== undefined && accessors.isAccessor(target)) compliant.push(file);
   }
   const byPlace = groupBy(undeclared, ({ use, key }) => `${key} in ${use.file}`);
-  const findings = [...byPlace].flatMap(([place, [first, ...rest]]): FindingDraft[] => {
-    if (first === undefined) return [];
-    return [
-      undeclaredFinding(place, first.key, first.schema, [siteOf(first.use), ...rest.map(({ use }) => siteOf(use))]),
-    ];
-  });
+  const findings = [...byPlace].map(([place, [first, ...rest]]) =>
+    undeclaredFinding(place, first.key, first.schema, [siteOf(first.use), ...rest.map(({ use }) => siteOf(use))]),
+  );
   return { findings, compliant };
 }
 
