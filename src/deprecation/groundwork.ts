@@ -30,12 +30,15 @@ function layGround(project: Project): Groundwork {
   const saved = edited === undefined ? undefined : { file: edited.file, ...groundworkOf(edited.base) };
   const bindings = new Bindings(project.modules, saved);
   const replacements = new Replacements(project, bindings, saved?.replacements);
+  const { registry, missing } = registryOf(project, bindings, saved);
   return {
-    ...registryOf(project, bindings, saved),
+    registry,
+    missing,
     bindings,
     typings: new Typings(bindings, project.facts(deprecationCollector), saved),
     replacements,
-    reach: saved === undefined ? new Reach(project) : new EditedReach(project, saved.reach),
+    reach:
+      saved === undefined ? new Reach(project, registry.filesWithMembers()) : new EditedReach(project, saved.reach),
     serving: new Serving(project, replacements),
   };
 }

@@ -58,6 +58,11 @@ export class Registry {
     return others.length === 0 ? own : [...own, ...others];
   }
 
+  /** The files that declare deprecated members, with repetitions; of the saved registry none. */
+  filesWithMembers(): readonly RepoPath[] {
+    return [...this.#members.values()].flatMap((members) => members.map((one) => one.file));
+  }
+
   /** What has become of something that the saved registry lists; `undefined` where it is deprecated no more. */
   current(saved: Deprecated): Deprecated | undefined {
     return saved.file === this.#saved?.file ? this.#byKey.get(keyOf(saved)) : saved;
