@@ -5,6 +5,7 @@ import { leanOnOthers } from './leanings.ts';
 import { both, either, type Pair } from './pair.ts';
 import type { Unit } from './corpus.ts';
 import { isScript } from './path-class.ts';
+import { areForOtherLoaders } from './path-relation.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isInner } from './unit.ts';
 import { isOffered } from './usage.ts';
@@ -37,6 +38,11 @@ export const DOUBTS: readonly Suppressor[] = [
     name: 'platform-folder',
     why: 'The folders belong to two platforms, and code of one of them may not run on the other.',
     applies: (pair) => isPlatformPair(pair) && !isUnmistakable(pair),
+  },
+  {
+    name: 'other-loader',
+    why: 'One file is CommonJS and stands beside a module of its name, for what cannot load that.',
+    applies: ({ a, b }) => areForOtherLoaders(a.file, b.file),
   },
   {
     name: 'parallel-sibling',

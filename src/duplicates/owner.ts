@@ -9,6 +9,7 @@ import { unitCollector } from './unit-collector.ts';
 import { isImportable } from './importable.ts';
 import { isForgotten, isOutOfUse } from './out-of-use.ts';
 import { isServerFile } from './path-class.ts';
+import { licensedFolderOf } from './path-relation.ts';
 import { isDead, isUnloaded, usageOf } from './usage.ts';
 import { isNamedSuperseded, variantName } from './variant-name.ts';
 
@@ -42,6 +43,10 @@ const CRITERIA: readonly {
   },
   { because: 'nobody uses the other', measure: (unit, _, project) => (isDead(unit, project) ? 0 : 1) },
   { because: 'the other is deprecated', measure: ({ fact }) => (fact.traits.includes('deprecated') ? 0 : 1) },
+  {
+    because: 'the folder of the other has a licence of its own',
+    measure: ({ file }, all) => (isForAll(file, all) ? 1 : 0),
+  },
   { because: 'it has decorators', measure: ({ fact }) => (fact.traits.includes('decorated') ? 1 : 0) },
   { because: 'it stands on its own', measure: (unit) => (isInner(unit.fact) ? 0 : 1) },
   {
@@ -109,6 +114,12 @@ export function ownerOf(units: readonly [Declaration, ...Declaration[]], project
 export function isHome({ file, nature, fact }: Declaration): boolean {
   if (!/\.[jt]sx$/.test(file) || fact.kind === 'type') return true;
   return nature === 'code' && fact.traits.includes('jsx');
+}
+
+/** Whether all files may import from one, as far as licences go. */
+function isForAll(file: RepoPath, all: readonly Declaration[]): boolean {
+  const licensed = licensedFolderOf(file);
+  return licensed === undefined || all.every((one) => one.file.startsWith(`${licensed}/`));
 }
 
 /** How many files of the others import a file: an import the other way round would be a cycle. */

@@ -17,6 +17,11 @@ export function arePlatformVariants(a: RepoPath, b: RepoPath): boolean {
   );
 }
 
+/** `stock.cjs` beside `stock.ts`: what loads one of them as it is written cannot load the other. */
+export function areForOtherLoaders(a: RepoPath, b: RepoPath): boolean {
+  return /\.c[jt]s$/.test(a) !== /\.c[jt]s$/.test(b) && withoutExtension(a) === withoutExtension(b);
+}
+
 /** The same told by a dash, as in `store-node.ts`: a platform only beside that of another one. */
 const PLATFORM_ENDING = /[-_](web|native|ios|android|node|browser|edge|electron|desktop|mobile|win32|darwin|linux)$/;
 
@@ -38,6 +43,34 @@ export function areOnTwoPlatforms(a: RepoPath, b: RepoPath): boolean {
   if ([...onlyLeft, ...onlyRight].some((segment) => PLATFORM_FOLDER.test(segment))) return true;
   const isSide = (segment: string): boolean => SIDE_FOLDER.test(segment);
   return onlyLeft.some(isSide) && onlyRight.some(isSide);
+}
+
+/** Folders of the processes of a desktop program: none of them loads what another one runs. */
+const PROCESS_FOLDER = /^(main|preload|renderer)(-process)?$/;
+
+/** Whether a file would have to import what another process runs, as far as their folders tell. */
+export function leadsToOtherProcess(from: RepoPath, to: RepoPath): boolean {
+  const left = from.split('/');
+  const right = to.split('/');
+  const parting = left.findIndex((segment, i) => segment !== right[i]);
+  const [own, other] = [left, right].map((path) => processOf(path.slice(Math.max(parting, 0), -1)));
+  if (other === undefined || own === other) return false;
+  // A folder named `main` is that of a process only beside the other ones.
+  return other !== 'main' || own !== undefined;
+}
+
+function processOf(folders: readonly string[]): string | undefined {
+  return folders.map((folder) => PROCESS_FOLDER.exec(folder)?.[1]).find((name) => name !== undefined);
+}
+
+/** Folders with a licence of their own: what they hold may not be there for the rest. */
+const LICENSED_FOLDER = /^(ee|pro|enterprise|commercial)$/;
+
+/** The folder with a licence of its own that a file stands in, by its path. */
+export function licensedFolderOf(file: RepoPath): string | undefined {
+  const folders = file.split('/').slice(0, -1);
+  const at = folders.findIndex((folder) => LICENSED_FOLDER.test(folder));
+  return at === -1 ? undefined : folders.slice(0, at + 1).join('/');
 }
 
 const DATABASE =

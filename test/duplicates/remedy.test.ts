@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/no-duplicate-function.ts';
 import typeRule from '../../rules/no-duplicate-type.ts';
+import valueRule from '../../rules/no-duplicate-value.ts';
 import { judgeFiles, type JudgeOptions } from '../support/judge-files.ts';
 import { madeWith } from '../support/made-with.ts';
 
@@ -134,7 +135,7 @@ describe('the remedy', () => {
       'src/x/b.ts': unnamed('if (!line.paid) cents += line.cents;'),
     });
     expect(first).toBe(
-      "They differ in details: decide which is right. Delete `openCents` in src/x/b.ts and write `import { openCents } from '../a';` instead.",
+      "They differ in details: decide which is right and keep that one: where that is the first, `import { openCents } from '../a';` takes the place of the copy. If the difference is meant, extract what they share to a module that both may import.",
     );
     const [second = ''] = await remedies({ 'src/a.ts': text('ByPost'), 'src/x/b.ts': text('ByRail') });
     expect(second).toMatch(/only the first has "ByPost"; only the copy has "ByRail"/);
@@ -184,6 +185,88 @@ export function heavyLabels(parcels) {
     expect(await remedies(files)).toEqual([
       'An import without extension means one of src/mail/index.js and src/mail/index.ts alone: delete the file that is never loaded.',
     ]);
+  });
+
+  it('knows that both of two files are loaded, and that no import without an ending means CommonJS', async () => {
+    const module = { 'src/stock.ts': labels('export ') };
+    const common = `${labels('')}\nmodule.exports = { heavyLabels };`;
+    const { findings } = await judgeFiles(rule, {
+      ...module,
+      'src/stock.cjs': common,
+      'src/main.ts': `import { heavyLabels } from './stock';\nheavyLabels([]);`,
+      'scripts/pack.cjs': `const { heavyLabels } = require('../src/stock.cjs');\nheavyLabels([]);`,
+    });
+    expect(findings.map(({ severity, remedy }) => [severity, remedy])).toEqual([
+      ['info', expect.stringMatching(/^Move `heavyLabels` of src\/stock\.\w+ to a module that both may import/)],
+    ]);
+    const named = (ending: string): string => `import { heavyLabels } from './stock.${ending}';\nheavyLabels([]);`;
+    const both = { ...module, 'src/stock.js': labels('export '), 'src/a.ts': named('ts'), 'src/b.js': named('js') };
+    expect((await remedies(both, { alias: () => undefined }))[0]).not.toContain('without extension');
+  });
+
+  it('never lets one process of a desktop program import what another one runs', async () => {
+    const files = { 'src/renderer/lib/a.ts': labels('export '), 'src/main/orders/b.ts': labels('') };
+    expect(await remedies(files)).toEqual([
+      'Move `heavyLabels` of src/renderer/lib/a.ts to a module that both may import, and delete `heavyLabels` in src/main/orders/b.ts.',
+    ]);
+    const shared = { 'src/shared/a.ts': labels('export '), 'src/renderer/lib/b.ts': labels('') };
+    expect((await remedies(shared))[0]).toContain("write `import { heavyLabels } from '../../shared/a';` instead");
+    const main = { 'src/main/a.ts': labels('export '), 'src/orders/b.ts': labels('') };
+    expect((await remedies(main))[0]).toContain("write `import { heavyLabels } from '../main/a';` instead");
+  });
+
+  it('lets no folder with a licence of its own own what stands outside of it', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/pro/orders/a.ts': labels('export '),
+      'src/main.ts': `import { heavyLabels } from './pro/orders/a';\nheavyLabels([]);`,
+      'src/mail/b.ts': labels(''),
+    });
+    expect(findings[0]?.sites[0].file).toBe('src/mail/b.ts');
+    expect(findings[0]?.remedy).toMatch(/^Keep the first: the folder of the other has a licence of its own /);
+    const within = { 'src/pro/a.ts': labels('export '), 'src/pro/mail/b.ts': labels('') };
+    expect((await remedies(within))[0]).toContain("write `import { heavyLabels } from '../a';` instead");
+  });
+
+  it('lets no script that runs as it is written import what has to be compiled', async () => {
+    const files = { 'src/a.ts': labels('export '), 'scripts/pack.cjs': labels('') };
+    expect(await remedies(files)).toEqual([
+      'Move `heavyLabels` of src/a.ts to a module that both may import, and delete `heavyLabels` in scripts/pack.cjs.',
+    ]);
+  });
+
+  it('names what each of two drifted copies holds for itself, be it under two names', async () => {
+    const told = (holders: string, step: string): string => `const ${holders} = new Set();
+export function tellAll(channel, order) {
+  for (const window of ${holders}) { ${step} window.send(channel, order.number, order.lines); }
+  windowsOf(channel).filter((window) => !window.closed).forEach((window) => window.send(channel, order));
+}
+export const add = (one) => ${holders}.add(one);`;
+    const [remedy] = await remedies({
+      'src/a.ts': told('watchers', 'if (window.closed) continue;'),
+      'src/x/b.ts': told('listeners', ''),
+    });
+    expect(remedy).toMatch(
+      /Each uses what its own file holds \(`listeners` and `watchers`\): that is to be handed in\.$/,
+    );
+    expect(remedy).not.toMatch(/import \{|[Dd]elete/);
+  });
+
+  it('writes no import that goes past what a package offers', async () => {
+    const shop = (closed: boolean): JudgeOptions => ({
+      groupOf,
+      packages: [
+        { name: '@shop/web', folder: 'apps/web', entries: new Map(), dependencies: ['@shop/shared'] },
+        { name: '@shop/desk', folder: 'apps/desk', entries: new Map(), dependencies: ['@shop/shared'] },
+        { name: '@shop/shared', folder: 'packages/shared', entries, dependencies: [], closed },
+      ],
+    });
+    const files = {
+      'apps/web/a.ts': labels(''),
+      'packages/shared/src/b.ts': labels('export '),
+      'apps/desk/c.ts': `import { heavyLabels } from '@shop/shared/b';\nheavyLabels([]);`,
+    };
+    expect((await remedies(files, shop(false)))[0]).toContain("import { heavyLabels } from '@shop/shared/b';");
+    expect((await remedies(files, shop(true)))[0]).toContain('its package may have to export it first');
   });
 
   it('keeps what is not deprecated', async () => {
@@ -244,5 +327,12 @@ describe('the remedy for data', () => {
     expect(findings[0]?.remedy).toMatch(
       /Keep the one that has more; if both are meant, derive `Order` of src\/reports\/open\.ts from `Order` of src\/orders\/order\.ts by `Order & { … }` or `extends`/,
     );
+  });
+
+  it('derives a list from a list', async () => {
+    const list = (more: string): string =>
+      `export const IGNORED_PARTS = ['lids', 'screws', 'springs', 'hinges'${more}];`;
+    const { findings } = await judgeFiles(valueRule, { 'src/a.ts': list(''), 'src/x/b.ts': list(", 'knobs'") });
+    expect(findings[0]?.remedy).toContain('by `[...IGNORED_PARTS, …]`');
   });
 });

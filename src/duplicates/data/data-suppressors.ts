@@ -5,6 +5,7 @@ import { areOpposite } from '../opposite-names.ts';
 import { isScript, isUiKitFile } from '../path-class.ts';
 import {
   areClientAndServer,
+  areForOtherLoaders,
   areOfOtherDates,
   areOfTwoDatabases,
   arePlatformVariants,
@@ -96,6 +97,11 @@ export const DATA_DOUBTS: readonly DataSuppressor[] = [
     name: 'platform-folder',
     why: 'The folders belong to two platforms, and code of one of them may not run on the other.',
     applies: isPlatformPair,
+  },
+  {
+    name: 'other-loader',
+    why: 'One file is CommonJS and stands beside a module of its name, for what cannot load that.',
+    applies: ({ a, b }) => areForOtherLoaders(a.file, b.file),
   },
   {
     name: 'parallel-sibling',

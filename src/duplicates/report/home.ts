@@ -1,19 +1,32 @@
 import type { Project } from '../../core/project.ts';
 import { savedProject } from '../../core/project.ts';
-import { byCodeUnit } from '../../core/repo-path.ts';
+import { byCodeUnit, type RepoPath } from '../../core/repo-path.ts';
 import { addTo } from '../../core/multimap.ts';
 import type { Declaration } from '../declaration.ts';
 import { isImportable } from '../importable.ts';
-import { isDrawn, leadsToOtherSide, pathClass } from '../path-class.ts';
-import { areOnTwoPlatforms } from '../path-relation.ts';
+import { isDrawn, isScript, leadsToOtherSide, pathClass } from '../path-class.ts';
+import { areOnTwoPlatforms, leadsToOtherProcess, licensedFolderOf } from '../path-relation.ts';
 import { isServerModule } from './server-module.ts';
 
 /** Whether the copy's file may import from the owner's: an import line that breaks the build is no remedy. */
 export function isReachable(owner: Declaration, copy: Declaration, project: Project): boolean {
   if (!isImportable(owner.file, project) || leadsToOtherSide(copy.file, owner.file)) return false;
   if (pathClass(owner.file) === 'test' || dragsServerAlong(owner, copy, project)) return false;
+  if (isBeyondBorder(copy.file, owner.file)) return false;
   if (owner.group === copy.group) return !areOnTwoPlatforms(owner.file, copy.file);
   return project.dependsOn(copy.group, owner.group);
+}
+
+/** Whether one file would have to import what another process runs, what has another licence, or what is not compiled. */
+function isBeyondBorder(from: RepoPath, to: RepoPath): boolean {
+  if (leadsToOtherProcess(from, to) || isRunAsItIs(from, to)) return true;
+  const licensed = licensedFolderOf(to);
+  return licensed !== undefined && !from.startsWith(`${licensed}/`);
+}
+
+/** Whether a script that is run as it is written would load what has to be compiled first. */
+function isRunAsItIs(from: RepoPath, to: RepoPath): boolean {
+  return (/\.cjs$/.test(from) || (isScript(from) && /\.m?js$/.test(from))) && /\.([cm]?ts|[jt]sx)$/.test(to);
 }
 
 /** Whether what is drawn would load a module of the server, which it does not do yet. Types are gone by then. */

@@ -1,4 +1,5 @@
 import type { Project } from '../../core/project.ts';
+import { byCodeUnit } from '../../core/repo-path.ts';
 import { dataPairOf, type DataPair } from '../data/data-pair.ts';
 import type { Declaration } from '../declaration.ts';
 import type { Ownership } from '../ownership.ts';
@@ -14,7 +15,10 @@ export type Relation =
   | { readonly kind: 'apart'; readonly names: readonly string[] }
   /** One has all that the other has, and more. */
   | { readonly kind: 'extended'; readonly base: Declaration; readonly larger: Declaration }
-  | { readonly kind: 'drifted' };
+  /** The text differs in little, and nobody but a reader can tell whether that matters. */
+  | { readonly kind: 'slips' }
+  /** The text differs; each works on what these names hold, in its own file. */
+  | { readonly kind: 'drifted'; readonly state?: readonly string[] };
 
 const INTERCHANGEABLE: Relation = { kind: 'interchangeable' };
 const DRIFTED: Relation = { kind: 'drifted' };
@@ -44,10 +48,19 @@ function codeRelation(pair: Pair, tier: 1 | 2, found: OwnedDuplicates): Relation
   const { a, b, equal, sameName, project } = pair;
   if (a.fact.kind === 'instance') return hasSameArguments(pair) ? INTERCHANGEABLE : DRIFTED;
   if (isDecorated(pair) || a.fact.guards !== b.fact.guards) return DRIFTED;
+  const state = statesOf(pair);
+  if (!equal && state.length > 0) return { kind: 'drifted', state };
   if (!equal && (tier === 2 || !sameName || pair.features < SLIPS || !takeTheSame(pair))) return DRIFTED;
   const names = namesApart(a, b, found, project);
-  if (names.length === 0) return INTERCHANGEABLE;
+  if (names.length === 0) return equal ? INTERCHANGEABLE : { kind: 'slips' };
   return equal ? { kind: 'apart', names } : DRIFTED;
+}
+
+/** What either works on that its own file holds, where both have such state, be it under two names. */
+function statesOf({ a, b }: Pair): readonly string[] {
+  const [left, right] = [featureTexts(a, 'own'), featureTexts(b, 'own')];
+  if (a.file === b.file || left.length === 0 || right.length === 0) return [];
+  return [...new Set([...left, ...right])].sort(byCodeUnit);
 }
 
 function hasSameArguments({ a, b }: Pair): boolean {

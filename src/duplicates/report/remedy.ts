@@ -19,7 +19,7 @@ const LISTED = 3;
 /** The next edit. */
 export function remedyOf(ownership: Ownership, found: OwnedDuplicates, project: Project): string {
   const { fold, owner, duplicates } = ownership;
-  const shadowed = duplicates.find((unit) => areOneModule(unit.file, owner.unit.file));
+  const shadowed = duplicates.find((unit) => isShadowed(unit.file, owner.unit.file, project));
   if (shadowed !== undefined) return shadowSentence(owner.unit.file, shadowed.file);
   const unused = duplicates.filter((unit) => isDead(unit, project));
   const used = duplicates.filter((unit) => !unused.includes(unit));
@@ -69,6 +69,8 @@ function usedSentences(
         drift === '' ? '' : `${drift}: decide which is right.`,
         ...importSentences(ownership, copies, home, project),
       ];
+    case 'slips':
+      return [slipsSentence(ownership, copies, { drift, home, project })];
     case 'apart':
       return [
         `Move what they share to ${home}: each uses its own ${namesOf(relation.names)}, to be shared as well or handed in.`,
@@ -78,11 +80,29 @@ function usedSentences(
     case 'drifted': {
       const isData = ownership.owner.unit.nature === 'data';
       const meant = isData ? 'derive one from the other' : `extract what they share to ${home}`;
-      return [`${drift}: decide which is right and keep one; if the difference is meant, ${meant}.`];
+      const { state = [] } = relation;
+      return [
+        `${drift}: decide which is right and keep one; if the difference is meant, ${meant}.`,
+        state.length === 0 ? '' : `Each uses what its own file holds (${namesOf(state)}): that is to be handed in.`,
+      ];
     }
     default:
       return relation satisfies never;
   }
+}
+
+/** What differs in little may be a mistake of one or meant: only then may one take the place of the other. */
+function slipsSentence(
+  { owner: { unit: owner } }: Ownership,
+  copies: readonly Declaration[],
+  { drift, home, project }: { readonly drift: string; readonly home: string; readonly project: Project },
+): string {
+  const [copy = owner] = copies;
+  const mayImport = owner.fact.exported && copy.file !== owner.file && isReachable(owner, copy, project);
+  const line = mayImport ? importLine(owner, copy, project) : undefined;
+  const placed = copies.length > 1 ? 'the copies' : 'the copy';
+  const kept = line === undefined ? '' : `: where that is the first, \`${line}\` takes the place of ${placed}`;
+  return `${drift === '' ? 'They differ in details' : drift}: decide which is right and keep that one${kept}. If the difference is meant, extract what they share to ${home}.`;
 }
 
 function namesOf(names: readonly string[]): string {
@@ -104,10 +124,14 @@ function placesSentence({ owner, duplicates, fold }: Ownership, project: Project
   return `Keep one of them, such as that of ${place}, and import from it${decide}.`;
 }
 
-/** Whether one specifier without an extension may mean either of two files. */
-function areOneModule(a: RepoPath, b: RepoPath): boolean {
-  const stem = (path: RepoPath): string => path.replace(/\.[cm]?[jt]sx?$/, '');
-  return a !== b && stem(a) === stem(b);
+/** Endings that an import may leave out: `.cjs` and `.mjs` are none of them. */
+const OMITTED = /\.[jt]sx?$/;
+
+/** Whether a specifier without an extension may mean either of two files, of which not both are loaded. */
+function isShadowed(a: RepoPath, b: RepoPath, { modules }: Project): boolean {
+  if (a === b || !OMITTED.test(a) || !OMITTED.test(b) || a.replace(OMITTED, '') !== b.replace(OMITTED, ''))
+    return false;
+  return [a, b].some((file) => modules.importersOf(file).length === 0);
 }
 
 function shadowSentence(a: RepoPath, b: RepoPath): string {
@@ -138,13 +162,15 @@ function derivationSentence(
   home: string,
   project: Project,
 ): string {
-  const { name, kind } = base.fact;
+  const { name, kind, traits } = base.fact;
   const how =
     kind === 'type'
       ? `\`${name} & { … }\` or \`extends\``
       : kind === 'schema'
         ? `\`${name}.extend({ … })\``
-        : `\`{ ...${name}, … }\``;
+        : traits.includes('list')
+          ? `\`[...${name}, …]\``
+          : `\`{ ...${name}, … }\``;
   const where =
     isReachable(base, larger, project) || base.file === larger.file ? '' : `; what both need goes to ${home}`;
   return `Keep the one that has more; if both are meant, derive ${unitOfFile(larger)} from ${unitOfFile(base)} by ${how}${where}.`;

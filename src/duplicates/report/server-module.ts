@@ -4,7 +4,7 @@ import type { RepoPath } from '../../core/repo-path.ts';
 
 /** Modules that no browser has, and packages that refuse to be bundled for one. */
 const OF_THE_SERVER =
-  /^(node:.+|(fs|child_process|net|tls|http2|dgram|dns|cluster|worker_threads|async_hooks|v8|vm)(\/.+)?|server-only|next\/(headers|server)|@prisma\/client|pg|mysql2|ioredis|redis|mongoose|knex|typeorm|bullmq|nodemailer)$/;
+  /^(node:.+|(fs|child_process|net|tls|http2|dgram|dns|cluster|worker_threads|async_hooks|v8|vm)(\/.+)?|server-only|electron|next\/(headers|server)|@prisma\/client|pg|mysql2|ioredis|redis|mongoose|knex|typeorm|bullmq|nodemailer)$/;
 
 /** Beyond this number of modules a search ends without an answer. */
 const MOST_SEARCHED = 40;
