@@ -7,10 +7,14 @@ import type { Place } from './state-fact.ts';
 /** Folders that hold the server's part of a package that has another. */
 const SERVER_PART = /(?:^|\/)(?:server|api|backend|middlewares?|controllers|routes|routers|trpc)\//;
 
+const DESKTOP = /^(?:electron|electron-(?:vite|builder)|@electron-forge\/cli|@tauri-apps\/(?:api|cli))$/;
+
 /** Whether a module answers the requests of many, going by what it imports and what its package is made with. */
 export function isServerModule(project: Project, file: RepoPath, place: Place): boolean {
+  const around = packagePlace(project, file);
+  if (around === 'desktop') return false;
   if (place !== undefined) return place === 'server';
-  switch (packagePlace(project, file)) {
+  switch (around) {
     case 'server':
       return true;
     case 'both':
@@ -20,7 +24,7 @@ export function isServerModule(project: Project, file: RepoPath, place: Place): 
   }
 }
 
-type PackagePlace = 'server' | 'client' | 'both' | undefined;
+type PackagePlace = 'server' | 'client' | 'both' | 'desktop' | undefined;
 
 function packagePlace(project: Project, file: RepoPath): PackagePlace {
   let best: WorkspacePackage | undefined;
@@ -36,6 +40,8 @@ function packagePlaces({ packages }: Project): ReadonlyMap<string, PackagePlace>
 }
 
 function placeOf({ dependencies, devDependencies = [] }: WorkspacePackage): PackagePlace {
+  // It is what they are packed into, so that most name it for development; what serves in there serves one person.
+  if (dependencies.some((one) => DESKTOP.test(one))) return 'desktop';
   const needed = dependencies.filter((one) => !devDependencies.includes(one));
   const serves = needed.some((one) => isServerPackage(one) || one === 'next');
   const shows = needed.some(isClientPackage);

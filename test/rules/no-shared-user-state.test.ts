@@ -221,6 +221,20 @@ describe('no-shared-user-state: where it judges', () => {
     ]);
   });
 
+  it('leaves a program for the desktop alone, which serves one person with a server of its own, too', async () => {
+    const pack = (folder: string, dependencies: string[], devDependencies: string[]) => ({
+      name: folder,
+      folder,
+      entries: new Map(),
+      dependencies: [...dependencies, ...devDependencies],
+      devDependencies,
+    });
+    const packages = [pack('apps/desk', ['express'], ['electron']), pack('apps/api', ['express'], [])];
+    const files = { 'apps/desk/main.ts': `${EXPRESS}${text}`, 'apps/api/main.ts': `${EXPRESS}${text}` };
+    const { findings } = await judgeFiles(rule, files, { packages });
+    expect(findings.map((one) => one.subject)).toEqual(['apps/api/main.ts#currentUser']);
+  });
+
   it.each([
     [
       'a field of the only instance',
