@@ -63,8 +63,9 @@ function spelled(defaults: readonly EnvironmentDefault[]): string {
     const value = shown ? quoted(fallback.value) : identity;
     places.set(value, (places.get(value) ?? new Set()).add(file));
   }
-  const parts = [...places].map(([value, files]) => `${shown ? `${value} in ` : ''}${listed([...files])}`);
-  return shown ? parts.join(', ') : `those of ${parts.join(' differ from those of ')}`;
+  return [...places]
+    .map(([value, files], n) => `${shown ? value : n === 0 ? 'one' : 'another'} in ${listed([...files])}`)
+    .join(', ');
 }
 
 /** The sites name all of them; a message stays readable. */

@@ -1,6 +1,6 @@
 import { defineRule } from '../src/core/define-rule.ts';
 import type { FindingDraft, Judgement, Site } from '../src/core/model.ts';
-import type { Project } from '../src/core/project.ts';
+import { savedProject, type Project } from '../src/core/project.ts';
 import type { RepoPath } from '../src/core/repo-path.ts';
 import type { Accessors } from '../src/environment/accessor.ts';
 import { environmentCollector } from '../src/environment/environment-collector.ts';
@@ -86,6 +86,7 @@ function isLeftToPlatform(accessors: Accessors, { file, access }: EnvironmentUse
 /** Equal accesses of one file are one finding. */
 function findingsOf(project: Project, accessors: Accessors, violations: readonly EnvironmentUse[]): FindingDraft[] {
   const loads = loadsByGroup(project);
+  const shipped = savedProject(project).derived(shippedKeys);
   const bySubject = new Map<string, [EnvironmentUse, ...EnvironmentUse[]]>();
   const written = new Set<string>();
   for (const use of violations) {
@@ -98,7 +99,11 @@ function findingsOf(project: Project, accessors: Accessors, violations: readonly
   return [...bySubject].map(([subject, [first, ...rest]]) => {
     const accessor = accessors.forFile(first.file, first.access.key);
     const isOwn = written.has(placeOf(first)) || written.has(placeOf({ file: first.file, access: {} }));
-    const severity = severityOf(project, first, { isOwn, loads: loads.get(project.file(first.file)?.group) ?? 0 });
+    const severity = severityOf(project, first, {
+      isOwn,
+      isShipped: accessor?.keys.has(first.access.key ?? '') === true || shipped.has(first.access.key ?? ''),
+      loads: loads.get(project.file(first.file)?.group) ?? 0,
+    });
     return {
       subject,
       message: messageFor(project, first, accessor),
@@ -125,6 +130,8 @@ function siteOf({ file, access }: EnvironmentUse): Site {
 interface Circumstances {
   /** Whether the file sets what it reads. */
   readonly isOwn: boolean;
+  /** Whether the accessor has the variable, or other code of the program reads it. */
+  readonly isShipped: boolean;
   /** How many places of the group read a `.env` file. */
   readonly loads: number;
 }
@@ -132,14 +139,21 @@ interface Circumstances {
 function severityOf(
   project: Project,
   { file, access }: EnvironmentUse,
-  { isOwn, loads }: Circumstances,
+  { isOwn, isShipped, loads }: Circumstances,
 ): FindingDraft['severity'] {
   if (access.inherited === true) return 'info';
-  // Tests set the environment up, keep a copy of it to put it back, and look at what became of it.
-  const isSetup = access.kind === 'write' || access.kind === 'record' || (access.kind === 'read' && isOwn);
-  if (isSetup && project.file(file)?.test === true) return 'info';
+  // Tests set the environment up, keep a copy of it to put it back, look at what became of it, and have variables of their own.
+  const isForTest = access.kind !== 'read' || isOwn || !isShipped;
+  if (isForTest && project.file(file)?.test === true) return 'info';
   // A program has to read its `.env` file somewhere; only the second place makes two sources.
-  return access.kind === 'load' && loads < 2 ? 'warn' : undefined;
+  return access.kind === 'load' && loads < 2 ? 'info' : undefined;
+}
+
+/** The variables that the program reads past an accessor. */
+function shippedKeys(project: Project): ReadonlySet<string> {
+  const { violations } = project.derived(judgedUses);
+  const read = violations.filter(({ file }) => project.file(file)?.test === false);
+  return new Set(read.flatMap(({ access }) => (access.kind === 'read' ? (access.key ?? []) : [])));
 }
 
 /** How many places of each group read a `.env` file. */

@@ -80,26 +80,6 @@ export function exportedLocal(node: TSESTree.Node): string {
   return value.type === 'Identifier' ? value.name : 'default';
 }
 
-const SPAWNERS =
-  /^(exec|execSync|execFile|execFileSync|fork|execa|execaSync|execaCommand|\$|Worker)$|^(spawn|fork)[A-Z]\w*$|[sS]pawn(Sync)?$/;
-/** Options that go with the environment of a child process, whatever the function that starts it is called. */
-const OF_PROCESSES = /^(cwd|stdio|shell|detached|windowsHide|uid|gid)$/;
-
-/** `spawn('x', { env: process.env })`, also spread into a fresh object: inheritance, not configuration. */
-export function goesToChildProcess(node: TSESTree.Node): boolean {
-  let inner = node;
-  if (inner.parent?.type === 'SpreadElement') inner = inner.parent.parent;
-  const property = inner.parent;
-  if (property?.type !== 'Property' || staticKey(property) !== 'env') return false;
-  const options = property.parent;
-  const call = options.parent;
-  if (options.type !== 'ObjectExpression' || (call.type !== 'CallExpression' && call.type !== 'NewExpression'))
-    return false;
-  const callee = call.callee.type === 'MemberExpression' ? call.callee.property : call.callee;
-  if (callee.type === 'Identifier' && SPAWNERS.test(callee.name)) return true;
-  return options.properties.some((one) => one.type === 'Property' && OF_PROCESSES.test(staticKey(one) ?? ''));
-}
-
 /** `process.env = { ...process.env, X: 'y' }` changes the environment; what it puts back is no access of its own. */
 export function isPutBack(node: TSESTree.Node): boolean {
   let inner = node;

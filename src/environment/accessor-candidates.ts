@@ -23,6 +23,8 @@ interface Role {
   readonly tier: 1 | 2 | 3;
   /** Exported names that depend on the environment without being the bare record. */
   readonly names: ReadonlySet<string>;
+  /** Whether it is one of several that hand out their part each. */
+  readonly isNamespace?: true;
 }
 
 /** Names of a module that depend on the environment as soon as a declaration of another does. */
@@ -132,6 +134,7 @@ function usersOf(project: Project, file: RepoPath, names: ReadonlySet<string>): 
 
 /** The role that a module's exports have, and which of them have it. */
 function roleOf(file: RepoPath, exported: ReadonlySet<string>, fact: EnvironmentFact): Role | undefined {
+  if (fact.registers === true) return { tier: 1, names: exported, isNamespace: true };
   if (isEnvironmentModuleName(file)) return isOfFeature(file, fact) ? undefined : { tier: 1, names: exported };
   if (fact.schema && servesSeveral(fact)) return { tier: 1, names: exported };
   const named = [...exported].filter((name) => ENVIRONMENT_NAME.test(name));

@@ -17,6 +17,8 @@ export interface AccessorSeed {
   readonly shared: boolean;
   /** The folder of the one feature that it serves. */
   readonly serves?: string;
+  /** Whether it is injected rather than imported. */
+  readonly isNamespace?: true | undefined;
   /** Set where the config says what to import. */
   readonly module?: RepoPath;
   readonly exported?: string;
@@ -40,7 +42,7 @@ export function describeAccessor(project: Project, seed: AccessorSeed): Accessor
     declaration: seed.exported === undefined ? declared : seed.declaration,
     names: seed.names,
     group: seed.group,
-    style: keys.length === 0 && !takesAnyKey && isGetterOfOne(exported) ? 'functions' : styleOf(exported, asked),
+    style: seed.isNamespace === true ? 'namespace' : usedAs(exported, asked, takesAnyKey),
     namedByKey: keys.length === 0 || keys.filter(isVariableName).length * 2 > keys.length,
     keys: new Set([...keys, ...own]),
     offers: new Set([...keys, ...accesses.flatMap(({ key, offered }) => (offered === true ? (key ?? []) : []))]),
@@ -70,6 +72,11 @@ function exportOf(project: Project, declaration: Declaration): string {
 function localName(file: RepoPath): string {
   const stem = baseName(file).replace(/\..*$/, '');
   return stem === 'index' ? 'env' : stem.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function usedAs(exported: string, asked: readonly EnvironmentUse[], takesAnyKey: boolean): Accessor['style'] {
+  const isAsked = asked.some(({ access }) => access.key !== undefined);
+  return !isAsked && !takesAnyKey && isGetterOfOne(exported) ? 'functions' : styleOf(exported, asked);
 }
 
 function styleOf(exported: string, uses: readonly EnvironmentUse[]): Accessor['style'] {

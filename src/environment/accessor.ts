@@ -14,8 +14,11 @@ export interface Accessor {
   /** The local names in the declaring module through which the environment is read. */
   readonly names: ReadonlySet<string>;
   readonly group: string | undefined;
-  /** How a variable is asked for: `env.X`, `env('X')`, `env.get('X')`, or a constant or function for each. */
-  readonly style: 'member' | 'call' | 'method' | 'constants' | 'functions';
+  /**
+   * How a variable is asked for: `env.X`, `env('X')`, `env.get('X')`, by a constant or function for each, or of what the
+   * framework injects.
+   */
+  readonly style: 'member' | 'call' | 'method' | 'constants' | 'functions' | 'namespace';
   /** Whether its members carry the names of the variables. */
   readonly namedByKey: boolean;
   /** Variables that it reads by name or that are read through it by name. */
@@ -46,9 +49,9 @@ export interface Accessors {
   readonly notes: readonly string[];
 }
 
-/** Whether an accessor exports each variable by itself, so that none of its names stands for all. */
+/** Whether none of an accessor's names stands for all variables: each has its own, or the framework hands them out. */
 export function isPiecemeal({ style }: Accessor): boolean {
-  return style === 'constants' || style === 'functions';
+  return style === 'constants' || style === 'functions' || style === 'namespace';
 }
 
 /** Whether a file belongs to what an accessor serves. */

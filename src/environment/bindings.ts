@@ -5,6 +5,13 @@ import { NodeType } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
 
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+export function isFunction(node: TSESTree.Node): node is FunctionNode {
+  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type);
+}
+
 interface GlobalName {
   readonly name: string;
   readonly node: TSESTree.Node;
@@ -50,6 +57,16 @@ export class Bindings {
     if (definition === undefined || bindings.definitionKinds[definition] !== Definition.variable) return undefined;
     const node = tree.node(declarationOf(tree, bindings.definitionRows[definition] ?? 0));
     return node.type === 'VariableDeclarator' ? node : undefined;
+  }
+
+  /** The function that a variable is first defined as. */
+  functionOf(variable: number): FunctionNode | undefined {
+    const { tree, bindings } = this.#file;
+    const [definition] = bindings.definitions(variable);
+    if (definition === undefined) return undefined;
+    const node = tree.node(declarationOf(tree, bindings.definitionRows[definition] ?? 0));
+    const value = node.type === 'VariableDeclarator' ? node.init : node;
+    return value !== null && isFunction(value) ? value : undefined;
   }
 
   isDefinedOnce(variable: number): boolean {

@@ -135,6 +135,7 @@ function factOf(file: SourceFile, bindings: Bindings, flow: EnvironmentFlow): En
     exposes: flow.exposes,
     tables: tableNames(file, found),
     schema: SCHEMA.test(file.text),
+    ...(REGISTERS.test(file.text) ? { registers: true } : {}),
     ...(runsOn === undefined ? {} : { runsOn }),
     ...(accesses.some((one) => one.member === true) ? { taken: takenNames(file) } : {}),
   };
@@ -143,6 +144,8 @@ function factOf(file: SourceFile, bindings: Bindings, flow: EnvironmentFlow): En
 /** A library for environment schemas, or a whole record handed to a validation. */
 const SCHEMA =
   /from ['"](@t3-oss\/env-[\w-]+|envalid|znv|env-var|envsafe)['"]|\b(parse|safeParse|parseAsync|validate|assert|cleanEnv|createEnv)\w*\(\s*(\{\s*\.\.\.\s*)?(process|import\.meta|Bun)\.env\b(?![.[?!])/;
+
+const REGISTERS = /\bregisterAs\b[^;]*from ['"]@nestjs\/config['"][^]*\bregisterAs\s*[(<]/;
 
 /** `expand(dotenv.config())` reads one file, in two steps. */
 function isPartOfLoad({ kind, node }: FoundAccess, all: readonly FoundAccess[]): boolean {

@@ -33,7 +33,7 @@ export interface EnvironmentAccess {
   readonly via?: Via;
   /** `call` for `env('X')`, `method` for `config.get('X')`, absent for `env.X`. */
   readonly style?: 'call' | 'method';
-  /** The record is handed to a child process as it is. */
+  /** The record is passed on as an environment: to a child process, to whoever leaves a parameter out. */
   readonly inherited?: true;
   readonly fallback?: Fallback;
   /** The access is an expression of its own, `process.env.X`, which another can take the place of. */
@@ -61,6 +61,8 @@ export interface EnvironmentFact {
   readonly runsOn?: 'client' | 'server';
   /** The module checks the environment with a schema. */
   readonly schema: boolean;
+  /** The module registers settings with its framework, which hands them out: `registerAs('mail', () => …)` of NestJS. */
+  readonly registers?: true;
   /** What an import must not be called here, see `takenNames`; absent where nothing could be replaced by an import. */
   readonly taken?: string;
 }

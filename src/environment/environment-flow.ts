@@ -5,7 +5,6 @@ import { unwrap, wrapped } from '../syntax/unwrap.ts';
 import {
   callOf,
   exportedLocal,
-  goesToChildProcess,
   isExportedDeclaration,
   isGuard,
   isInType,
@@ -14,6 +13,7 @@ import {
   passesOn,
 } from './access-syntax.ts';
 import type { Bindings } from './bindings.ts';
+import { isPassedOn } from './passed-on.ts';
 import { callUse, type CallUse } from './environment-calls.ts';
 import type { AccessKind, Via } from './environment-fact.ts';
 import { memberValue, type EnvironmentValue } from './environment-value.ts';
@@ -276,7 +276,7 @@ export class EnvironmentFlow {
     const via = value.kind === 'record' ? value.via : undefined;
     const isExported = parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration';
     if (isExported && via === undefined) this.#expose(node, exportedLocal(node), value.source);
-    this.#add('record', value.source, node, { via, inherited: goesToChildProcess(node) });
+    this.#add('record', value.source, node, { via, inherited: isPassedOn(node, this.#bindings) });
   }
 
   #expose(origin: TSESTree.Node, name: string, source: string): void {

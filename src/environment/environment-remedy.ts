@@ -43,7 +43,8 @@ export function remedyFor(
   if (isKnown(accessor, access, key)) return `${use}${line}.`;
   if (!accessor.inlines && access.source === 'process.env' && isPublicKey(key) && zoneOf(project, file) !== 'server')
     return wholeRemedy(accessor, key);
-  return `Add \`${key}\` to ${accessor.module}${literally(access, key)}; then ${lowerFirst(use)}${line}.`;
+  const where = accessor.style === 'namespace' ? `the settings that it belongs to, such as ` : '';
+  return `Add \`${key}\` to ${where}${accessor.module}${literally(access, key)}; then ${lowerFirst(use)}${line}.`;
 }
 
 function writeRemedy(project: Project, file: RepoPath, accessor: Accessor | undefined): string {
@@ -100,6 +101,8 @@ function spelled(accessor: Accessor, key: string): string {
       return `Import the constant for \`${key}\` from ${accessor.module}`;
     case 'functions':
       return `Call the function for \`${key}\` of ${accessor.module}`;
+    case 'namespace':
+      return `Inject \`${accessor.local}.KEY\` and read the field that holds \`${key}\``;
     case 'member':
       return accessor.namedByKey
         ? `Read \`${accessor.local}.${key}\``

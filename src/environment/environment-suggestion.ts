@@ -58,6 +58,7 @@ function spelled({ style, offers, namedByKey }: Accessor, local: string, key: st
     case 'constants':
       return local;
     case 'functions':
+    case 'namespace':
       return undefined;
     case 'member':
       return namedByKey && offers.has(key) ? `${local}.${key}` : undefined;

@@ -14,12 +14,15 @@ export function subjectFor({ file, access, target }: EnvironmentUse): string {
 /** What is wrong with an access, in one sentence. */
 export function messageFor(project: Project, use: EnvironmentUse, accessor: Accessor | undefined): string {
   const clause = use.target === undefined ? '' : ',';
-  return `${factOf(project, use)}${accessor === undefined ? NO_OWNER : clause + past(accessor)}.`;
+  return `${factOf(project, use)}${accessor === undefined ? NO_OWNER : clause + past(accessor, use.access.key)}.`;
 }
 
 const NO_OWNER = ', and no module owns the environment';
 
-function past(accessor: Accessor): string {
+function past(accessor: Accessor, key: string | undefined): string {
+  // Which of several it belongs to, only one that has it already shows.
+  if (accessor.style === 'namespace' && !accessor.keys.has(key ?? ''))
+    return ` instead of in a module that registers settings, such as ${accessor.module}`;
   return isPiecemeal(accessor)
     ? ` instead of in ${accessor.module}`
     : ` instead of through \`${accessor.local}\` of ${accessor.module}`;
@@ -41,7 +44,7 @@ function doing({ kind, key, source, inherited }: EnvironmentAccess): string {
     case 'write':
       return key === undefined ? 'The environment is changed' : `\`${key}\` is written`;
     case 'record':
-      return inherited === true ? 'A child process is given the whole environment' : 'The whole environment is taken';
+      return inherited === true ? 'The whole environment is passed on' : 'The whole environment is taken';
     case 'load':
       return `A \`.env\` file is read with \`${source}\``;
     default:

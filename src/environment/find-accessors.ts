@@ -38,7 +38,7 @@ function accessorsIn(project: Project): Accessors {
   return {
     all: accessors,
     owners,
-    notes: [...accessors.filter((one) => !one.configured).map(noteOf), ...notes].sort(byCodeUnit),
+    notes: [...notesOn(accessors.filter((one) => !one.configured)), ...notes].sort(byCodeUnit),
     isAccessor: ({ file, name }) => byFile.get(file)?.some((one) => one.names.has(name)) === true,
     forFile: nearestOf(project, accessors),
   };
@@ -63,11 +63,11 @@ function configuredAccessors(project: Project, derived: ReadonlyMap<RepoPath, Re
   });
 }
 
-function fromCandidate(project: Project, { file, group, names, tier }: Candidate): AccessorSeed {
+function fromCandidate(project: Project, { file, group, names, tier, isNamespace }: Candidate): AccessorSeed {
   const [name = 'default'] = names;
   // What no other package uses is the accessor of its own one, and not theirs.
   const isUsedByOthers = project.modules.importersOf(file).some((importer) => project.file(importer)?.group !== group);
-  return { declaration: { file, name }, group, names, shared: tier < 3 && isUsedByOthers };
+  return { declaration: { file, name }, group, names, shared: tier < 3 && isUsedByOthers, isNamespace };
 }
 
 /** A configured accessor settles its own group and those that depend on it. */
@@ -90,12 +90,14 @@ function discover(
   { group, own }: { readonly group: string | undefined; readonly own: readonly Candidate[] },
   notes: string[],
 ): readonly Candidate[] {
+  const namespaces = own.filter((one) => one.isNamespace === true);
   for (const tier of [1, 2] as const) {
     const rivals = own
-      .filter((one) => one.tier === tier)
+      .filter((one) => one.tier === tier && one.isNamespace !== true)
       .sort((a, b) => b.users - a.users || byCodeUnit(a.file, b.file));
-    if (rivals.length > 0) return byZone(rivals, group, notes);
+    if (rivals.length > 0) return [...byZone(rivals, group, notes), ...namespaces];
   }
+  if (namespaces.length > 0) return namespaces;
   const dependedOn = all.some((one) => one.tier < 3 && one.group !== group && project.dependsOn(group, one.group));
   // The only module of a package that reads the environment and hands its values on is its one source.
   return dependedOn || own.length > 1 ? [] : own;
@@ -120,6 +122,20 @@ function byZone(rivals: readonly Candidate[], group: string | undefined, notes: 
 
 function inGroup(group: string | undefined): string {
   return group === undefined ? '' : ` in ${group}`;
+}
+
+function notesOn(found: readonly Accessor[]): readonly string[] {
+  const namespaces = groupBy(
+    found.filter((one) => one.style === 'namespace'),
+    (one) => one.group,
+  );
+  return [
+    ...found.filter((one) => one.style !== 'namespace').map(noteOf),
+    ...[...namespaces].map(([group, all]) => {
+      const modules = all.map((one) => one.module).join(', ');
+      return `Modules that register settings were found to be environment accessors${inGroup(group)}: ${modules}.`;
+    }),
+  ];
 }
 
 function noteOf(accessor: Accessor): string {

@@ -16,7 +16,8 @@ export function fallbackExpression(file: SourceFile, read: TSESTree.Node): TSEST
   switch (parent?.type) {
     case 'LogicalExpression':
       if (parent.operator === '&&') return undefined;
-      if (parent.left !== outer) return fallbackExpression(file, parent);
+      // In `A || B || 3000`, the number is what the whole chain ends with, and not what `B` is without a value.
+      if (parent.left !== outer) return undefined;
       // In `parseInt(PORT || '') || 3000`, the empty text is there for the type alone.
       return (isBlank(parent.right) ? fallbackExpression(file, parent) : undefined) ?? parent.right;
     case 'AssignmentExpression':

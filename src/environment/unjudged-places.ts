@@ -13,9 +13,9 @@ const ANY_CONFIG = /\.(config|conf)\.[cm]?[jt]sx?$/i;
 const INSTRUMENTATION = /^instrumentation(-[\w-]+|\.(node|edge|client|server))?\.[cm]?[jt]sx?$/;
 /** What is run by hand or by a tool wherever it lies, unless a framework serves the folder around it. */
 const TASK_FOLDERS = /(^|\/)(scripts?|bin|migrations?|seeds?|seeders)\//;
-/** What stands beside the source of a program; inside it the same words name its parts. */
+/** What stands beside the source of a program; inside it the same words name its parts, as `.server` does anywhere. */
 const SIDE_FOLDERS =
-  /(^|\/)(\.[\w-]+|ci|tooling|docker|charts?|deploy(ment)?|infra(structure)?|terraform|helm|k8s|e2e|integration|cypress|playwright|benchmarks?|bench|evals?|experiments?)\//;
+  /(^|\/)(\.(?!(server|client)\/)[\w-]+|ci|tooling|docker|charts?|deploy(ment)?|infra(structure)?|terraform|helm|k8s|e2e|integration|cypress|playwright|benchmarks?|bench|evals?|experiments?)\//;
 /** Where a workspace keeps its programs; a folder `tools` beside it helps to build and run them. */
 const WORKSPACE_FOLDER = /(^|\/)(apps|packages|libs)\//;
 const SOURCE_FOLDERS = /(^|\/)(src|source|lib|server|client)\//;
@@ -50,6 +50,7 @@ function findUnjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
   const outside = new Set<RepoPath>();
   const taskFolders = new Map<string, boolean>();
   for (const { path, test } of project.files) if (isOutside(project, path, test, taskFolders)) outside.add(path);
+  for (const path of [...outside]) if (isFixed(path)) addParts(project, path, outside);
   const shipped: RepoPath[] = [];
   const ship = (path: RepoPath): void => {
     if (outside.delete(path)) shipped.push(path);
@@ -60,6 +61,14 @@ function findUnjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
       if (outside.has(target) && !isFixed(target)) ship(target);
   }
   return outside;
+}
+
+/** What a tool's configuration is put together from: beside the sources, and imported by nothing else. */
+function addParts({ modules }: Project, config: RepoPath, outside: Set<RepoPath>): void {
+  for (const part of importedFiles(modules, config)) {
+    if (outside.has(part) || SOURCE_FOLDERS.test(part) || ROUTED_FOLDERS.test(part)) continue;
+    if (modules.importersOf(part).every(isFixed)) outside.add(part);
+  }
 }
 
 /** Whether a file is no part of the program by where it lies, as long as the program does not import it. */

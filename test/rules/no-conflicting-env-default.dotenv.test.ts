@@ -29,7 +29,7 @@ describe('no-conflicting-env-default: .env files', () => {
   it('never shows a value of a file that is no example', async () => {
     const { findings } = await judgeFiles(rule, { 'src/shop.ts': SHOP, '.env': 'PORT=4711\n' });
     expect(findings.map((one) => one.message)).toEqual([
-      '`PORT` has different defaults: those of .env differ from those of src/shop.ts.',
+      '`PORT` has different defaults: one in .env, another in src/shop.ts.',
     ]);
     expect(JSON.stringify(findings)).not.toContain('4711');
   });
