@@ -1,6 +1,7 @@
 import type { Collector } from './collector.ts';
 import type { Config } from './config.ts';
 import type { FrameworkSign } from './frameworks.ts';
+import type { Span } from './model.ts';
 import type { ModuleGraph } from './module-graph.ts';
 import type { RepoPath } from './repo-path.ts';
 import type { TypeOracle } from './type-oracle.ts';
@@ -17,8 +18,8 @@ export interface ProjectFile {
 
 /** A file that is no source and in which tools look for their settings. */
 export interface SettingsFile extends ProjectFile {
-  /** The keys on top of a manifest; tools have sections there, too. */
-  readonly sections: readonly string[];
+  /** The keys on top of a manifest and where each stands; tools have sections there, too. */
+  readonly sections: ReadonlyMap<string, Span>;
 }
 
 /** One file of a project while somebody is typing in it. */

@@ -1,6 +1,7 @@
 import type { Config } from '../core/config.ts';
 import { ALLOWLIST_FILE, CONFIG_FILE } from '../core/file-names.ts';
 import { isPutAside, nameBefore } from '../core/leftover-name.ts';
+import type { Span } from '../core/model.ts';
 import type { ProjectFile, SettingsFile } from '../core/project.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { isSettingsName } from '../core/settings-name.ts';
@@ -118,8 +119,8 @@ export class Selection {
     const { include, tests } = this.#globs;
     if (this.#kinds.exclusion(path) !== undefined || !(include.matches(path) || include.isEmpty)) return;
     const test = tests.matches(path) || isTestCode(path, this.#homeOf(path));
-    const sections = baseName(path) === 'package.json' ? (this.#manifests.get(folderOf(path)) ?? []) : [];
-    this.settings.push({ path, test, group: this.#groups.groupOf(path), sections });
+    const keys = baseName(path) === 'package.json' ? this.#manifests.get(folderOf(path)) : undefined;
+    this.settings.push({ path, test, group: this.#groups.groupOf(path), sections: keys ?? new Map<string, Span>() });
   }
 
   #addLeftover(path: RepoPath): void {

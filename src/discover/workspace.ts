@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.ts';
+import type { Span } from '../core/model.ts';
 import { folderMatcher } from '../core/path-matcher.ts';
 import { baseName, byCodeUnit, folderOf, toRepoPath, type RepoPath } from '../core/repo-path.ts';
 import { managerOf } from '../core/settings-name.ts';
@@ -8,14 +9,15 @@ import { signOfManifest, signsOfConfig } from './framework-signs.ts';
 import { fieldsOf, parseLenientJson, stringOf, stringsOf } from './lenient-json.ts';
 import { packageOf } from './manifest.ts';
 import { angularProjects, builtPackage, nxProject, type BuiltProject } from './nx-projects.ts';
+import { topKeys } from './top-keys.ts';
 
 export interface Workspace {
   /** The members, and the root where it is a package with a name. In folder order; names are unique. */
   readonly packages: readonly WorkspacePackage[];
   /** Folders of the members: none in a project that is no workspace. */
   readonly members: ReadonlySet<string>;
-  /** Every folder with a manifest, with the keys on top of it. */
-  readonly manifests: ReadonlyMap<string, readonly string[]>;
+  /** Every folder with a manifest, with the keys on top of it and where each stands. */
+  readonly manifests: ReadonlyMap<string, ReadonlyMap<string, Span>>;
   /** What says which frameworks are used, in the order of the files. */
   readonly signs: readonly FrameworkSign[];
 }
@@ -29,6 +31,7 @@ export async function findWorkspace(
   read: (path: RepoPath) => string | undefined,
 ): Promise<Workspace> {
   const manifests = new Map<string, ReadonlyMap<string, unknown>>();
+  const keys = new Map<string, ReadonlyMap<string, Span>>();
   const patterns = new Map<string, readonly string[]>();
   const locked = new Set<string>();
   const built = new Map<string, BuiltProject>();
@@ -38,8 +41,10 @@ export async function findWorkspace(
     if (managerOf(baseName(path)) !== undefined) locked.add(folder);
     signs.push(...signsOfConfig(path, read));
     if (/(?:^|\/)package\.json$/.test(path)) {
-      const manifest = manifestAt(path, read(path));
+      const text = read(path);
+      const manifest = manifestAt(path, text);
       manifests.set(folder, manifest);
+      keys.set(folder, manifest.size === 0 ? new Map<string, Span>() : topKeys(text ?? ''));
       add(patterns, folder, workspacesOf(manifest));
       signs.push(...signOfManifest(path, manifest));
     } else if (/(?:^|\/)pnpm-workspace\.ya?ml$/.test(path)) {
@@ -58,7 +63,6 @@ export async function findWorkspace(
   const linked = linkedFolders(manifests);
   const all = [...named, ...installed, ...linked, ...built.keys()].filter((folder) => folder !== '');
   const members = new Set(all.sort(byCodeUnit));
-  const keys = new Map([...manifests].map(([folder, manifest]) => [folder, [...manifest.keys()]]));
   return { packages: packagesOf(manifests, members, built), members, manifests: keys, signs };
 }
 

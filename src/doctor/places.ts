@@ -1,5 +1,5 @@
 import type { Place } from '../core/errors.ts';
-import { LineIndex } from '../parse/line-index.ts';
+import { LineIndex } from '../core/line-index.ts';
 
 /** Says where an offset of a file's text stands. */
 export function placesIn(file: string, text: string): (offset: number) => Place {

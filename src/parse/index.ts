@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseSync, type ParserOptions } from 'oxc-parser';
 
+import { LineIndex } from '../core/line-index.ts';
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { syntaxErrorReason } from '../core/unreadable-reason.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { scanText } from '../texts/scan-text.ts';
 import { probeDepth } from './depth-probe.ts';
-import { LineIndex } from './line-index.ts';
 import { mayOverburden } from './effort.ts';
 import { MAX_LEVELS, MAX_NESTING, guessDepth, type DepthGuess } from './nesting.ts';
 import { ParsedFile } from './parsed-file.ts';

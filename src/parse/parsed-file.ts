@@ -2,11 +2,11 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 import { bind } from '../bindings/bind.ts';
 import type { Bindings } from '../core/bindings.ts';
+import type { LineIndex } from '../core/line-index.ts';
 import type { Span } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import type { SyntaxTree } from '../core/syntax-tree.ts';
-import type { LineIndex } from './line-index.ts';
 
 export interface ParsedParts {
   readonly path: RepoPath;

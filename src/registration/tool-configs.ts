@@ -74,7 +74,11 @@ interface Config {
   readonly tool: Tool;
   readonly path: RepoPath;
   readonly section: string | undefined;
+  /** Where the section is; a file is a config from its start on. */
+  readonly span: Span;
 }
+
+type Placed = Pick<Config, 'path' | 'span'>;
 
 /** The configs of a project. Which there are is a matter of paths: the edit of a file that is known changes none. */
 export function toolConfigs(project: Project): ToolConfigs {
@@ -100,13 +104,14 @@ function configsIn(project: Project): ToolConfigs {
 function configsOf(project: Project): readonly Config[] {
   const settings = settingsOf(project);
   const sections = settings.flatMap(({ path, sections: keys }) =>
-    TOOLS.flatMap((tool): Config[] =>
-      tool.section !== undefined && keys.includes(tool.section) ? [{ tool, path, section: tool.section }] : [],
-    ),
+    TOOLS.flatMap((tool): Config[] => {
+      const span = tool.section === undefined ? undefined : keys.get(tool.section);
+      return span === undefined ? [] : [{ tool, path, section: tool.section, span }];
+    }),
   );
   const named = [...project.files, ...settings].flatMap(({ path }): Config[] => {
     const tool = toolOf(path);
-    return tool === undefined ? [] : [{ tool, path, section: undefined }];
+    return tool === undefined ? [] : [{ tool, path, section: undefined, span: START }];
   });
   return [...named, ...sections];
 }
@@ -140,7 +145,7 @@ function sideBySide(configs: readonly [Config, ...Config[]]): FindingDraft {
 function lockFindings(project: Project): readonly FindingDraft[] {
   const locks = settingsOf(project).flatMap(({ path }) => {
     const manager = managerOf(baseName(path));
-    return manager === undefined ? [] : [{ path, manager }];
+    return manager === undefined ? [] : [{ path, manager, span: START }];
   });
   return [...groupBy(locks, ({ path }) => folderOf(path)).values()].flatMap(([first, ...rest]): FindingDraft[] => {
     if (rest.every((one) => one.manager === first.manager)) return [];
@@ -164,10 +169,7 @@ function placeOf(path: RepoPath): string {
   return folder === '' ? 'the root' : folder;
 }
 
-function sitesOf(
-  all: readonly [{ readonly path: RepoPath }, ...(readonly { readonly path: RepoPath }[])],
-): FindingDraft['sites'] {
-  const [first, ...rest] = all.map(({ path }): Site => ({ file: path, role: 'duplicate', ...START }));
-  if (first === undefined) throw new TypeError('A finding needs a site.');
-  return [first, ...rest];
+function sitesOf([first, ...rest]: readonly [Placed, ...(readonly Placed[])]): FindingDraft['sites'] {
+  const site = ({ path, span }: Placed): Site => ({ file: path, role: 'duplicate', ...span });
+  return [site(first), ...rest.map(site)];
 }

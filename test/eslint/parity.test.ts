@@ -46,6 +46,11 @@ const FILES: Record<string, Record<string, string>> = {
     'src/listed.ts': READ,
     'acceptable-duplicates.yaml': `version: 1\nallow:\n  - id: listed-host\n    rule: no-direct-env-access\n    members: [src/listed.ts]\n    reason: the host is read before the config is there\n    owner: ada\n    created: 2026-11-01\n`,
   }),
+  // What lies in the manifest is told by the command, and its other half by everybody.
+  sections: {
+    'package.json': '{\n  "name": "shop",\n  "prettier": { "semi": false }\n}\n',
+    'prettier.config.mjs': 'export default {};\n',
+  },
   tests: shop({ 'src/mail.test.ts': `import { it } from 'vitest';\n${READ}it('mails', () => host);\n` }),
 };
 
@@ -73,6 +78,9 @@ describe('every host of the rules', () => {
       new Set(rules.map((rule) => rule.id)),
     );
     expect(check.filter((line) => line.startsWith('components/')).length).toBe(3);
+    expect(
+      check.filter((line) => line.startsWith('sections/prettier.config.mjs:1:1 ssot/one-registration')).length,
+    ).toBe(1);
     expect(eslintLines(folder, 'eslint')).toEqual(check);
     expect(eslintLines(folder, 'eslint9')).toEqual(check);
     expect(oxlintLines(folder)).toEqual(check);

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/one-registration.ts';
-import type { Report } from '../../src/core/report.ts';
 import { judgeFiles } from '../support/judge-files.ts';
-import { runCheck } from '../support/run-check.ts';
-import { TemporaryProject } from '../support/temporary-project.ts';
 
 const EXPRESS = "import express, { Router } from 'express';\nexport const orders = Router();\n";
 const show = (path: string): string => `orders.get('${path}', (req, res) => res.json(1));\n`;
@@ -222,117 +219,5 @@ describe('one-registration: objects', () => {
     const nest =
       "import { APP_GUARD } from '@nestjs/core';\nimport { Module } from '@nestjs/common';\nexport const list = [{ provide: APP_GUARD, useClass: A }, { provide: APP_GUARD, useClass: B }, { provide: HOOK, useClass: A, multi: true }, { provide: HOOK, useClass: B, multi: true }];\n";
     expect(await messages({ 'src/shop.ts': nest })).toEqual([]);
-  });
-});
-
-describe('one-registration: configs', () => {
-  it('of one tool do not stand side by side', async () => {
-    const { places, compliant } = await judgeFiles(rule, {
-      'web/.eslintrc.js': 'module.exports = {};\n',
-      'web/eslint.config.mjs': 'export default [];\n',
-      'web/jest.config.js': 'module.exports = {};\n',
-      'web/jest.config.e2e.js': 'module.exports = {};\n',
-      'api/eslint.config.mjs': 'export default [];\n',
-    });
-    const message =
-      'ESLint is configured by `.eslintrc.js` and `eslint.config.mjs` side by side, and reads only one of them.';
-    expect(places).toEqual([`web/.eslintrc.js:1:1 ${message}`, `web/eslint.config.mjs:1:1 ${message}`]);
-    expect(compliant).toBe(2);
-  });
-
-  it.each([
-    [
-      ['.eslintrc.json', 'eslint.config.js'],
-      'ESLint is configured by `eslint.config.js` and `.eslintrc.json` side by side, and reads only one of them.',
-    ],
-    [
-      ['.prettierrc', 'prettier.config.mjs'],
-      'Prettier is configured by `prettier.config.mjs` and `.prettierrc` side by side, and reads only one of them.',
-    ],
-    [
-      ['jest.config.ts', 'jest.config.json'],
-      'Jest is configured by `jest.config.ts` and `jest.config.json` side by side, and reads only one of them.',
-    ],
-    [
-      ['compose.yaml', 'docker-compose.yml'],
-      'Docker Compose is configured by `compose.yaml` and `docker-compose.yml` side by side, and reads only one of them.',
-    ],
-    [
-      ['package-lock.json', 'pnpm-lock.yaml'],
-      '`package-lock.json` and `pnpm-lock.yaml` lock the packages of one folder for npm and pnpm, each to versions of its own.',
-    ],
-  ])('are found in files that are no sources: %s', async (names, message) => {
-    const { findings, places } = await judgeFiles(rule, Object.fromEntries(names.map((name) => [name, ''])));
-    expect(places).toEqual(names.map((name) => `${name}:1:1 ${message}`).sort());
-    expect(findings).toMatchObject([{ severity: 'warn' }]);
-  });
-
-  it('are found in a section of the manifest', async () => {
-    const manifest = { name: 'shop', prettier: { semi: false }, browserslist: [], jest: {} };
-    const { places, compliant } = await judgeFiles(rule, {
-      'package.json': JSON.stringify(manifest),
-      'jest.config.js': 'module.exports = {};',
-      'vite.config.ts': 'export default {};',
-      '.browserslistrc': 'node 20',
-    });
-    const told = (tool: string, names: string): string =>
-      `${tool} is configured by ${names} in \`package.json\` side by side, and reads only one of them.`;
-    expect(places).toEqual([
-      `.browserslistrc:1:1 ${told('Browserslist', '`.browserslistrc` and `browserslist`')}`,
-      `jest.config.js:1:1 ${told('Jest', '`jest.config.js` and `jest`')}`,
-      `package.json:1:1 ${told('Browserslist', '`.browserslistrc` and `browserslist`')}`,
-      `package.json:1:1 ${told('Jest', '`jest.config.js` and `jest`')}`,
-    ]);
-    expect(compliant).toBe(1);
-  });
-
-  it.each([
-    [['.babelrc', 'babel.config.js']],
-    [['.eslintrc.json', 'web/eslint.config.js']],
-    [['.eslintrc.json', '.prettierrc']],
-    [['vite.config.ts', 'vitest.config.ts']],
-    [['bun.lock', 'bun.lockb']],
-    [['package-lock.json', 'npm-shrinkwrap.json']],
-    [['package-lock.json', 'web/yarn.lock']],
-    [['compose.yaml', 'compose.override.yaml']],
-    [['.eslintrc.json', '.eslintrc.json.md']],
-    [['fixtures/yarn.lock', 'fixtures/package-lock.json']],
-    [['fixtures/.eslintrc.json', 'fixtures/.eslintrc.yml']],
-  ])('may stand together: %s', async (names) => {
-    const files = Object.fromEntries(names.filter((name) => !name.endsWith('.md')).map((name) => [name, '']));
-    const { findings } = await judgeFiles(rule, files, { isTest: (path) => path.startsWith('fixtures/') });
-    expect(findings).toEqual([]);
-  });
-
-  it('are told by discovery, with the sections of the manifest', async () => {
-    const project = new TemporaryProject({
-      'package.json': '{ "name": "shop", "prettier": {} }',
-      '.prettierrc': '',
-      'web/.eslintrc.json': '{}',
-      'web/test/fixtures/.eslintrc.json': '{}',
-      'old/.eslintrc.json': '{}',
-      'yarn.lock': '',
-      'README.md': '',
-    });
-    const { settings } = await project.discover({ config: { exclude: ['old'] } });
-    expect(settings.map(({ path, test, sections }) => [path, test, sections])).toEqual([
-      ['.prettierrc', false, []],
-      ['package.json', false, ['name', 'prettier']],
-      ['web/.eslintrc.json', false, []],
-      ['web/test/fixtures/.eslintrc.json', true, []],
-      ['yarn.lock', false, []],
-    ]);
-  });
-
-  it('count where they lie, and can be accepted there', async () => {
-    const files = { '.prettierrc': '', 'prettier.config.mjs': 'export default {};\n' };
-    const project = new TemporaryProject(files).commit();
-    const report = async () =>
-      JSON.parse((await runCheck(project.root, ['--format', 'json', '--rule', 'one-registration'])).stdout) as Report;
-    expect((await report()).score.rules['one-registration']).toMatchObject({ sites: 2, compliant: 0 });
-    const entry =
-      'version: 1\nallow:\n  - id: prettier\n    rule: one-registration\n    members: [.prettierrc, prettier.config.mjs]\n    reason: An old editor reads it.\n    owner: ada\n    created: 2026-11-01\n';
-    project.write({ 'acceptable-duplicates.yaml': entry });
-    expect(await report()).toMatchObject({ allowances: { used: 1, problems: [] }, gate: { pass: true } });
   });
 });

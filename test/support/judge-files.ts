@@ -2,6 +2,7 @@ import { collect } from '../../src/collect/index.ts';
 import { DEFAULTS } from '../../src/config/defaults.ts';
 import type { Config } from '../../src/core/config.ts';
 import type { Rule } from '../../src/core/define-rule.ts';
+import type { Span } from '../../src/core/model.ts';
 import { matcher } from '../../src/core/path-matcher.ts';
 import type { ProjectFile, SettingsFile } from '../../src/core/project.ts';
 import { baseName, toRepoPath, type RepoPath } from '../../src/core/repo-path.ts';
@@ -9,9 +10,9 @@ import { isSettingsName } from '../../src/core/settings-name.ts';
 import { textFormatOf } from '../../src/core/text-format.ts';
 import type { TypeOracle } from '../../src/core/type-oracle.ts';
 import type { WorkspacePackage } from '../../src/core/workspace-package.ts';
-import { fieldsOf, parseLenientJson } from '../../src/discover/lenient-json.ts';
 import { isSource } from '../../src/discover/path-kind.ts';
 import { Groups } from '../../src/discover/groups.ts';
+import { topKeys } from '../../src/discover/top-keys.ts';
 import { findWorkspace, type Workspace } from '../../src/discover/workspace.ts';
 import { asidesOf } from '../../src/judge/asides.ts';
 import { judge, type JudgedFinding } from '../../src/judge/index.ts';
@@ -113,8 +114,8 @@ export async function judgeFiles(
   };
 }
 
-function sectionsOf(path: RepoPath, text: string): readonly string[] {
-  return baseName(path) === 'package.json' ? [...fieldsOf(parseLenientJson(text)).keys()] : [];
+function sectionsOf(path: RepoPath, text: string): SettingsFile['sections'] {
+  return baseName(path) === 'package.json' ? topKeys(text) : new Map<string, Span>();
 }
 
 async function workspaceOf(

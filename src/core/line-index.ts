@@ -1,4 +1,4 @@
-import type { Span } from '../core/model.ts';
+import type { Span } from './model.ts';
 
 /** Converts UTF-16 offsets of one text to lines and columns, both 1-based. */
 export class LineIndex {
