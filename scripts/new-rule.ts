@@ -2,11 +2,14 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { packageRoot } from '../src/cli/package-root.ts';
+import { isRuleId } from '../src/core/define-rule.ts';
 
 // Scaffolds a rule, its doc and its test. `npm run gen` then registers it.
 const [id] = process.argv.slice(2);
-if (id === undefined || !/^no(-[a-z]+)+$/.test(id)) {
-  console.error('usage: npm run new-rule -- no-some-pattern (an id names the pattern that is banned)');
+if (id === undefined || !isRuleId(id)) {
+  const names =
+    'an id names what is banned, as "no-some-pattern", or what is wanted, as "one-import-path", in kebab-case';
+  console.error(`usage: npm run new-rule -- <id> (${names})`);
   process.exitCode = 2;
 } else {
   scaffold(id);
@@ -20,7 +23,11 @@ function scaffold(rule: string): void {
     [`test/rules/${rule}.test.ts`, testSource(rule)],
   ];
   const existing = files.find(([file]) => existsSync(join(root, file)));
-  if (existing !== undefined) throw new Error(`${existing[0]} exists already; nothing was written`);
+  if (existing !== undefined) {
+    console.error(`${existing[0]} exists already; nothing was written`);
+    process.exitCode = 2;
+    return;
+  }
   for (const [file, text] of files) {
     writeFileSync(join(root, file), text, { flag: 'wx' });
     console.log(`wrote ${file}`);

@@ -21,6 +21,11 @@ export interface Rule {
 
 /** Declares a rule; the only way to make one, so that the registry, docs and tests can rely on its shape. */
 export function defineRule(rule: Rule): Rule {
-  if (!/^[a-z]+(-[a-z]+)+$/.test(rule.id)) throw new TypeError(`A rule id is kebab-case words, not "${rule.id}".`);
+  if (!isRuleId(rule.id)) throw new TypeError(`A rule id is kebab-case words, not "${rule.id}".`);
   return Object.freeze(rule);
+}
+
+/** Whether a rule may go by this name: for what it bans (`no-leftover-file`) or for what it wants (`use-canonical`). */
+export function isRuleId(text: string): boolean {
+  return /^[a-z]+(-[a-z]+)+$/.test(text);
 }
