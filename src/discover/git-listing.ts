@@ -76,9 +76,10 @@ class GitList {
     for (const entry of entries) {
       const tab = entry.indexOf('\t');
       const [tag, mode, id, stage] = entry.slice(0, tab).split(' ');
+      const isAbsent = tag?.toUpperCase() === 'S';
       // A lower-case tag: git was told not to look whether the file changed.
-      const blob = stage === '0' && tag === 'H' ? id : undefined;
-      this.#set(entry.slice(tab + 1), tag?.toUpperCase() === 'S' ? 'absent' : kindOfMode(mode), blob);
+      const isKnown = stage === '0' && (isAbsent ? kindOfMode(mode) === 'file' : tag === 'H');
+      this.#set(entry.slice(tab + 1), isAbsent ? 'absent' : kindOfMode(mode), isKnown ? id : undefined);
     }
   }
 

@@ -8,7 +8,7 @@ import { byCodeUnit, toRepoPath, type RepoPath } from '../core/repo-path.ts';
 export interface ListedFile {
   readonly path: RepoPath;
   readonly kind: 'file' | 'link' | 'repository' | 'dependencies' | 'absent';
-  /** Git's id of the content, where it is known to be what is on disk. */
+  /** Git's id of the content, where it is known to be what is on disk; of a file that is absent, of what would be. */
   readonly blob: string | undefined;
 }
 

@@ -4,9 +4,11 @@ import { problem, type Remark } from './diagnosis.ts';
 
 /** The files that are looked at. Paths are from the top of the repository. */
 export interface Repository {
-  /** In path order; what git ignores is not among them. */
+  /** In path order; what git ignores is not among them, and what a sparse check-out leaves out is. */
   readonly paths: readonly RepoPath[];
-  /** `undefined` for what is no file, no text, or leads out of the repository. */
+  /** Those that a sparse check-out leaves out. */
+  readonly absent: ReadonlySet<string>;
+  /** `undefined` for what is no file, no text, leads out of the repository, or is in no clone that is at hand. */
   readonly text: (path: string) => string | undefined;
 }
 

@@ -267,6 +267,22 @@ describe('what is said of this tool', () => {
       },
       '.pre-commit-config.yaml:3:57',
     ],
+    [
+      'the arguments of pre-commit',
+      {
+        '.pre-commit-config.yaml':
+          'repos:\n  - repo: local\n    hooks: [{ id: a, entry: ssot-lint, args: [check, --threshold, "90"] }]\n',
+      },
+      '.pre-commit-config.yaml:3:67',
+    ],
+    [
+      'the arguments of our own hook',
+      {
+        '.pre-commit-config.yaml':
+          'repos:\n  - repo: https://git.shop.example/ssot-lint\n    hooks:\n      - id: ssot-lint\n        args:\n          - --threshold=90\n',
+      },
+      '.pre-commit-config.yaml:6:13',
+    ],
     ['a text', { 'CLAUDE.md': 'Run `ssot-lint check --threshold 90` at the end.\n' }, 'CLAUDE.md:1:34'],
   ])('is the threshold of %s, too', (_, files: Files, place) => {
     expect(agreement({ ...config, ...files })).toEqual([

@@ -162,6 +162,29 @@ describe('pre-commit', () => {
     ]);
   });
 
+  it('adds its arguments to the command, as words', () => {
+    const hooks = (args: string, entry = 'npx --no-install ssot-lint'): Record<string, string> => ({
+      '.pre-commit-config.yaml': `repos:\n  - repo: local\n    hooks:\n      - id: ssot\n        entry: ${entry}\n        pass_filenames: false\n        args: ${args}\n`,
+    });
+    const at = '.pre-commit-config.yaml:7';
+    const fine = [`ok .pre-commit-config.yaml:5:33 .pre-commit-config.yaml ${FINE}`];
+    expect(hook(written, hooks('[check, --staged]'))).toEqual(fine);
+    expect(hook(written, hooks('[]', 'npx --no-install ssot-lint check --staged'))).toEqual(fine);
+    expect(hook(written, hooks('["check", "--staged", --min-score, "80"]'))).toEqual([
+      `problem ${at}:37 check has no option "--min-score", so it ends with 2 and judges nothing`,
+    ]);
+    // No shell reads them: these are a path with an odd name and nothing else.
+    expect(hook(written, hooks(`[check, --staged, "|| true", "it's"]`)).join('\n')).not.toContain(
+      'makes the hook pass',
+    );
+    expect(hook(written, hooks('[check]'))).toEqual([
+      'warning .pre-commit-config.yaml:5:33 without "--staged", this judges the files on the disk and not what is committed',
+    ]);
+    expect(hook(written, hooks('&a [check, --stagd]'))).toContain(
+      `problem ${at}:26 check has no option "--stagd" (did you mean "--staged"?), so it ends with 2 and judges nothing`,
+    );
+  });
+
   it('must not leave the stage out', () => {
     expect(hook(written, config('        pass_filenames: false\n        stages: [manual]\n'))).toContain(
       'problem .pre-commit-config.yaml:7:17 its stages leave out "pre-commit", so it does not run before a commit',

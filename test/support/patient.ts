@@ -48,7 +48,7 @@ function patient(files: Readonly<Record<string, string>>, more: Partial<Patient>
   const allowlist = all['acceptable-duplicates.yaml'];
   const baseline = all['ssot-baseline.jsonl'];
   return {
-    repository: { paths, text: (path) => all[path] },
+    repository: { paths, absent: new Set(), text: (path) => all[path] },
     folder: '',
     judged: [...sources, ...paths.filter((path) => path === 'ssot.config.yaml')],
     members: new Set(paths.flatMap((path) => /^(packages\/[^/]+)\/package\.json$/.exec(path)?.[1] ?? [])),

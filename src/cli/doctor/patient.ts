@@ -9,7 +9,6 @@ import type { RepoPath } from '../../core/repo-path.ts';
 import { fieldsOf, parseLenientJson, stringOf } from '../../discover/lenient-json.ts';
 import { findWorkTree } from '../../discover/git.ts';
 import type { Listing } from '../../discover/listing.ts';
-import { textAt } from '../../discover/read-text.ts';
 import { findRoot } from '../../discover/root.ts';
 import { Survey } from '../../discover/survey.ts';
 import { findWorkspace } from '../../discover/workspace.ts';
@@ -21,6 +20,7 @@ import { packageRoot } from '../package-root.ts';
 import { installedHook } from './installed-hook.ts';
 import { machineOf } from './machine.ts';
 import { readRegistries } from './read-registries.ts';
+import { repositoryOf } from './repository-of.ts';
 
 /** Reads what the doctor looks at: files of the repository around the working directory, and what they are run by. */
 export async function patientOf(io: Io, shape: CommandShape): Promise<Patient> {
@@ -28,7 +28,7 @@ export async function patientOf(io: Io, shape: CommandShape): Promise<Patient> {
   const top = findWorkTree(root)?.top ?? root;
   const survey = await Survey.begin(top, io.env);
   const listing = await survey.listing();
-  const repository = repositoryOf(survey.root, listing);
+  const repository = repositoryOf(survey.root, listing, io.env);
   const folder = relative(top, root).split(sep).join('/');
   const { sources, ...registries } = await readRegistries(io, { root, folder, repository });
   return {
@@ -43,20 +43,6 @@ export async function patientOf(io: Io, shape: CommandShape): Promise<Patient> {
     machine: await machineOf(io, { root, top: survey.root }),
     tool: toolOf(shape),
     ruleIds: rules.map((rule) => rule.id),
-  };
-}
-
-function repositoryOf(top: string, { files }: Listing): Repository {
-  const paths = files.filter((file) => file.kind === 'file').map((file) => file.path);
-  const known = new Set<string>(paths);
-  const texts = new Map<string, string | undefined>();
-  return {
-    paths,
-    text: (path) => {
-      // Links are no files of the list, and what git does not know of is nobody's.
-      if (!texts.has(path)) texts.set(path, known.has(path) ? textAt(join(top, path)) : undefined);
-      return texts.get(path);
-    },
   };
 }
 

@@ -37,6 +37,7 @@ export async function readRegistries(io: Io, { root, folder, repository }: Place
   const allowlist = read(ALLOWLIST_FILE, (text, file) => parseAllowlist(text, file, rules));
   const baseline = read(BASELINE_FILE, (text, file) => parseBaseline(text, file, rules));
   const sources = await sourcesOf(io, root, config, faults);
+  const known = new Set<string>(repository.paths);
   return {
     config,
     allowlist,
@@ -44,7 +45,7 @@ export async function readRegistries(io: Io, { root, folder, repository }: Place
     faults,
     sources,
     today: io.today,
-    exists: (path) => repository.text(`${prefix}${path}`) !== undefined,
+    exists: (path) => known.has(`${prefix}${path}`),
     exportsOf: (path) => exportsIn(path, repository.text(`${prefix}${path}`)),
   };
 }
@@ -74,8 +75,9 @@ async function sourcesOf(
   faults: Fault[],
 ): Promise<ReadonlySet<RepoPath> | undefined> {
   try {
-    const { sources } = await discover({ root, config, environment: io.env });
-    return new Set(sources.map((source) => source.path));
+    const { sources, excluded } = await discover({ root, config, environment: io.env });
+    // What a sparse check-out leaves out is judged wherever it is there.
+    return new Set([...sources.map((source) => source.path), ...(excluded.get('not-checked-out') ?? [])]);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     faults.push(...error.lines.map(faultOf));

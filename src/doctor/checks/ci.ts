@@ -31,7 +31,9 @@ const FOREIGN =
 const HOW = 'Add a step that runs "npx ssot-lint check"; docs/formats.md shows one for each service.';
 
 /** Whether a pipeline fails when the gate does. */
-export function checkCi(context: PipelineContext & UsageContext): CiFindings {
+export function checkCi(given: PipelineContext & UsageContext): CiFindings {
+  const unread: string[] = [];
+  const context = { ...given, repository: noting(unread, given.repository) };
   const pipelines: readonly Pipelines[] = [
     readGithub(context),
     readGitlab(context),
@@ -51,7 +53,7 @@ export function checkCi(context: PipelineContext & UsageContext): CiFindings {
     ...others,
     ...remarksOn(weighed),
     ...(isGated ? [] : scriptRemarks(context, runs)),
-    ...(gates.length > 0 ? [] : [absence(context.repository, steps.length)]),
+    ...(gates.length > 0 ? [] : [absence(context.repository, steps.length, unread)]),
   ];
   return { remarks, gates: gates.map((one) => one.gate), steps };
 }
@@ -103,10 +105,27 @@ function asReport(remark: Remark): Remark {
   return { ...remark, verdict: 'ok', remedy: '', message: `${remark.message}; another step is the gate` };
 }
 
-function absence({ paths, text }: Repository, steps: number): Remark {
+/** The same repository, which notes what it is asked for and this clone has not got. */
+function noting(unread: string[], repository: Repository): Repository {
+  const text = (path: string): string | undefined => {
+    const found = repository.text(path);
+    if (found === undefined && repository.absent.has(path)) unread.push(path);
+    return found;
+  };
+  return { ...repository, text };
+}
+
+function absence({ paths, text }: Repository, steps: number, unread: readonly string[]): Remark {
   const foreign = paths.find((path) => FOREIGN.test(path) && text(path)?.includes('ssot-lint') === true);
   if (foreign !== undefined)
     return ok(`${foreign} mentions ssot-lint; this service is not looked into`, startOf(foreign));
+  const [file] = unread;
+  if (file !== undefined)
+    return warning(
+      `whether a pipeline runs the gate is not known: ${file} is not checked out, and this clone does not have its content`,
+      'Ask where it is checked out.',
+      startOf(file),
+    );
   if (steps === 0)
     return warning('there is no pipeline of GitHub, GitLab, CircleCI or Jenkins, so nobody has to pass the gate', HOW);
   return warning(

@@ -26,15 +26,20 @@ export function checkConfig(context: ConfigContext): readonly Remark[] {
   const own = configs.find((path) => folderOf(path) === folder);
   const folders = new Set(configs.map(folderOf));
   return [
-    own === undefined
-      ? ok(`there is no ${CONFIG_FILE}, so every setting has its default`)
-      : ok(`${own} is in force`, startOf(own)),
+    ownRemark(own, repository),
     ...context.ignored.map(ignoredRemark),
     ...repository.paths.flatMap((path) => strayRemarks(path, folders)),
     ...configs.flatMap((path) => overlapRemarks(path, context)),
     ...gateRemarks(context, folders),
     ...manifestRemarks(context.manifests),
   ];
+}
+
+function ownRemark(own: RepoPath | undefined, { absent }: Repository): Remark {
+  if (own === undefined) return ok(`there is no ${CONFIG_FILE}, so every setting has its default`);
+  if (!absent.has(own)) return ok(`${own} is in force`, startOf(own));
+  const message = `${own} is not checked out, so "ssot-lint check" judges by the defaults in this clone`;
+  return problem(message, 'Take it into the sparse check-out.', startOf(own));
 }
 
 function ignoredRemark(path: string): Remark {

@@ -104,15 +104,26 @@ function preCommit(repository: Repository): readonly HookScript[] {
         ? { at: names?.at ?? hook.at, remedy: 'Give the hook "pass_filenames: false".' }
         : undefined;
       const idle = idleOf(hook.get('stages') ?? usual);
+      const [start] = scriptOf('pre-commit', isOurs ? hook.get('id') : entry, { isErrexit: true, appendsFiles, idle });
+      if (start === undefined) return [];
       const known = { text: 'ssot-lint check --staged', placeOf: () => hook.at };
-      return scriptOf('pre-commit', isOurs ? hook.get('id') : entry, {
-        ...(isOurs ? known : {}),
-        isErrexit: true,
-        appendsFiles,
-        idle,
-      });
+      return [withArguments(isOurs ? { ...start, ...known } : start, hook.get('args')?.items() ?? [])];
     });
   });
+}
+
+/** What pre-commit adds to the command, each as one word, before the names of files. */
+function withArguments(script: HookScript, args: readonly OutlineNode[]): HookScript {
+  const starts: { readonly at: number; readonly node: OutlineNode }[] = [];
+  let text = script.text.trimEnd();
+  for (const node of args) {
+    if (node.text === undefined) continue;
+    starts.push({ at: text.length, node });
+    text += ` ${/^[\w@%+=:,./-]+$/.test(node.text) ? node.text : `'${node.text.replaceAll("'", `'\\''`)}'`}`;
+  }
+  const placeOf: PlaceOf = (start, end) =>
+    starts.findLast(({ at }) => at < start)?.node.at ?? script.placeOf(start, end);
+  return starts.length === 0 ? script : { ...script, text, placeOf };
 }
 
 function idleOf(stages: OutlineNode | undefined): Remark | undefined {
