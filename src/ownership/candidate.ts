@@ -7,9 +7,11 @@ import { unjudgedPlaces } from '../environment/unjudged-places.ts';
 export interface Candidate {
   /** What it is an owner of, in a word. */
   readonly kind: string;
+  /** The package that it wraps, in a word; empty for what the platform offers. */
+  readonly wraps: string;
   readonly canonical: Canonical;
-  /** What was counted, for people. */
-  readonly because: string;
+  /** What was counted of each package, for people. */
+  readonly deeds: readonly string[];
   /** How many files go through it. */
   readonly through: number;
 }
@@ -22,25 +24,27 @@ export function isProgram(project: Project, path: RepoPath): boolean {
 /** The export of a module that most go through, or all of them, with the number of files of the program that do. */
 export function offerOf(project: Project, module: RepoPath): Pick<Candidate, 'through'> & Pick<Canonical, 'export'> {
   const all = new Set<RepoPath>();
-  let most = { name: WHOLE_MODULE, users: 0 };
-  let next = 0;
+  let most = { name: WHOLE_MODULE, local: '', users: 0 };
+  const usersOf = new Map<string, number>();
   for (const one of project.modules.facts(module)?.exports ?? []) {
     if (one.kind !== 'local' || one.typeOnly) continue;
     const importers = project.modules.importersOfSymbol({ file: module, name: one.local });
     const users = importers.filter((user) => user !== module && isProgram(project, user));
     for (const user of users) all.add(user);
+    usersOf.set(one.local, users.length);
     // One declaration may go by several names; the plain one is the one to use.
-    if (users.length === most.users && one.name.length < most.name.length) most = { ...most, name: one.name };
-    else if (users.length > most.users) {
-      next = most.users;
-      most = { name: one.name, users: users.length };
-    } else next = Math.max(next, users.length);
+    if (users.length === most.users && one.name.length < most.name.length)
+      most = { ...most, name: one.name, local: one.local };
+    else if (users.length > most.users) most = { name: one.name, local: one.local, users: users.length };
   }
-  const isOne = most.users >= all.size * MOST && next <= all.size * FEW;
+  usersOf.delete(most.local);
+  const ofOthers = [...usersOf.values()].reduce((sum, users) => sum + users, 0);
+  // Where one wants an error and the next one a warning, the module is what is used.
+  const isOne = most.users >= all.size * MOST && ofOthers <= all.size * FEW;
   return { export: isOne ? most.name : WHOLE_MODULE, through: all.size };
 }
 
-/** The share of users that makes one export stand for its module, and what the next one may have at most. */
+/** The share of users that makes one export stand for its module, and what the others may have at most. */
 const MOST = 0.7;
 const FEW = 0.2;
 

@@ -73,10 +73,10 @@ function candidateOf(project: Project, use: PackageUse): Candidate | undefined {
   if (best === undefined || best.through < LEAST_USERS || others.length > 1) return undefined;
   // Where it is built in many places, there is no owner yet.
   if ((owners.length - 1) * SHARE > best.through) return undefined;
-  const owns = requesters.size === 1 ? [packageName] : ownedNames(use);
+  const owns = requesters.size === 1 ? [packageName] : ownedNames(use, best.file);
   const canonical = canonicalOf(kind.name, best.file, best.export, owns);
-  const because = `${packageName}: ${deedOf(use, owners.length)}, and ${best.through} modules go through this one`;
-  return { kind: kind.name, canonical, because, through: best.through };
+  const deeds = [`${packageName}: ${deedOf(use, owners.length)}`];
+  return { kind: kind.name, wraps: wordOf(packageName), canonical, deeds, through: best.through };
 }
 
 function deedOf({ kind, requesters }: PackageUse, owners: number): string {
@@ -89,10 +89,10 @@ function deedOf({ kind, requesters }: PackageUse, owners: number): string {
 const LEAST_USERS = 3;
 const SHARE = 4;
 
-/** Where others import the package as well, only what is built belongs to the owner. */
-function ownedNames({ kind, packageName, builders }: PackageUse): readonly string[] {
-  const all = kind.isBuilt ? [...builders.values()].flatMap((one) => [...one]) : [];
-  const names = [...new Set(all)].filter((name) => !NO_CLIENT.test(name)).sort();
+/** Where others import the package as well, only what the owner builds belongs to it. */
+function ownedNames({ kind, packageName, builders }: PackageUse, owner: RepoPath): readonly string[] {
+  const built = kind.isBuilt ? [...(builders.get(owner) ?? [])] : [];
+  const names = built.filter((name) => !NO_CLIENT.test(name)).sort();
   if (names.length === 0 || names.includes('')) return [packageName];
   return names.map((name) => (isTelling(name, packageName) ? name : `${packageName}#${name}`));
 }
@@ -103,8 +103,17 @@ const NO_CLIENT = /(Command|Error|Options|Input|Config|Event|Schema)$/;
 /** Whether the name of a class says by itself which package it is of: `PrismaClient` of `@prisma/client`. */
 function isTelling(name: string, packageName: string): boolean {
   const lower = name.toLowerCase();
-  const words = wordsIn(packageName).filter((word) => !/^(client|node|js|sdk|server)$/.test(word));
+  const words = tellingWords(packageName);
   return /^[A-Z]\w{3,}$/.test(name) && words.some((word) => lower.includes(word) || word.includes(lower));
+}
+
+function tellingWords(packageName: string): readonly string[] {
+  return wordsIn(packageName).filter((word) => !/^(client|node|js|sdk|server)$/.test(word));
+}
+
+/** `clickhouse` of `@clickhouse/client`. */
+function wordOf(packageName: string): string {
+  return tellingWords(packageName).join('-');
 }
 
 /** Whether a module is named for what it wraps, and is no part of what is drawn or routed. */

@@ -20,13 +20,11 @@ export function loggerCandidates(project: Project): readonly Candidate[] {
     if (used.length === 0 && !usesConsole(fact)) continue;
     const { export: offered, through } = offerOf(project, module);
     if (through < LEAST_USERS || !OFFERS.test(offered)) continue;
-    const canonical = canonicalOf('logger', module, offered, ['console.*', ...used]);
-    found.push({
-      kind: 'logger',
-      canonical,
-      because: `${through} modules log through this one, ${besides(project, module)}`,
-      through,
-    });
+    const canonical = canonicalOf('logger', module, offered, [
+      'console.*',
+      ...used.filter((name) => isOnlyUser(project, module, name)),
+    ]);
+    found.push({ kind: 'logger', wraps: '', canonical, deeds: [], through });
   }
   return found.map((one) => ({ ...one, canonical: { ...one.canonical, within: withinOf(project, one, found) } }));
 }
@@ -43,15 +41,14 @@ function withinOf(project: Project, { canonical }: Candidate, all: readonly Cand
   return [];
 }
 
-function usesConsole({ targets }: OwnershipFact): boolean {
-  return targets.some(({ from, path }) => from === 'global' && /^console(\.|$)/.test(path));
+/** What others import as well is theirs to use, but for what is built with it, which is another candidate's matter. */
+function isOnlyUser(project: Project, module: RepoPath, name: string): boolean {
+  for (const [file, { requests }] of project.facts(ownershipCollector))
+    if (file !== module && isProgram(project, file) && requests.some(({ specifier }) => specifier === name))
+      return false;
+  return true;
 }
 
-function besides(project: Project, module: RepoPath): string {
-  const group = project.file(module)?.group;
-  let files = 0;
-  for (const [file, fact] of project.facts(ownershipCollector))
-    if (file !== module && project.file(file)?.group === group && isProgram(project, file) && usesConsole(fact))
-      files++;
-  return files === 0 ? 'and none through the console' : `and ${files} through the console`;
+function usesConsole({ targets }: OwnershipFact): boolean {
+  return targets.some(({ from, path }) => from === 'global' && /^console(\.|$)/.test(path));
 }

@@ -1,6 +1,5 @@
-import type { Canonical } from '../core/config.ts';
 import type { Project } from '../core/project.ts';
-import { byCodeUnit } from '../core/repo-path.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { unjudgedPlaces } from '../environment/unjudged-places.ts';
 import type { Candidate } from './candidate.ts';
 import { clientCandidates } from './client-candidates.ts';
@@ -10,9 +9,9 @@ import { Owner } from './registry.ts';
 
 /** An owner that the code shows, held against the code. */
 export interface OwnerProposal extends Candidate {
-  /** How many uses go past it today, and in how many files. */
+  /** How many uses go past it today, and in which files. */
   readonly past: number;
-  readonly files: number;
+  readonly files: readonly RepoPath[];
 }
 
 /** The owners that the code shows already: those that nothing goes past, and those that most of the code goes through. */
@@ -21,11 +20,12 @@ export function proposeOwners(project: Project): readonly OwnerProposal[] {
   const candidates = withOwnNames(mergedByModule(found));
   const inForce = withoutPast(project, candidates);
   const proposals = candidates.flatMap((one): OwnerProposal[] => {
-    if (inForce.includes(one)) return [{ ...one, past: 0, files: 0 }];
+    if (inForce.includes(one)) return [{ ...one, past: 0, files: [] }];
     const files = sitesPast(project, [...inForce, one]).get(one.canonical.name) ?? [];
     // What as many go past as go through is a wish.
-    if (files.length === 0 || new Set(files).size * SHARE > one.through) return [];
-    return [{ ...one, past: files.length, files: new Set(files).size }];
+    const others = [...new Set(files)].sort(byCodeUnit);
+    if (others.length === 0 || others.length * SHARE > one.through) return [];
+    return [{ ...one, past: files.length, files: others }];
   });
   return withOwnNames(proposals);
 }
@@ -41,10 +41,10 @@ function withoutPast(project: Project, candidates: readonly Candidate[]): readon
 }
 
 /** The files of all sites that go past each owner, by its name. */
-function sitesPast(project: Project, candidates: readonly Candidate[]): ReadonlyMap<string, readonly string[]> {
+function sitesPast(project: Project, candidates: readonly Candidate[]): ReadonlyMap<string, readonly RepoPath[]> {
   const outside = unjudgedPlaces(project);
   const owners = candidates.map(({ canonical }) => new Owner(canonical, project, outside));
-  const past = new Map<string, string[]>();
+  const past = new Map<string, RepoPath[]>();
   for (const { evidence, sites } of judgeBy(project, owners).findings) {
     const name = evidence?.['canonical'];
     if (typeof name === 'string') past.set(name, [...(past.get(name) ?? []), ...sites.map((one) => one.file)]);
@@ -54,10 +54,10 @@ function sitesPast(project: Project, candidates: readonly Candidate[]): Readonly
 
 /** The same with a name of its own for each. */
 function withOwnNames<One extends Candidate>(candidates: readonly One[]): readonly One[] {
-  const taken = new Set<string>();
+  const taken = new Map<string, string>();
   return candidates.map((one) => {
-    const name = freeName({ ...one.canonical, name: one.kind }, taken);
-    taken.add(name);
+    const name = freeName(one, taken);
+    taken.set(name, one.wraps);
     return { ...one, canonical: { ...one.canonical, name } };
   });
 }
@@ -69,22 +69,30 @@ function mergedByModule(candidates: readonly Candidate[]): readonly Candidate[] 
     const key = `${one.canonical.name} ${one.canonical.module}`;
     const known = merged.get(key);
     const owns = [...new Set([...(known?.canonical.owns ?? []), ...one.canonical.owns])];
-    const because = known === undefined ? one.because : `${known.because}; ${one.because}`;
-    merged.set(key, { ...one, because, canonical: { ...one.canonical, owns } });
+    const deeds = [...(known?.deeds ?? []), ...one.deeds];
+    merged.set(key, { ...one, wraps: known?.wraps ?? one.wraps, deeds, canonical: { ...one.canonical, owns } });
   }
   return [...merged].sort(([a], [b]) => byCodeUnit(a, b)).map(([, one]) => one);
 }
 
-/** `cache`, else `cache-web` of `apps/web/src/redis.ts`, else one with a number. */
-function freeName({ name, module }: Canonical, taken: ReadonlySet<string>): string {
-  const folders = module
+/**
+ * `database`, else `clickhouse` where the other one is of another package; else `cache-web` of `apps/web/src/redis.ts`, else one
+ * with a number.
+ */
+function freeName({ kind, wraps, canonical }: Candidate, taken: ReadonlyMap<string, string>): string {
+  const folders = canonical.module
     .split('/')
     .slice(0, -1)
     .filter((one) => !/^(apps|packages|libs|services|src|lib)$/.test(one));
-  const names = [name, ...folders.map((folder) => `${name}-${folder.replace(/[^\w-]/g, '')}`)];
+  const isOther = wraps !== '' && taken.get(kind) !== wraps;
+  const names = [
+    kind,
+    ...(isOther ? [wraps] : []),
+    ...folders.map((folder) => `${kind}-${folder.replace(/[^\w-]/g, '')}`),
+  ];
   for (let n = 2; ; n++) {
     const free = names.find((one) => !taken.has(one));
     if (free !== undefined) return free;
-    names.push(`${name}-${n}`);
+    names.push(`${kind}-${n}`);
   }
 }

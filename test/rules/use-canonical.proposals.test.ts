@@ -6,7 +6,6 @@ import { ownershipCollector } from '../../src/ownership/collector.ts';
 import { proposeOwners, type OwnerProposal } from '../../src/ownership/proposals.ts';
 import { renderConfigProposal } from '../../src/report/config-proposal.ts';
 import { judgeFiles } from '../support/judge-files.ts';
-import { CLEAN_REPORT } from '../support/reports.ts';
 
 const REDIS = `import Redis from 'ioredis';\nexport const redis = new Redis();\n`;
 const JWT = `import jwt from 'jsonwebtoken';\nexport const sign = (id) => jwt.sign({ id }, 'k');\nexport const verify = (token) => jwt.verify(token, 'k');\n`;
@@ -45,7 +44,7 @@ describe('the owners that are proposed', () => {
   it('are modules that wrap a client for others', async () => {
     const all = await proposed({ 'src/lib/redis.ts': REDIS, ...users('redis', 'lib/redis', 3) });
     expect(told(all)).toEqual([['cache', 'src/lib/redis.ts#redis', ['ioredis'], 0]]);
-    expect(all[0]?.because).toBe('ioredis: built in the one module that imports it, and 3 modules go through this one');
+    expect(all[0]).toMatchObject({ deeds: ['ioredis: built in the one module that imports it'], through: 3 });
   });
 
   it('own what is built where others import the package as well', async () => {
@@ -56,12 +55,50 @@ describe('the owners that are proposed', () => {
     };
     const all = await proposed(files);
     expect(told(all)).toEqual([['cache', 'src/lib/redis.ts#redis', ['Redis'], 0]]);
-    expect(all[0]?.because).toMatch(/^ioredis: built in 1 of 2 modules that import it/);
+    expect(all[0]?.deeds).toEqual(['ioredis: built in 1 of 2 modules that import it']);
   });
 
   it('are whole modules where no export stands for the others', async () => {
     const files = { 'src/jwt.ts': JWT, ...users('sign', 'jwt', 3), ...users('verify', 'jwt', 3) };
     expect(told(await proposed(files))).toEqual([['tokens', 'src/jwt.ts#*', ['jsonwebtoken'], 0]]);
+  });
+
+  it('are whole modules where each user takes another export', async () => {
+    const log = ['error', 'warning', 'debug'].map((name) => `export const ${name} = (text) => pino().log(text);\n`);
+    const files = {
+      'src/lib/logger.ts': `import pino from 'pino';\n${log.join('')}`,
+      ...users('error', 'lib/logger', 10),
+      ...users('warning', 'lib/logger', 2),
+      ...users('debug', 'lib/logger', 2),
+    };
+    const both = ['pino', 'console.*'];
+    expect(told(await proposed(files))).toEqual([['logger', 'src/lib/logger.ts#*', both, 0]]);
+    const hardly = { ...files, 'src/warning/user-0.ts': '', 'src/debug/user-0.ts': '' };
+    expect(told(await proposed(hardly))).toEqual([['logger', 'src/lib/logger.ts#error', ['pino'], 0]]);
+  });
+
+  it('own what they build themselves, and nothing that only others do', async () => {
+    const files = {
+      'src/lib/queue.ts': `import { Queue } from 'bullmq';\nexport const queue = new Queue('mail');\n`,
+      ...users('queue', 'lib/queue', 5),
+      'src/mail/worker.ts': `import { Worker } from 'bullmq';\nexport const worker = new Worker('mail', send);\n`,
+    };
+    expect(told(await proposed(files))).toEqual([['queue', 'src/lib/queue.ts#queue', ['bullmq#Queue'], 0]]);
+  });
+
+  it('are called by their packages where two are of one kind, and by their folders where the package is the same', async () => {
+    const postgres = `import { Pool } from 'pg';\nexport const pool = new Pool();\n`;
+    const clickhouse = `import { createClient } from '@clickhouse/client';\nexport const events = createClient();\n`;
+    const two = {
+      'src/db/pool.ts': postgres,
+      ...users('pool', 'db/pool', 3),
+      'src/clickhouse/events.ts': clickhouse,
+      ...users('events', 'clickhouse/events', 3),
+    };
+    expect(told(await proposed(two)).map((one) => (one as unknown[]).slice(0, 2))).toEqual([
+      ['database', 'src/clickhouse/events.ts#events'],
+      ['pg', 'src/db/pool.ts#pool'],
+    ]);
   });
 
   it('say how much goes past them, as long as that is little', async () => {
@@ -95,25 +132,21 @@ describe('the owners that are proposed', () => {
       ...users('log', 'lib/logger', 6),
       'src/cart.ts': `console.log('sold');\n`,
     };
-    const owners = (await proposed(files)).map(({ canonical, because, past, files: count }) => ({
+    const owners = (await proposed(files)).map(({ canonical, ...one }) => ({
       ...{ name: canonical.name, module: canonical.module, export: canonical.export, owns: canonical.owns },
-      ...{ because, past, files: count },
+      ...{ deeds: one.deeds, through: one.through, past: one.past, files: one.files },
     }));
-    const text = renderConfigProposal({ accessors: [], groups: [], owners, report: CLEAN_REPORT });
+    const none = { accessors: [], groups: [], copies: [], percent: 100 };
+    const text = renderConfigProposal({ ...none, owners });
     expect(text).toContain(
-      'canonicals:\n  # ioredis: built in the one module that imports it, and 3 modules go through this one.\n' +
+      'canonicals:\n  # ioredis: built in the one module that imports it; 3 modules go through this one.\n' +
         '  cache: { module: src/lib/redis.ts, export: redis, owns: [ioredis] }\n' +
-        '  # Owners that some code still goes past: it would be reported. Put them into force when you mean them.\n' +
-        '  # 6 modules log through this one, and 1 through the console. Past it: 1 use in 1 file.\n' +
+        '  # Some code still goes past these: it would be reported. Put them into force when you mean them.\n' +
+        '  # 6 modules go through this one. Past it: 1 use in src/cart.ts.\n' +
         '  # logger: { module: src/lib/logger.ts, export: log, owns: ["console.*"] }\n',
     );
     expect(parseConfig(text, 'ssot.config.yaml', []).canonicals.map((one) => one.name)).toEqual(['cache']);
-    const commented = renderConfigProposal({
-      accessors: [],
-      groups: [],
-      owners: owners.slice(1),
-      report: CLEAN_REPORT,
-    });
+    const commented = renderConfigProposal({ ...none, owners: owners.slice(1) });
     expect(parseConfig(commented, 'ssot.config.yaml', []).canonicals).toEqual([]);
   });
 });

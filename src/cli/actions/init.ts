@@ -1,49 +1,78 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { rules } from '../../../rules/index.ts';
 import { WHOLE_MODULE } from '../../core/config.ts';
 import { defineRule } from '../../core/define-rule.ts';
 import { UserError } from '../../core/errors.ts';
-import { byCodeUnit } from '../../core/repo-path.ts';
+import { byCodeUnit, type RepoPath } from '../../core/repo-path.ts';
 import { CONFIG_FILE } from '../../core/file-names.ts';
 import { findRoot } from '../../discover/root.ts';
+import { isPiecemeal } from '../../environment/accessor.ts';
 import { accessorsOf } from '../../environment/accessors-of.ts';
+import { isEnvironmentPath } from '../../environment/import-roots.ts';
 import { ownershipCollector } from '../../ownership/collector.ts';
+import { copiedOwners } from '../../ownership/copied-owners.ts';
 import { proposeOwners, type OwnerProposal } from '../../ownership/proposals.ts';
-import { renderConfigProposal, type ProposedOwner } from '../../report/config-proposal.ts';
+import {
+  proposalSummary,
+  renderConfigProposal,
+  type Proposal,
+  type ProposedOwner,
+} from '../../report/config-proposal.ts';
 import type { Io } from '../io.ts';
 import { readTexts } from '../user-texts.ts';
 import { runAnalysis } from '../run-analysis.ts';
 
+const NEXT = `next: npx ssot-lint check       says what is found today
+      npx ssot-lint baseline    lets that pass for now, so that only what is new fails
+`;
+
 export async function init(isDryRun: boolean, io: Io): Promise<void> {
-  const run = { config: undefined, threshold: undefined, paths: [], rules, useTypes: true };
-  const { analysis, loaded } = await runAnalysis(io, run);
-  const { project, report } = analysis;
-  const text = renderConfigProposal({
-    accessors: accessorsOf(project).map((one) => `${one.module}#${one.exported}`),
-    groups: [...new Set(project.files.flatMap((file) => file.group ?? []))].sort(byCodeUnit),
-    owners: await proposedOwners(io),
-    report,
-  });
+  const path = join(findRoot(io.cwd), CONFIG_FILE);
+  // Before the work that would be for nothing.
+  if (!isDryRun && existsSync(path)) throw existsAlready();
+  const proposal = await proposalFor(io);
+  const text = renderConfigProposal(proposal);
   if (isDryRun) {
     io.stdout(text);
     return;
   }
-  const path = join(loaded.root, CONFIG_FILE);
   try {
     // "wx" decides in one step, so that a file that appears in between is not overwritten either.
     writeFileSync(path, text, { flag: 'wx' });
   } catch (cause) {
-    const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
-    const message = exists ? `${CONFIG_FILE} exists already` : `cannot write ${path}`;
-    throw new UserError(
-      message,
-      exists ? 'Nothing was changed; --dry-run prints the proposal.' : 'Check that the folder may be written.',
-      { cause },
-    );
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw existsAlready();
+    throw new UserError(`cannot write ${path}`, 'Check that the folder may be written.', { cause });
   }
-  io.stdout(`wrote ${CONFIG_FILE}\n`);
+  const summary = proposalSummary(proposal);
+  io.stdout(`wrote ${CONFIG_FILE}${summary === '' ? '' : `: ${summary}`}\n${NEXT}`);
+}
+
+function existsAlready(): UserError {
+  return new UserError(
+    `${CONFIG_FILE} exists already`,
+    'Nothing was changed; "ssot-lint init --dry-run" prints what the code shows.',
+  );
+}
+
+async function proposalFor(io: Io): Promise<Proposal> {
+  const run = { config: undefined, threshold: undefined, paths: [], rules, useTypes: true };
+  const { project, report } = (await runAnalysis(io, run)).analysis;
+  return {
+    accessors: accessorsOf(project)
+      .map((one) => ({ symbol: `${one.module}#${one.exported}`, module: one.module, isPiecemeal: isPiecemeal(one) }))
+      .filter((one) => !one.isPiecemeal || isOfSettings(one.module)),
+    groups: [...new Set(project.files.flatMap((file) => file.group ?? []))].sort(byCodeUnit),
+    owners: await proposedOwners(io),
+    copies: copiedOwners(report, project),
+    percent: report.score.percent,
+  };
+}
+
+/** Whether a module is for settings by its path: prices that `stripe.ts` reads from variables do not make it the place for all. */
+function isOfSettings(module: RepoPath): boolean {
+  return isEnvironmentPath(module) || /(^|\/)(constants?|consts)(\/index)?\.[^/]+$/.test(module);
 }
 
 /** The owners that the code shows. The facts for that are many, and only a config that names owners has them collected. */
@@ -64,8 +93,8 @@ async function proposedOwners(io: Io): Promise<readonly ProposedOwner[]> {
   // Other threads know the rules by their names, and this one has none.
   const alone = { rules: [survey], threads: 1, useTypes: false, prepared: { texts, cache: undefined } };
   await runAnalysis(io, { config: undefined, threshold: undefined, paths: [], ...alone });
-  return proposed.map(({ canonical: { name, module, owns, ...canonical }, because, past, files }) => ({
-    ...{ name, module, owns, because, past, files },
+  return proposed.map(({ canonical: { name, module, owns, ...canonical }, deeds, through, past, files }) => ({
+    ...{ name, module, owns, deeds, through, past, files },
     ...(canonical.export === WHOLE_MODULE ? {} : { export: canonical.export }),
     ...(canonical.within.length === 0 ? {} : { within: canonical.within }),
   }));
