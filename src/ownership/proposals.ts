@@ -84,7 +84,7 @@ function freeName({ kind, wraps, canonical }: Candidate, taken: ReadonlyMap<stri
     .split('/')
     .slice(0, -1)
     .filter((one) => !/^(apps|packages|libs|services|src|lib)$/.test(one));
-  const isOther = wraps !== '' && taken.get(kind) !== wraps;
+  const isOther = ![wraps, taken.get(kind)].includes('') && taken.get(kind) !== wraps;
   const names = [
     kind,
     ...(isOther ? [wraps] : []),

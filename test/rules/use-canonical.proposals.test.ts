@@ -95,9 +95,27 @@ describe('the owners that are proposed', () => {
       'src/clickhouse/events.ts': clickhouse,
       ...users('events', 'clickhouse/events', 3),
     };
-    expect(told(await proposed(two)).map((one) => (one as unknown[]).slice(0, 2))).toEqual([
-      ['database', 'src/clickhouse/events.ts#events'],
-      ['pg', 'src/db/pool.ts#pool'],
+    const named = async (files: Record<string, string>) =>
+      (await proposed(files)).map(({ canonical: { name, module } }) => [name, module]);
+    expect(await named(two)).toEqual([
+      ['database', 'src/clickhouse/events.ts'],
+      ['pg', 'src/db/pool.ts'],
+    ]);
+    const loggers = {
+      'app/logger.ts': LOG,
+      'server/logger.ts': LOG.replace('export', "import pino from 'pino';\nexport"),
+      ...Object.fromEntries(
+        ['app', 'server'].flatMap((folder) =>
+          Array.from({ length: 6 }, (_, n) => [
+            `${folder}/page-${n}.ts`,
+            "import { log } from './logger';\nexport const use = () => log;\n",
+          ]),
+        ),
+      ),
+    };
+    expect(await named(loggers)).toEqual([
+      ['logger', 'app/logger.ts'],
+      ['logger-server', 'server/logger.ts'],
     ]);
   });
 

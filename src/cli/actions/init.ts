@@ -5,10 +5,10 @@ import { rules } from '../../../rules/index.ts';
 import { WHOLE_MODULE } from '../../core/config.ts';
 import { defineRule } from '../../core/define-rule.ts';
 import { UserError } from '../../core/errors.ts';
-import { byCodeUnit, type RepoPath } from '../../core/repo-path.ts';
+import { byCodeUnit } from '../../core/repo-path.ts';
 import { CONFIG_FILE } from '../../core/file-names.ts';
 import { findRoot } from '../../discover/root.ts';
-import { isPiecemeal } from '../../environment/accessor.ts';
+import { isPiecemeal, type Accessor } from '../../environment/accessor.ts';
 import { accessorsOf } from '../../environment/accessors-of.ts';
 import { isEnvironmentPath } from '../../environment/import-roots.ts';
 import { ownershipCollector } from '../../ownership/collector.ts';
@@ -61,8 +61,8 @@ async function proposalFor(io: Io): Promise<Proposal> {
   const { project, report } = (await runAnalysis(io, run)).analysis;
   return {
     accessors: accessorsOf(project)
-      .map((one) => ({ symbol: `${one.module}#${one.exported}`, module: one.module, isPiecemeal: isPiecemeal(one) }))
-      .filter((one) => !one.isPiecemeal || isOfSettings(one.module)),
+      .filter(isForSettings)
+      .map((one) => ({ symbol: `${one.module}#${one.exported}`, isPiecemeal: isPiecemeal(one) })),
     groups: [...new Set(project.files.flatMap((file) => file.group ?? []))].sort(byCodeUnit),
     owners: await proposedOwners(io),
     copies: copiedOwners(report, project),
@@ -70,9 +70,13 @@ async function proposalFor(io: Io): Promise<Proposal> {
   };
 }
 
-/** Whether a module is for settings by its path: prices that `stripe.ts` reads from variables do not make it the place for all. */
-function isOfSettings(module: RepoPath): boolean {
-  return isEnvironmentPath(module) || /(^|\/)(constants?|consts)(\/index)?\.[^/]+$/.test(module);
+/** Whether an accessor is called one: prices that `stripe.ts` reads from variables do not make it the place for all of them. */
+function isForSettings({ module, exported }: Accessor): boolean {
+  return (
+    isEnvironmentPath(module) ||
+    isEnvironmentPath(exported) ||
+    /(^|\/)(constants?|consts)(\/index)?\.[^/]+$/.test(module)
+  );
 }
 
 /** The owners that the code shows. The facts for that are many, and only a config that names owners has them collected. */
