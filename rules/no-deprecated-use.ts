@@ -22,14 +22,22 @@ export default defineRule({
   },
 
   async judge(project) {
-    const { registry, missing, bindings, replacements } = groundworkOf(project);
+    const { registry, missing, bindings, replacements, serving } = groundworkOf(project);
     const facts = project.facts(deprecationCollector);
     const suggestions = new Suggestions({ modules: project.modules, bindings, facts, replacements });
     const { uses, unresolved } = await usesOf(project);
     const references = await referencesIn(project);
     const isTest = (file: RepoPath): boolean => project.file(file)?.test === true;
     const findings = [...(await sitesOfSymbols(project))].map(([deprecated, sites]) =>
-      symbolFinding({ deprecated, sites, references, replacements, suggestions, isTest }),
+      symbolFinding({
+        deprecated,
+        sites,
+        references,
+        replacements,
+        suggestions,
+        isTest,
+        isKept: (file) => serving.isKept(deprecated, file),
+      }),
     );
     const configured = [...sitesOfEntries(project)];
     for (const [entry, sites] of configured)

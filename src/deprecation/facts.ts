@@ -30,6 +30,10 @@ export const Form = {
   write: -6,
   /** Handed out as a property of an object that the declaring file exports: offering it again, no use of it. */
   offered: -7,
+  /** A key of an object literal that is given what came in under the same name: `{ max }`, `{ max: options.max }`. */
+  handed: -8,
+  /** An element of a list that is a constant of the module or that a decorator is given, or the class of `instanceof`. */
+  listed: -9,
 } as const;
 
 /** Places, {@link PLACE_SIZE} numbers each: offset of the name, line, column, end column, index of the owner, form. */

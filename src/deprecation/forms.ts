@@ -1,6 +1,6 @@
 import { NodeType, Role } from '../core/node-type.ts';
 import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
-import { childIn, NO_ROW, parentRow } from '../syntax/rows.ts';
+import { childIn, isTopLevelRow, keyOfRow, NO_ROW, parentRow } from '../syntax/rows.ts';
 import { Form } from './facts.ts';
 
 /** Whether a name stands where it is exported again, which is no use of it. */
@@ -24,6 +24,36 @@ export function isInExportedTable(tree: SyntaxTree, row: number): boolean {
   return (
     tree.types[declarator] === NodeType.VariableDeclarator && tree.types[statement] === NodeType.ExportNamedDeclaration
   );
+}
+
+/**
+ * Whether a name is an element of a list that is a constant of its module or that a decorator is given, or asked for as
+ * the class of something: neither makes anything of it.
+ */
+export function isListed(tree: SyntaxTree, row: number): boolean {
+  let outer = parentRow(tree, row);
+  if (tree.types[outer] === NodeType.BinaryExpression && tree.roles[row] === Role.right)
+    return tree.word(outer) === 'instanceof';
+  if (tree.types[outer] !== NodeType.ArrayExpression) return false;
+  while (HOLDS.has(tree.types[outer] ?? 0)) outer = parentRow(tree, outermost(tree, outer));
+  if (tree.types[outer] === NodeType.VariableDeclarator) return isTopLevelRow(tree, parentRow(tree, outer));
+  return tree.types[outer] === NodeType.CallExpression && tree.types[parentRow(tree, outer)] === NodeType.Decorator;
+}
+
+/** Literals, and what parts of them stand in. */
+const HOLDS: ReadonlySet<number> = new Set([NodeType.ArrayExpression, NodeType.ObjectExpression, NodeType.Property]);
+
+/** How the key of a literal's property is given its value. */
+export function keyForm(tree: SyntaxTree, property: number): number {
+  if ((tree.flags(property) & Flag.shorthand) !== 0) return Form.handed;
+  const value = childIn(tree, property, Role.value);
+  const isRead = tree.types[value] === NodeType.MemberExpression;
+  const given = isRead
+    ? keyOfRow(tree, value)
+    : tree.types[value] === NodeType.Identifier
+      ? tree.word(value)
+      : undefined;
+  return given !== undefined && given === keyOfRow(tree, property) ? Form.handed : Form.key;
 }
 
 /** Whether a name stands in `</Name>`, which repeats what was said. */

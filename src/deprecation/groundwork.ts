@@ -39,6 +39,6 @@ function layGround(project: Project): Groundwork {
     replacements,
     reach:
       saved === undefined ? new Reach(project, registry.filesWithMembers()) : new EditedReach(project, saved.reach),
-    serving: new Serving(project, replacements),
+    serving: new Serving(project, bindings, replacements),
   };
 }

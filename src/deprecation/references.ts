@@ -11,6 +11,8 @@ import {
   isFixed,
   isHandedOn,
   isInExportedTable,
+  isListed,
+  keyForm,
   leftmost,
   memberForm,
   typeForm,
@@ -179,7 +181,7 @@ export class References {
     if (receiver === '') return;
     for (const property of childrenIn(tree, row, Role.properties)) {
       const name = tree.types[property] === NodeType.Property ? keyOfRow(tree, property) : undefined;
-      if (name !== undefined) this.#access(receiver, name, property + 1, property + 1, Form.key);
+      if (name !== undefined) this.#access(receiver, name, property + 1, property + 1, keyForm(tree, property));
     }
   }
 
@@ -236,7 +238,8 @@ export class References {
     const { bindings } = this.#file;
     const use = (bindings.referenceFlags[reference] ?? 0) & (Access.value | Access.type);
     if (use === Access.type) return Form.type;
-    return callForm(this.#tree, bindings.referenceRows[reference] ?? NO_ROW);
+    const row = bindings.referenceRows[reference] ?? NO_ROW;
+    return isListed(this.#tree, row) ? Form.listed : callForm(this.#tree, row);
   }
 
   #access(receiver: Typing, name: string, nameRow: number, whole: number, form: number): void {

@@ -93,6 +93,12 @@ export class Replacements {
     return `import { ${exported.name} } from '${specifier}'`;
   }
 
+  /** The members beside something deprecated that the text of its tag has in quotes or links. */
+  siblingsNamed(deprecated: Deprecated): readonly string[] {
+    const quoted = [...deprecated.text.matchAll(/`([\w$.#]+)(?:\(\))?`|\{@link(?:code|plain)?\s+([\w$.#]+)/g)];
+    return quoted.flatMap((match) => this.#sibling(deprecated, match[1] ?? match[2] ?? '') ?? []);
+  }
+
   #sibling(deprecated: Deprecated, name: string): string | undefined {
     const [own] = deprecated.path;
     const last = name.split(/[.#]/).at(-1) ?? name;

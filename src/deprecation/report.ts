@@ -18,11 +18,16 @@ interface SymbolUses {
   readonly replacements: Replacements;
   readonly suggestions: Suggestions;
   readonly isTest: (file: RepoPath) => boolean;
+  readonly isKept: (file: RepoPath) => boolean;
 }
 
 /** The finding for one deprecated declaration and all of its uses. */
 export function symbolFinding(input: SymbolUses): FindingDraft {
-  const { deprecated, sites, references, replacements, suggestions } = input;
+  const { deprecated, references, replacements, suggestions } = input;
+  // What is kept for those who installed it goes with it; until then it is of interest only where nothing else is.
+  const others = input.sites.filter((site) => !input.isKept(site.file));
+  const isKept = others.length === 0;
+  const sites = isKept ? input.sites : others;
   const ordered = inOrder(sites);
   const replacement = replacements.of(deprecated);
   const declaration = replacement?.declaration;
@@ -36,11 +41,12 @@ export function symbolFinding(input: SymbolUses): FindingDraft {
     ...replacementEvidence(replacement, references),
     ...(removeBy === undefined ? {} : { removeBy }),
   };
-  const steps = [instruction(deprecated, replacement, line), forTests(input), removal(removeBy)];
+  const purpose = isKept ? FOR_OTHERS : forTests({ ...input, sites });
+  const steps = [instruction(deprecated, replacement, line), purpose, removal(removeBy)];
   const remedy = steps.filter((one) => one !== '').join(' ');
   const suggest = (site: Site): Suggestion | undefined => suggestions.ofSymbol(deprecated, site);
   const draft = { message: messageOf(deprecated, replacement), remedy, sites: ordered, evidence, suggest };
-  return { subject: deprecated.subject, ...draft, ...(deprecated.unsure ? { severity: 'info' } : {}) };
+  return { subject: deprecated.subject, ...draft, ...(deprecated.unsure || isKept ? { severity: 'info' } : {}) };
 }
 
 /** The finding for a configured import or literal; none where it is used nowhere. */
@@ -113,6 +119,9 @@ function instruction(deprecated: Deprecated, replacement: Replacement | undefine
   if (says !== '') return `Move off it.${says}`;
   return 'Move off it, and say in its @deprecated tag what takes its place ("use X instead").';
 }
+
+const FOR_OTHERS =
+  'Only its own module and tests use it: they may for as long as others can install it, and go together with it.';
 
 /** What tests alone use is kept for them, or for others who install it. */
 function forTests({ deprecated, sites, isTest }: SymbolUses): string {

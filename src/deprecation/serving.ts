@@ -1,9 +1,12 @@
+import type { Declaration } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
+import { nameWords } from '../syntax/name-words.ts';
+import type { Bindings } from './bindings.ts';
 import { Form, PLACE_SIZE, type DeprecationFacts } from './facts.ts';
 import type { Deprecated } from './registry.ts';
-import type { Replacements } from './replacement.ts';
+import type { Replacement, Replacements } from './replacement.ts';
 
 /** A place that refers to something deprecated, or may. */
 export interface UsedAt {
@@ -19,41 +22,85 @@ export interface UsedAt {
  * an old option so that it goes on working for whoever still passes it.
  */
 export class Serving {
+  readonly #project: Project;
   readonly #packages: ReadonlyMap<string, WorkspacePackage>;
+  readonly #bindings: Bindings;
   readonly #replacements: Replacements;
-  readonly #successors = new Map<Deprecated, string | undefined>();
+  readonly #replacedBy = new Map<Deprecated, Replacement | undefined>();
 
-  constructor({ packages }: Project, replacements: Replacements) {
-    this.#packages = new Map(packages.map((one) => [one.folder, one]));
+  constructor(project: Project, bindings: Bindings, replacements: Replacements) {
+    this.#project = project;
+    this.#packages = new Map(project.packages.map((one) => [one.folder, one]));
+    this.#bindings = bindings;
     this.#replacements = replacements;
   }
 
   isServed(hit: Deprecated, at: UsedAt): boolean {
     if (isTypeMember(hit) && hit.file === at.file) return true;
+    if (isForOld(at.facts.owners[at.owner] ?? '')) return true;
     return this.#isTranslated(hit, at) || this.#isPublished(hit, at);
+  }
+
+  /**
+   * Whether a file may go on using something for as long as it is offered to those who installed it: its own module, and
+   * the tests of whatever package. What the config lists is to be moved off everywhere.
+   */
+  isKept(hit: Deprecated, file: RepoPath): boolean {
+    if (hit.entry !== undefined) return false;
+    if (this.#packageOf(hit.file)?.published !== true || this.#isTest(hit.file)) return false;
+    return hit.file === file || this.#isTest(file);
   }
 
   /** `options.limit ?? options.max`: who reads both turns one into the other. What must always be there is simply read. */
   #isTranslated(hit: Deprecated, { facts, owner, form }: UsedAt): boolean {
-    if (!isOptional(hit) || !isRead(form)) return false;
-    const name = this.#successorOf(hit);
-    return name !== undefined && facts.members.some((use) => use.name === name && isWithin(owner, use.places));
+    if (!isOptional(hit) || form === Form.key) return false;
+    // What was read under that name is carried on under it.
+    if (
+      form === Form.write &&
+      !facts.members.some((use) => use.name === hit.path.at(-1) && isReadIn(owner, use.places))
+    )
+      return false;
+    const names = this.#siblingsOf(hit);
+    return facts.members.some((use) => names.includes(use.name) && isWithin(owner, use.places));
   }
 
   /** A package that others install takes what they pass, and speaks of it in its types, until it breaks with them. */
-  #isPublished(hit: Deprecated, { file, form }: UsedAt): boolean {
-    if (form !== Form.type && !(isOptional(hit) && isRead(form))) return false;
-    const own = this.#packageOf(hit.file);
-    return own?.published === true && own === this.#packageOf(file);
+  #isPublished(hit: Deprecated, at: UsedAt): boolean {
+    if (hit.entry !== undefined) return false;
+    const declaring = this.#packageOf(hit.file);
+    const own = this.#packageOf(at.file);
+    if (declaring?.published !== true || own?.published !== true) return false;
+    if (isOptional(hit) && (isRead(at.form) || at.form === Form.handed))
+      return own === declaring || isInput(hit.symbol);
+    if (own !== declaring) return false;
+    if (at.form === Form.type || at.form === Form.listed) return true;
+    if (at.form === Form.key) return isOptional(hit) && DEFAULTS.test(at.facts.owners[at.owner] ?? '');
+    return this.#isBeside(hit, at);
   }
 
-  /** The member beside it that takes its place. */
-  #successorOf(hit: Deprecated): string | undefined {
-    if (!this.#successors.has(hit)) {
-      const replacement = this.#replacements.of(hit);
-      this.#successors.set(hit, replacement?.isSibling === true ? replacement.text.split(/[.#]/).at(-1) : undefined);
-    }
-    return this.#successors.get(hit);
+  /** Whether what takes its place is used right there, too: whoever listens for either is told. */
+  #isBeside(hit: Deprecated, { file, facts, owner, form }: UsedAt): boolean {
+    const declaration = this.#replacementOf(hit)?.declaration;
+    if (declaration === undefined || form === Form.unusedImport) return false;
+    return facts.uses.some(
+      (use) => isWithin(owner, use.places) && isSame(this.#bindings.ofLocal(file, use.local)?.declaration, declaration),
+    );
+  }
+
+  /** The members beside it that take its place, for all that its tag says. */
+  #siblingsOf(hit: Deprecated): readonly string[] {
+    const replacement = this.#replacementOf(hit);
+    const named = replacement?.isSibling === true ? [replacement.text.split(/[.#]/).at(-1) ?? ''] : [];
+    return [...named, ...this.#replacements.siblingsNamed(hit)];
+  }
+
+  #replacementOf(hit: Deprecated): Replacement | undefined {
+    if (!this.#replacedBy.has(hit)) this.#replacedBy.set(hit, this.#replacements.of(hit));
+    return this.#replacedBy.get(hit);
+  }
+
+  #isTest(file: RepoPath): boolean {
+    return this.#project.file(file)?.test === true;
   }
 
   #packageOf(file: RepoPath): WorkspacePackage | undefined {
@@ -61,6 +108,25 @@ export class Serving {
     while (folder !== '' && !this.#packages.has(folder)) folder = folderOf(folder);
     return this.#packages.get(folder);
   }
+}
+
+/** Whether a place is a key of an object literal. */
+export function isKey(form: number): boolean {
+  return form === Form.key || form === Form.handed;
+}
+
+/** What a constant is called that stands in for what nobody passes. */
+const DEFAULTS = /default|^(?:initial|base)/i;
+
+/** What a type is called that others fill in: who reads it is the one that takes it. */
+function isInput(symbol: string): boolean {
+  return /(?:Input|Args|Arguments|Options|Opts|Params|Parameters|Config|Configuration|Props|Settings|Request|Body)$/.test(
+    symbol,
+  );
+}
+
+function isSame(one: Declaration | undefined, other: Declaration): boolean {
+  return one?.file === other.file && one.name === other.name;
 }
 
 function isTypeMember(hit: Deprecated): boolean {
@@ -72,7 +138,7 @@ function isOptional(hit: Deprecated): boolean {
 }
 
 function isRead(form: number): boolean {
-  return form !== Form.key && form !== Form.write;
+  return !isKey(form) && form !== Form.write;
 }
 
 function isWithin(owner: number, places: readonly number[]): boolean {
@@ -80,5 +146,27 @@ function isWithin(owner: number, places: readonly number[]): boolean {
   return false;
 }
 
-/** Where in a place's numbers its owner stands. */
+function isReadIn(owner: number, places: readonly number[]): boolean {
+  for (let at = OWNER; at < places.length; at += PLACE_SIZE)
+    if (places[at] === owner && isRead(places[at + 1] ?? Form.value)) return true;
+  return false;
+}
+
+/** Code that says of itself that it is for what is old: it goes together with that. */
+function isForOld(owner: string): boolean {
+  return nameWords(owner).some((word) => FOR_OLD.has(word));
+}
+
+const FOR_OLD: ReadonlySet<string> = new Set([
+  'legacy',
+  'deprecated',
+  'obsolete',
+  'compat',
+  'migrate',
+  'migration',
+  'migrations',
+  'backfill',
+]);
+
+/** Where in a place's numbers its owner stands; its form stands behind that. */
 const OWNER = 4;

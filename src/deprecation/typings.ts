@@ -82,6 +82,11 @@ export class Typings {
     return this.#inherited(entity, shapes, name, depth + 1);
   }
 
+  /** What a member name means on what the instances of a class inherit from. */
+  inherited(file: RepoPath, symbol: string, name: string): Lookup {
+    return this.#inherited({ kind: 'instance', file, name: symbol }, this.#shapesOf(file, symbol), name, 1);
+  }
+
   #shapesOf(file: RepoPath, name: string): readonly Shape[] {
     if (this.#saved !== undefined && this.#saved.file !== file) return this.#saved.typings.#shapesOf(file, name);
     let shapes = this.#shapes.get(file);

@@ -7,7 +7,7 @@ import { Form, PLACE_SIZE, type DeprecationFacts, type MemberUses, type NameUses
 import type { Reachable } from './reach.ts';
 import type { Deprecated, Registry } from './registry.ts';
 import type { Replacements } from './replacement.ts';
-import type { Serving, UsedAt } from './serving.ts';
+import { isKey, type Serving, type UsedAt } from './serving.ts';
 import type { Typings } from './typings.ts';
 
 /** A place that only a type checker can decide. */
@@ -214,7 +214,7 @@ export class Uses {
     for (const place of placesOf(scope, use.places)) {
       const at = usedAt(scope, place);
       // A key is asked about only by the type of its literal, which is shown or not at all.
-      if (place.form === Form.key || this.#isQuiet(scope, place.owner)) continue;
+      if (isKey(place.form) || this.#isQuiet(scope, place.owner)) continue;
       if (owners.every((one) => this.#serving.isServed(one, at))) continue;
       const { offset, site } = place;
       this.candidates.push({ file: scope.file, offset, name: use.name, site, at, counted });
@@ -225,10 +225,19 @@ export class Uses {
   #isQuiet(scope: Scope, owner: number): boolean {
     let quiet = scope.quiet[owner];
     if (quiet === undefined) {
-      quiet = this.#registry.isDeprecatedCode(scope.file, ownerName(scope, owner));
+      const name = ownerName(scope, owner);
+      quiet = this.#registry.isDeprecatedCode(scope.file, name) || this.#overrides(scope.file, name);
       scope.quiet[owner] = quiet;
     }
     return quiet;
+  }
+
+  /** Whether a class member stands in for a deprecated one of what its class inherits from. */
+  #overrides(file: RepoPath, owner: string): boolean {
+    const [symbol = '', name] = owner.split('.');
+    if (name === undefined || this.#registry.membersNamed(name).length === 0) return false;
+    const found = this.#typings.inherited(file, symbol, name);
+    return found?.kind === 'member' && this.#registry.member(found.member)?.signatures.length === 0;
   }
 
   /** Whether a place stands in what takes the place of the deprecated code: it may be built on that. */
@@ -278,7 +287,7 @@ function isCall(form: number): boolean {
  * whoever makes a value of it has to provide.
  */
 function isStandIn(hit: Deprecated, { form }: Place): boolean {
-  return form === Form.key && hit.kind !== 'type member';
+  return isKey(form) && hit.kind !== 'type member';
 }
 
 /** `this.sender = sender` in the constructor of the class that declares the member. */
