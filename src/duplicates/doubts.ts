@@ -6,6 +6,7 @@ import { both, either, type Pair } from './pair.ts';
 import type { Unit } from './corpus.ts';
 import { isScript } from './path-class.ts';
 import { areForOtherLoaders } from './path-relation.ts';
+import { haveOtherBases } from './overrides.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isInner } from './unit.ts';
 import { isOffered } from './usage.ts';
@@ -59,6 +60,11 @@ export const DOUBTS: readonly Suppressor[] = [
     name: 'shared-base',
     why: 'They extend one base or implement one interface, and little of their content agrees, or they have two names.',
     applies: (pair) => haveSharedBase(pair) && (pair.features < 0.5 || !pair.sameName),
+  },
+  {
+    name: 'other-base',
+    why: 'They extend two classes that are not equal, so that what they inherit is something else in each.',
+    applies: haveOtherBases,
   },
   {
     name: 'adapter',

@@ -19,6 +19,22 @@ export function extendsClass({ file, fact }: Unit, name: string, other: RepoPath
   });
 }
 
+/**
+ * Whether two classes, or those of two methods, extend classes of this project that are not equal: what they inherit and
+ * hand on to `super` is something else in each, however alike their own text is.
+ */
+export function haveOtherBases({ a, b, project }: Pick<Pair, 'a' | 'b' | 'project'>): boolean {
+  const left = baseOf(a, project);
+  const right = baseOf(b, project);
+  if (left === undefined || right === undefined) return false;
+  return left.fact.exact !== right.fact.exact;
+}
+
+function baseOf({ file, fact }: Unit, project: Project): ReturnType<typeof classOf> {
+  const [base] = fact.extends;
+  return base === undefined ? undefined : classOf(base, file, project);
+}
+
 /** Whether a method takes the place of the other in a subclass. */
 function overridesOther(a: Unit, b: Unit, project: Project): boolean {
   const holder = holderOf(b.fact);

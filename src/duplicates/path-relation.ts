@@ -74,7 +74,7 @@ export function licensedFolderOf(file: RepoPath): string | undefined {
 }
 
 const DATABASE =
-  /^(mysql2?|mariadb|postgres(ql)?|pg|pglite|cockroach(db)?|sqlite3?|libsql|turso|d1|mssql|sqlserver|oracle|mongo(db)?|clickhouse|duckdb|singlestore)$/;
+  /^(mysql2?|mariadb|postgres(ql)?|pg|pglite|cockroach(db)?|sqlite3?|libsql|turso|d1|mssql|sqlserver|oracle|mongo(db)?|clickhouse|duckdb|singlestore|planetscale|dynamo(db)?|redis|sql)$/;
 
 /** Whether two paths are one but for the database they are written for: `schema/mysql.ts` and `schema/sqlite.ts`. */
 export function areOfTwoDatabases(a: RepoPath, b: RepoPath): boolean {

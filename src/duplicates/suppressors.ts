@@ -8,7 +8,7 @@ import type { Unit } from './corpus.ts';
 import { areOpposite } from './opposite-names.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isScript, isUiKitFile } from './path-class.ts';
-import { areOverrides, extendsClass } from './overrides.ts';
+import { areOverrides, extendsClass, haveOtherBases } from './overrides.ts';
 import { areOfOtherDates, areOfTwoDatabases, arePlatformVariants } from './path-relation.ts';
 import { areForOtherRuntimes } from './ui-runtimes.ts';
 import { areNamedVariants, isOfApiVersion } from './variant-verdicts.ts';
@@ -97,7 +97,8 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     name: 'database-dialect',
     why: 'The files are written for two databases, each of which has its own tables and words.',
     applies: ({ a, b, equal, project }) =>
-      areOfTwoDatabases(a.file, b.file) && (!equal || haveOtherBindings(a, b, project)),
+      areOfTwoDatabases(a.file, b.file) &&
+      (!equal || haveOtherBindings(a, b, project) || haveOtherBases({ a, b, project })),
   },
   {
     name: 'parallel-sibling',

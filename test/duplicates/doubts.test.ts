@@ -52,6 +52,23 @@ describe('a likeness is a hint', () => {
     expect(await duplicateVerdicts({ 'src/Orders.vue': pure, 'src/mail/Letters.vue': pure })).toEqual(['error F1']);
   });
 
+  it('for classes whose base classes are not equal', async () => {
+    const base = (rate: number): string => `export class Price { of(order) { return order.cents * ${rate}; } }`;
+    const priced = (from: string): string => `import { Price } from '${from}';
+export class OrderPrice extends Price {
+  withTax(order) { return super.of(order) + order.lines.map((line) => line.tax).reduce((sum, one) => sum + one, 0); }
+}`;
+    const of = (from: string): Record<string, string> => ({
+      'src/retail/base.ts': base(1),
+      'src/whole/base.ts': base(2),
+      'src/retail/price.ts': priced('./base'),
+      'src/whole/orders/price-of.ts': priced(from),
+    });
+    expect(await duplicateVerdicts(of('../base'))).toContain('info C1 other-base');
+    expect(await duplicateVerdicts(of('../base'))).not.toContain('error C1');
+    expect(await duplicateVerdicts(of('../../retail/base'))).toContain('error C1');
+  });
+
   it('for an icon that does something beside the plain one', async () => {
     const moving = icon('const ref = useRef(null); useEffect(() => { ref.current.animate([{ opacity: 0 }]); });');
     expect(await duplicateVerdicts({ 'src/parcel.tsx': icon(''), 'src/menu/box.tsx': icon('') })).toEqual(['error F1']);

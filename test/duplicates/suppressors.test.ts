@@ -45,6 +45,24 @@ const hook = `export function useParcels(load) {
   return parcels;
 }`;
 
+/** Two classes of one text for two databases, on base classes of their own or on one of a package. */
+const filtersOf = (from: string): Files => {
+  const base = (bound: number): string => `export class ColumnFilter {
+  is(query, value) { return query.where(this.column, value + ${bound}); }
+}`;
+  const filter = `import { ColumnFilter } from '${from}/column-filter';
+export class NumberFilter extends ColumnFilter {
+  is(query, value) { return super.is(query, value).asNumber(this.column); }
+  isOver(query, value) { return query.asNumber(this.column).over(value).orderBy(this.column); }
+}`;
+  return {
+    'src/postgres/column-filter.ts': base(1),
+    'src/postgres/number-filter.ts': filter,
+    'src/sqlite/column-filter.ts': base(2),
+    'src/sqlite/number-filter.ts': filter,
+  };
+};
+
 const guard = (name: string, type: string): string => `export function ${name}(value: unknown): value is ${type} {
   return Array.isArray(value) && value.length === 3 && value.every((side) => Number.isFinite(side) && side > 0);
 }`;
@@ -151,6 +169,10 @@ const CASES: Record<string, Case> = {
   'files for two databases': {
     reported: { 'src/a/mysql.ts': shippable('heavyLabels'), 'src/a/sqlite.ts': shippable('heavyLabels') },
     silent: { 'src/a/mysql.ts': shippable('heavyLabels', 5), 'src/a/sqlite.ts': shippable('heavyLabels', 7) },
+  },
+  'classes of two databases that build on the base class of each': {
+    reported: filtersOf('filters'),
+    silent: filtersOf('.'),
   },
   'tables of two databases': {
     reported: { 'src/a/mysql.ts': relationsOf('orders'), 'src/a/shop.ts': relationsOf('orders') },
