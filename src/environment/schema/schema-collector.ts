@@ -12,7 +12,7 @@ import type { DeclaredKey, SchemaFact } from './schema-fact.ts';
 /** The schemas that the environment is checked with: zod, t3-env, valibot, envalid, joi, arktype, class-validator. */
 export const schemaCollector: Collector<SchemaFact> = {
   id: 'environment-schema',
-  wants: (text) => /env/i.test(text) && isSchemaLibrary.test(text),
+  wants: (text) => /env|validationSchema/i.test(text) && isSchemaLibrary.test(text),
   visit(file) {
     const schema = new SchemaOfFile(file);
     return {
@@ -51,6 +51,7 @@ class SchemaOfFile {
   }
 
   visitObject(node: TSESTree.ObjectExpression): void {
+    this.#addValidation(node);
     if (!this.#isSchema(node)) return;
     const declared: DeclaredKey[] = [];
     let open = false;
@@ -121,6 +122,18 @@ class SchemaOfFile {
       if (extended?.type === 'ArrayExpression')
         for (const one of extended.elements) if (one !== null) this.#open = this.#merge(one) || this.#open;
     }
+  }
+
+  /** `ConfigModule.forRoot({ validationSchema })` of NestJS, which checks the environment when the program starts. */
+  #addValidation(options: TSESTree.ObjectExpression): void {
+    const call = options.parent;
+    if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return;
+    const root = this.#names.rootOf(call.callee);
+    if (root === undefined || this.#names.importedFrom(root) !== '@nestjs/config') return;
+    const validation = propertyOf(options, 'validationSchema');
+    if (staticKey(call.callee) !== 'forRoot' || validation === undefined) return;
+    this.#checks.add('process.env');
+    this.#open = this.#merge(validation) || this.#open;
   }
 
   #check(argument: TSESTree.Node): void {

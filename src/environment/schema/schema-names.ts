@@ -13,7 +13,7 @@ const BUILDERS = /^(createEnv|cleanEnv|customCleanEnv|makeValidator|envsafe|pars
 
 /** Whether a text can hold a schema. */
 export const isSchemaLibrary =
-  /['"](zod|valibot|arktype|joi|yup|superstruct|envalid|envsafe|znv|effect|class-validator|@effect\/schema|@sinclair\/typebox|@hapi\/joi|@t3-oss\/env-[\w-]+|zod\/[\w/-]+)['"]/;
+  /['"](zod|valibot|arktype|joi|yup|superstruct|envalid|envsafe|znv|effect|class-validator|@nestjs\/config|@effect\/schema|@sinclair\/typebox|@hapi\/joi|@t3-oss\/env-[\w-]+|zod\/[\w/-]+)['"]/;
 
 /** What the names of a file have to do with schemas. */
 export class SchemaNames {

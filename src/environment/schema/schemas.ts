@@ -123,8 +123,11 @@ function filesBySize(
   own: readonly (readonly [RepoPath, SchemaFact])[],
   parts: ReadonlyMap<RepoPath, SchemaFact>,
 ): readonly RepoPath[] {
-  const roots = [...own].sort(([, a], [, b]) => b.keys.length - a.keys.length).map(([file]) => file);
-  return [...new Set([...roots, ...parts.keys()])];
+  const bySize = (files: Iterable<readonly [RepoPath, SchemaFact]>): RepoPath[] =>
+    [...files].sort(([, a], [, b]) => b.keys.length - a.keys.length).map(([file]) => file);
+  // A module that only has a schema checked is no place to declare anything.
+  const declaring = own.filter(([, one]) => one.keys.length > 0);
+  return [...new Set([...bySize(declaring), ...bySize(parts)])];
 }
 
 /** A module that checks the environment and, through its imports, all that hold a part of the schema. */
