@@ -32,7 +32,7 @@ function cutOf(text: string, { items, colon }: ListSource, item: Item, isRemoved
   if (hasFirst) {
     from = startOfBlanks(text, from, bound);
   } else if (hasNext) {
-    while (to < text.length && text.slice(to, lineEnd(text, to)).trim() === '') to = lineEnd(text, to);
+    while (text.slice(to, lineEnd(text, to)).trim() === '') to = lineEnd(text, to);
   }
   // The last line of a text without a final line break: the break before it goes, so that the text still has none.
   const isUnbroken = to === text.length && !text.endsWith('\n');
@@ -47,43 +47,40 @@ function dashColumn(text: string, item: Item): number {
 /** The start of the line behind an item and behind the comments that are indented deeper than its dash. */
 function endOfItem(text: string, item: Item, indent: number): number {
   let end = item.end > item.start && text[item.end - 1] === '\n' ? item.end : lineEnd(text, item.end);
-  for (let next = end; next < text.length;) {
-    const [blank = ''] = /^[ \t]*/.exec(text.slice(next, next + 200)) ?? [];
-    const isOwnComment = text[next + blank.length] === '#' && blank.length > indent;
-    if (!isOwnComment) break;
-    next = lineEnd(text, next);
-    end = next;
-  }
+  while ((commentIndent(text.slice(end, lineEnd(text, end))) ?? 0) > indent) end = lineEnd(text, end);
   return end;
 }
 
-function lineAbove(text: string, start: number): { readonly start: number; readonly text: string } | undefined {
-  if (start === 0) return undefined;
+/** How far a line is indented that holds a comment and nothing else. */
+function commentIndent(line: string): number | undefined {
+  const first = line.search(/[^ \t]/);
+  return line[first] === '#' ? first : undefined;
+}
+
+/** The line above one that is not the first; above an item, there is at least that of the key. */
+function lineAbove(text: string, start: number): { readonly start: number; readonly text: string } {
   const above = lineStart(text, start - 1);
   return { start: above, text: text.slice(above, start) };
 }
 
 function isBlankAbove(text: string, item: Item): boolean {
-  const above = lineAbove(text, startOfItem(text, item, 0));
-  return above !== undefined && above.text.trim() === '';
+  return lineAbove(text, startOfItem(text, item, 0)).text.trim() === '';
 }
 
 /** The start of the first line that belongs to an item: its own or that of the comments directly above it. */
 function startOfItem(text: string, item: Item, bound: number): number {
-  const dash = text.lastIndexOf('-', item.start - 1);
-  const indent = dash - lineStart(text, dash);
-  let start = lineStart(text, dash);
+  const indent = dashColumn(text, item);
+  let start = lineStart(text, text.lastIndexOf('-', item.start - 1));
   for (;;) {
     const above = lineAbove(text, start);
-    if (above === undefined || above.start < bound) return start;
-    const comment = /^([ \t]*)#/.exec(above.text);
-    if (comment === null || (comment[1]?.length ?? 0) > indent) return start;
+    const own = commentIndent(above.text);
+    if (above.start < bound || own === undefined || own > indent) return start;
     start = above.start;
   }
 }
 
 function startOfBlanks(text: string, start: number, bound: number): number {
   const above = lineAbove(text, start);
-  const isBlank = above !== undefined && above.start >= bound && above.text.trim() === '';
+  const isBlank = above.start >= bound && above.text.trim() === '';
   return isBlank ? startOfBlanks(text, above.start, bound) : start;
 }

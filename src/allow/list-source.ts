@@ -32,16 +32,16 @@ export interface ListSource {
 /** Finds the list and its entries in a text. */
 export function readList(text: string): ListSource {
   const values = entriesOf(text);
-  const root = parseDocument(text, { uniqueKeys: false, prettyErrors: false }).contents;
+  const root = parseDocument(text).contents;
   const pair = isMap<ParsedNode, ParsedNode | null>(root)
     ? root.items.find(({ key }) => isScalar(key) && key.value === 'allow')
     : undefined;
   const seq = pair?.value;
-  if (pair === undefined || !isSeq<ParsedNode>(seq) || root === null || values === undefined) {
+  if (values === undefined || pair === undefined || !isSeq<ParsedNode>(seq)) {
     throw new UserError(`${FILE} has no list "allow"`, 'Write "allow: []" into the file, then try again.');
   }
   return {
-    items: seq.items.map((node) => ({ id: idOf(node), start: node.range[0], end: contentEnd(node) })),
+    items: seq.items.map((node) => ({ id: idOf(node), start: node.range[0], end: node.range[1] })),
     values,
     isFlow: isFlowNode(seq),
     start: seq.range[0],
@@ -65,13 +65,4 @@ function isFlowNode(node: YAMLMap<ParsedNode, ParsedNode | null> | YAMLSeq<Parse
 function idOf(node: ParsedNode): string | undefined {
   const id = isMap<ParsedNode, ParsedNode | null>(node) ? node.get('id') : undefined;
   return id === undefined || id === null ? undefined : String(id);
-}
-
-function contentEnd(node: ParsedNode): number {
-  if (isMap<ParsedNode, ParsedNode | null>(node) && !isFlowNode(node)) {
-    const last = node.items.at(-1);
-    return last === undefined ? node.range[1] : contentEnd(last.value ?? last.key);
-  }
-  const last = isSeq<ParsedNode>(node) && !isFlowNode(node) ? node.items.at(-1) : undefined;
-  return last === undefined ? node.range[1] : contentEnd(last);
 }
