@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/no-direct-env-access.ts';
+import { parseConfig } from '../../src/config/index.ts';
 import { judgeFiles } from '../support/judge-files.ts';
 
 const READ = 'send(process.env.SMTP_HOST);\n';
@@ -283,6 +284,43 @@ describe('no-direct-env-access: severity and grouping', () => {
     const judged = await judgeFiles(rule, files, exempting);
     expect(judged.findings.map((one) => one.subject)).toEqual(['src/main.ts: NODE_ENV']);
     expect(judged.compliant).toBe(0);
+  });
+
+  it('tells how many accesses the config takes out, by key and by module', async () => {
+    const accesses = async (settings: string): Promise<readonly string[]> => {
+      const files = {
+        'src/env.ts': 'export const env = { PORT: process.env.PORT, HOST: process.env.HOST };\n',
+        'src/keys.ts': 'export const keys = { TAX: process.env.TAX };\n',
+        'src/main.ts': 'log(process.env.TAX, process.env.NODE_ENV);\n',
+      };
+      const config = parseConfig(`environment:\n${settings}`, 'ssot.config.yaml', [rule]);
+      return (await judgeFiles(rule, files, { config })).notes;
+    };
+    const two = '  accessor: [src/env.ts#env, src/keys.ts#keys]\n';
+    expect(await accesses('  accessor: src/env.ts#env\n')).toEqual([]);
+    expect(await accesses(two)).toEqual(['Accesses in the 2 modules of `environment.accessor` are not judged: 3.']);
+    expect(await accesses(`${two}  exempt: [TAX]\n`)).toEqual([
+      'Accesses to variables that `environment.exempt` names are not judged: 1.',
+      'Accesses in the 2 modules of `environment.accessor` are not judged: 3.',
+    ]);
+    expect(await accesses('  accessor: src/env.ts#env\n  exempt: [VAT]\n')).toEqual([]);
+  });
+
+  it('counts for in order neither constants of the build nor what is written through the accessor', async () => {
+    const judged = await judgeFiles(rule, {
+      'src/env.ts': 'export const env = { PORT: process.env.PORT, HOST: process.env.HOST };\n',
+      'src/main.ts': "import { env } from './env';\nlisten(env.PORT, import.meta.env.DEV);\nenv.HOST = 'shop';\n",
+    });
+    expect([judged.findings, judged.compliant]).toEqual([[], 1]);
+  });
+
+  it('minds one place that loads a file as little among reads as alone', async () => {
+    const files = { 'src/server.ts': "import 'dotenv/config';\n", 'src/mail.ts': READ };
+    const { findings } = await judgeFiles(rule, files);
+    expect(findings.map((one) => [one.severity, one.sites[0].file])).toEqual([
+      ['error', 'src/mail.ts'],
+      ['warn', 'src/server.ts'],
+    ]);
   });
 
   it('reads the script blocks of components', async () => {

@@ -136,4 +136,10 @@ describe('no-duplicate-factory', () => {
     const router = `import Router from 'koa-router';\nconst router = new Router();\nexport default router;`;
     expect(await severities({ 'src/orders/api.ts': router, 'src/mail/hooks/api.ts': router })).toEqual([]);
   });
+
+  it('tells on request what it held back, and why', async () => {
+    const files = { 'src/v1/mailer.ts': mailer('createMailer'), 'src/v2/mailer.ts': mailer('createMailerV2') };
+    const judged = await judgeFiles(rule, files);
+    expect(judged.asides().suppressed.map((one) => [one.rule, one.pairs.length])).toEqual([[rule.id, 1]]);
+  });
 });

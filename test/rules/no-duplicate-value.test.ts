@@ -315,4 +315,11 @@ describe('no-duplicate-value', () => {
       expect(await between(a, b)).toEqual([]);
     });
   });
+
+  it('tells on request what it held back, and why', async () => {
+    const days = `export const CARRIER_DAYS = { post: 3, rail: 5, express: 1, pickup: 0 };`;
+    const judged = await judgeFiles(rule, { 'src/days.ts': days, 'src/days.native.ts': days });
+    expect(judged.findings).toEqual([]);
+    expect(judged.asides().suppressed.map((one) => [one.rule, one.pairs.length])).toEqual([[rule.id, 1]]);
+  });
 });

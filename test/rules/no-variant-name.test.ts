@@ -302,4 +302,16 @@ describe('no-variant-name leaves alone', () => {
     expect(await find(files, { packages, groupOf })).toEqual([]);
     expect(await find(files, {})).toHaveLength(1);
   });
+
+  it('tells on request what it held back, and why', async () => {
+    const files = { 'src/v1/store.ts': store('OrderStore'), 'src/v2/store.ts': store('OrderStoreV2', EXTRA) };
+    const judged = await judgeFiles(rule, {
+      ...files,
+      ...uses('src/v1/store.ts#OrderStore', 'src/v2/store.ts#OrderStoreV2'),
+    });
+    expect(judged.findings).toEqual([]);
+    expect(judged.asides().suppressed.map((one) => [one.rule, one.by, one.pairs.length])).toEqual([
+      [rule.id, 'parallel-sibling', 1],
+    ]);
+  });
 });
