@@ -37,7 +37,11 @@ describe('no-cross-group-import: test code in what is shipped', () => {
       '"msw" is a library for tests, and this file is shipped.',
     ],
   ])('reports %s', async (_, text, message) => {
-    const { places } = await shop(`${text}\nexport const cart = () => 1;\n`);
+    const { places, findings } = await shop(`${text}\nexport const cart = () => 1;\n`);
+    const specifier = /'([^']+)'/.exec(text)?.[1] ?? '';
+    expect(findings).toMatchObject([
+      { severity: 'error', subject: `src/cart.ts -> ${specifier} (test code)`, evidence: { kind: 'test-code' } },
+    ]);
     expect(places).toEqual([`src/cart.ts:1:${text.indexOf("'") + 1} ${message}`]);
   });
 
@@ -58,6 +62,7 @@ describe('no-cross-group-import: test code in what is shipped', () => {
       expect(findings).toMatchObject([
         {
           severity: 'warn',
+          subject: `src/cart.ts: ${key}`,
           message: `A test runner sets ${key}, and shipped code behaves differently because of it.`,
           sites: [{ file: 'src/cart.ts', line: 1, column: 28 }],
         },
@@ -76,6 +81,13 @@ describe('no-cross-group-import: test code in what is shipped', () => {
     });
     expect(findings).toEqual([]);
     expect(compliant).toBeGreaterThan(0);
+  });
+
+  it('counts the modules that import something, and nothing for tests', async () => {
+    const { compliant } = await shop("import { clock } from './test-utils';\nexport const cart = () => clock();\n", {
+      'src/rates.ts': 'export const rate = 1;\n',
+    });
+    expect(compliant).toBe(1);
   });
 
   it('leaves alone a helper that no program reaches', async () => {

@@ -54,11 +54,14 @@ describe('no-cross-group-import', () => {
     ['an import on demand', "const orders = () => import('../../api/src/orders');"],
     ['an import by name of what the app does not offer', "import { orders } from '@shop/api/src/orders';"],
   ])('reports %s that leads from one app into another', async (_, text) => {
-    const { findings } = await judge({ 'apps/web/src/cart.ts': `${text}\n` });
+    const { findings, compliant } = await judge({ 'apps/web/src/cart.ts': `${text}\n` });
+    expect(compliant).toBe(4);
     const specifier = /'([^']+)'/.exec(text)?.[1] ?? '';
     expect(findings).toMatchObject([
       {
         severity: 'error',
+        subject: `apps/web/src/cart.ts -> ${specifier}`,
+        evidence: { kind: 'into-app', target: 'apps/api/src/orders.ts' },
         message: `"${specifier}" leads from @shop/web into @shop/api: applications and services do not use each other's code.`,
         remedy: 'Move what both need into a shared package, or ask @shop/api for it at run time.',
         sites: [{ file: 'apps/web/src/cart.ts', line: 1, role: 'use' }],
@@ -157,6 +160,7 @@ describe('no-cross-group-import', () => {
       'packages/bills/src/maybe.ts': "const mail = () => require('@shop/mail');\n",
     };
     const { findings } = await judge(files);
+    expect(findings.map((one) => one.evidence)).toEqual([{ kind: 'undeclared' }, { kind: 'undeclared' }]);
     expect(
       findings.map(({ severity, subject, message, remedy, sites }) => [
         severity,
