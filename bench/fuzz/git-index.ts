@@ -193,6 +193,8 @@ async function untruth(root: string, staged: Ran): Promise<string | undefined> {
       ['add', '--all', '--force'],
     ])
       git(copy, args);
+    // A link to nowhere, with an empty target, cannot be written.
+    if (git(copy, ['ls-files', '-z']) !== git(root, ['ls-files', '-z'])) return undefined;
     const expected = await runTool(copy, ['check', '--format', 'json', '--no-types', '--no-cache']);
     if (expected.code === 2) return `check --staged judges what check refuses: ${expected.stderr}`;
     const [one, other] = [partsOf(staged), partsOf(expected)];
