@@ -63,6 +63,6 @@ function remedyOfText({ kind, value }: HardCoded): string {
 }
 
 function specifierOf({ modules }: Project, { file, value }: HardCoded): string {
-  const specifier = modules.specifierOf(file, { file: value.file, name: value.export }, value.export);
+  const specifier = modules.specifierOf(file, { file: value.file, name: value.local }, value.export);
   return JSON.stringify(specifier ?? modules.specifierFor(file, value.file));
 }

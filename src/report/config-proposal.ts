@@ -1,5 +1,7 @@
 import { countOf } from '../core/format.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import { comment, quoted } from './proposal-text.ts';
+import { MAX_VALUES, namingLines, unnamedLines, type ProposedNames, type WrittenText } from './proposed-values.ts';
 
 /** What the code of a project shows that its config could say. */
 export interface Proposal {
@@ -11,6 +13,10 @@ export interface Proposal {
   readonly owners: readonly ProposedOwner[];
   /** What exists more than once, the most frequent first. */
   readonly copies: readonly ProposedKeeper[];
+  /** Modules whose constants most of the code goes by, and some goes past. */
+  readonly naming: readonly ProposedNames[];
+  /** Texts that several modules write out and no constant names. */
+  readonly unnamed: readonly WrittenText[];
   /** The compliance of today; `null` where nothing was judged. */
   readonly percent: number | null;
 }
@@ -57,14 +63,16 @@ export function renderConfigProposal(proposal: Proposal): string {
     ...groupLines(proposal.groups),
     ...accessorLines(proposal.accessors),
     ...canonicalLines(proposal),
+    ...namingLines(proposal.naming),
+    ...unnamedLines(proposal.unnamed),
     '',
   ].join('\n');
 }
 
 /** What a proposal says, in a few words. */
-export function proposalSummary({ percent, accessors, owners, copies }: Proposal): string {
+export function proposalSummary({ percent, accessors, owners, copies, naming }: Proposal): string {
   const inForce = owners.filter(isInForce).length;
-  const undecided = owners.length - inForce + Math.min(copies.length, MAX_COPIES);
+  const undecided = owners.length - inForce + Math.min(copies.length, MAX_COPIES) + Math.min(naming.length, MAX_VALUES);
   const stated = [
     ...(percent === null ? [] : [`threshold ${percent}`]),
     ...(accessors.length === 0 ? [] : [countOf(accessors.length, 'environment accessor')]),
@@ -161,25 +169,4 @@ function pastText({ past, files }: ProposedOwner): string {
 
 function copiesText({ copies }: ProposedKeeper): string {
   return `copied in ${countOf(copies, 'file')}`;
-}
-
-const WIDTH = 118;
-
-/** Words as lines of a comment. */
-function comment(text: string, indent = ''): string[] {
-  const lines: string[] = [];
-  let line = `${indent}#`;
-  for (const word of text.split(' ')) {
-    if (line.length + 1 + word.length > WIDTH && line !== `${indent}#`) {
-      lines.push(line);
-      line = `${indent}#`;
-    }
-    line += ` ${word}`;
-  }
-  return [...lines, line];
-}
-
-/** JSON strings are YAML strings; plain words stay plain. */
-function quoted(text: string): string {
-  return /^\w[\w@./-]*(#[\w$]+)?$/.test(text) ? text : JSON.stringify(text);
 }

@@ -3,8 +3,8 @@ import { append } from '../core/multimap.ts';
 import { matcher } from '../core/path-matcher.ts';
 import { judgedFacts, savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
-import { constantCollector, type ConstantFact } from './constant-collector.ts';
 import { statedTextCollector } from '../texts/stated-text-collector.ts';
+import { constantCollector, type ConstantFact } from './constant-collector.ts';
 import { isCompound, isDistinct, isSlip, skeletonOf } from './near-miss.ts';
 import { textCollector, type TextFact } from './text-collector.ts';
 
@@ -27,6 +27,7 @@ export interface HardCoded {
 }
 
 interface Index {
+  /** The modules that the config names, whether or not they hold constants. */
   readonly files: ReadonlySet<RepoPath>;
   readonly values: ReadonlyMap<string, readonly NamedValue[]>;
   readonly skeletons: ReadonlyMap<string, readonly NamedValue[]>;
@@ -38,13 +39,13 @@ interface Index {
 /** The constants of the modules that `values` of the config names. */
 function indexOf(project: Project): Index {
   const isListed = project.config.values.map(matcher);
-  const files = new Set<RepoPath>();
+  const listed = project.files.filter(({ path, test }) => !test && isListed.some((matches) => matches(path)));
+  const files = new Set(listed.map((one) => one.path));
   const values = new Map<string, NamedValue[]>();
   const skeletons = new Map<string, NamedValue[]>();
   const byLength = new Map<number, NamedValue[]>();
   for (const [file, constants] of project.facts(constantCollector)) {
-    if (!isListed.some((matches) => matches(file)) || project.file(file)?.test !== false) continue;
-    files.add(file);
+    if (!files.has(file)) continue;
     for (const one of constants) {
       const named = { ...one, file };
       append(values, one.value, named);
@@ -56,6 +57,12 @@ function indexOf(project: Project): Index {
   const digests = new Map([...values].map(([value, named]) => [digest(value), named]));
   return { files, values, skeletons, digests, byLength };
 }
+
+/** What a manifest says of its package stands in each of them: its home page, its name. */
+const MANIFEST = /(?:^|\/)(?:package|package-lock|deno|jsr)\.json$/;
+
+/** Which of several constants of one value is meant. */
+type Choice = (values: readonly NamedValue[]) => NamedValue | undefined;
 
 /** The texts of production code that are values of the index, or nearly so. */
 export function hardCoded(project: Project): readonly HardCoded[] {
@@ -102,12 +109,6 @@ function hardCodedInTexts(project: Project, index: Index): readonly HardCoded[] 
   return found;
 }
 
-/** What a manifest says of its package stands in each of them: its home page, its name. */
-const MANIFEST = /(?:^|\/)(?:package|package-lock|deno|jsr)\.json$/;
-
-/** Which of several constants of one value is meant. */
-type Choice = (values: readonly NamedValue[]) => NamedValue | undefined;
-
 function meantBy(index: Index, text: string, choose: Choice): Pick<HardCoded, 'value' | 'kind'> | undefined {
   const same = index.values.get(text);
   if (same !== undefined) {
@@ -128,7 +129,9 @@ function slipsOf({ byLength }: Index, text: string): readonly NamedValue[] {
 /** How many imports of each file bring in constants of the index: the places that do it right. */
 export function importsOfValues(project: Project): ReadonlyMap<RepoPath, number> {
   const index = savedProject(project).derived(indexOf);
-  const exported = new Set([...index.values.values()].flat().map((one) => `${one.file}#${one.export}`));
+  const named = [...index.values.values()].flat();
+  const exported = new Set(named.map((one) => `${one.file}#${one.local}`));
+  const holders = new Set(named.map((one) => one.file));
   const counts = new Map<RepoPath, number>();
   if (exported.size === 0) return counts;
   for (const { path, test } of project.files) {
@@ -139,8 +142,10 @@ export function importsOfValues(project: Project): ReadonlyMap<RepoPath, number>
       const target = project.modules.resolve(path, specifier);
       if (target.kind !== 'file') continue;
       for (const { imported, typeOnly } of names) {
-        const declared = typeOnly ? undefined : project.modules.declarationOf(target.file, imported);
-        if (declared !== undefined && exported.has(`${declared.file}#${declared.name}`)) count++;
+        if (typeOnly) continue;
+        const declared = project.modules.declarationOf(target.file, imported);
+        const isWhole = imported === '*' && holders.has(target.file);
+        if (isWhole || (declared !== undefined && exported.has(`${declared.file}#${declared.name}`))) count++;
       }
     }
     if (count > 0) counts.set(path, count);

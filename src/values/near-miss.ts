@@ -6,7 +6,7 @@ function classOf(text: string): TextClass {
   if (/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(text)) return 'constant';
   if (/^[a-z][a-z0-9]*(_[a-z0-9]+)+$/i.test(text)) return 'snake';
   if (/^[a-z][\w-]*(:[\w-]+)+$/i.test(text)) return 'colon';
-  if (/^(https?|wss?|redis|amqp):\/\//.test(text)) return 'host';
+  if (/^(https?|wss?|redis|amqp):\/\/[^/\s]/.test(text)) return 'host';
   if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/i.test(text) && /-|\.[a-z]+\./.test(text)) return 'host';
   if (/^[a-z][\w-]*(\.[\w-]+)+$/i.test(text)) return 'dotted';
   if (/^\/[\w:{}-]+(\/[\w:{}-]+)*$/.test(text)) return 'path';
@@ -20,7 +20,7 @@ function classOf(text: string): TextClass {
 export function isDistinct(text: string): boolean {
   switch (classOf(text)) {
     case 'host':
-      return true;
+      return !SHARED_HOST.test(text);
     case 'dotted':
     case 'colon':
       return text.length >= 8;
@@ -35,6 +35,10 @@ export function isDistinct(text: string): boolean {
   }
 }
 
+/** What every program that is started on one's own machine, or that names a standard, writes. */
+const SHARED_HOST =
+  /^(?:\w+:\/\/)?(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|(?:[\w-]+\.)*(?:example\.(?:com|org|net)|w3\.org|schema\.org))(?:[:/]|$)/i;
+
 /** Whether a text consists of several words, so that it can be nearly another. */
 export function isCompound(text: string): boolean {
   return classOf(text) !== 'other' && text.length >= 6;
@@ -47,20 +51,15 @@ export function skeletonOf(text: string): string {
 
 /** Whether `text` looks like a slip in writing `value`: one letter inside of a word, of the same class. */
 export function isSlip(text: string, value: string): boolean {
-  if (
-    text === value ||
-    text.length < 10 ||
-    Math.abs(text.length - value.length) > 1 ||
-    classOf(text) !== classOf(value)
-  )
-    return false;
+  if (text === value || text.length < 10 || Math.abs(text.length - value.length) > 1) return false;
   let start = 0;
   while (start < text.length && text[start] === value[start]) start++;
   let end = 0;
   while (end < Math.min(text.length, value.length) - start && text.at(-1 - end) === value.at(-1 - end)) end++;
   const [a, b] = [text.slice(start, text.length - end), value.slice(start, value.length - end)];
   // A number, a sign or the last letter of a word is meant: `v1` and `v2`, `order` and `orders`.
-  if (!/^[a-z]*$/i.test(a + b) || !/^[a-z]/i.test(text.slice(text.length - end))) return false;
+  if (a.length > 1 || b.length > 1 || !/^[a-z]*$/i.test(a + b)) return false;
+  if (!/^[a-z]/i.test(text.slice(text.length - end))) return false;
   const word = /[a-z]*$/i.exec(text.slice(0, start))?.[0] ?? '';
-  return word.length > 2 && (a.length + b.length === 1 || (a.length === 1 && b.length === 1));
+  return word.length > 2 && classOf(text) === classOf(value);
 }

@@ -33,9 +33,13 @@ const MAX_LENGTH = 200;
 const SHOWN =
   /^(class(Name)?|id|key|name|style|htmlFor|for|role|type|title|alt|label|placeholder|rel|target|data-[\w-]+|aria-[\w-]+)$/;
 
-function isValue(node: TSESTree.Literal | TSESTree.TemplateLiteral): boolean {
+function isValue(node: TSESTree.Node): boolean {
   const { parent } = node;
-  switch (parent.type) {
+  switch (parent?.type) {
+    case 'TSAsExpression':
+    case 'TSSatisfiesExpression':
+    case 'TSNonNullExpression':
+      return isValue(parent);
     // What gives a text another name is judged as a constant that is declared again.
     case 'TSEnumMember':
     case 'TSLiteralType':
@@ -51,23 +55,30 @@ function isValue(node: TSESTree.Literal | TSESTree.TemplateLiteral): boolean {
     case 'ExportSpecifier':
     case 'ExpressionStatement':
     case 'TaggedTemplateExpression':
+    case undefined:
       return false;
-    case 'Property':
     case 'PropertyDefinition':
+      return parent.key === node ? parent.computed : !isConstantName(parent.key);
+    case 'Property':
     case 'MethodDefinition':
     case 'TSPropertySignature':
       return parent.key !== node || parent.computed;
     case 'VariableDeclarator':
-      return (
-        parent.id.type !== 'Identifier' || parent.parent.kind !== 'const' || !/^[A-Z][A-Z0-9_]*$/.test(parent.id.name)
-      );
+      return parent.parent.kind !== 'const' || !isConstantName(parent.id);
     case 'JSXAttribute':
       return !SHOWN.test(parent.name.type === 'JSXIdentifier' ? parent.name.name : '');
+    case 'JSXExpressionContainer':
+      return parent.parent.type === 'JSXAttribute' && isValue(parent);
     case 'CallExpression':
       return !isRequest(parent);
     default:
       return true;
   }
+}
+
+/** Whether a name says that it stands for a value: `MAIL_QUEUE`. */
+function isConstantName(name: TSESTree.Node): boolean {
+  return name.type === 'Identifier' && /^[A-Z][A-Z0-9_]*$/.test(name.name);
 }
 
 /** `require('mail')`, `vi.mock('mail')`: the name of a module. */

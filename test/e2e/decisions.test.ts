@@ -221,6 +221,28 @@ canonicals:
     expect(status).toBe(1);
   });
 
+  it('proposes the modules that name what other code writes out, and what nothing names', () => {
+    const user = `import { HEADERS } from './headers';\nsend(HEADERS, 'https://help.shop.com/orders');\n`;
+    const { root } = new TemporaryProject({
+      'src/headers.ts': "export const HEADERS = { branch: 'x-shop-branch' } as const;\n",
+      'src/a.ts': user,
+      'src/b.ts': user,
+      'src/c.ts': "send('x-shop-branch', 'https://help.shop.com/orders');\n",
+      'src/d.ts': "send('https://help.shop.com/orders');\n",
+    }).commit();
+    const { status, stdout } = ssotLint(root, ['init', '--dry-run']);
+    expect(stdout).toContain(
+      [
+        '# values:',
+        '#   # 2 modules go by its names, 1 past them: HEADERS.branch in src/c.ts.',
+        '#   - src/headers.ts\n',
+      ].join('\n'),
+    );
+    expect(stdout).toContain('#   "https://help.shop.com/orders": 4 modules, such as src/a.ts\n');
+    expect(status).toBe(0);
+    expect(ssotLint(root, ['init']).stdout).toContain('1 decision left to you as comments');
+  });
+
   it('never overwrites, and does no work before it says so', () => {
     // A manifest that cannot be read ends every judgement.
     const files = { ...TIDY_SHOP, 'ssot.config.yaml': 'threshold: 5\n', 'package.json': '{' };

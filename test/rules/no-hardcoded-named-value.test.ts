@@ -47,6 +47,34 @@ describe('no-hardcoded-named-value', () => {
     expect(findings.map((one) => one.message.split('it is ')[1])).toEqual([`\`${path}\` of src/queues.ts.`]);
   });
 
+  it.each([
+    [
+      'a list of exports',
+      "const queues = { mail: 'shop-mail-delivery' };\nexport { queues as QUEUES };\n",
+      'QUEUES.mail',
+    ],
+    ['a default', "const queues = { mail: 'shop-mail-delivery' };\nexport default queues;\n", 'queues.mail'],
+  ])('knows constants by %s', async (_, text, path) => {
+    const { findings, compliant } = await judged({
+      'src/queues.ts': text,
+      'src/a.ts': "import * as all from './queues';\nlisten(all, 'shop-mail-delivery');\n",
+    });
+    expect(findings.map((one) => [one.message.split('it is ')[1], one.remedy])).toEqual([
+      [`\`${path}\` of src/queues.ts.`, `Write \`${path}\`, imported from "./queues".`],
+    ]);
+    expect(compliant).toBe(1);
+  });
+
+  it('only notes addresses that every program may write', async () => {
+    const names =
+      "export const URLS = { own: 'http://localhost:3000', svg: 'http://www.w3.org/2000/svg', by: 'https://' };\n";
+    const { findings } = await judged({
+      'src/queues.ts': names,
+      'src/a.ts': "get('http://localhost:3000', 'http://www.w3.org/2000/svg', 'https://');\n",
+    });
+    expect(findings.map((one) => one.severity)).toEqual(['info', 'info', 'info']);
+  });
+
   it('puts equal values of one file into one finding, with their places, and others into others', async () => {
     const { findings } = await judged({
       'src/a.ts': "listen('shop-mail-delivery', 'shop-mail-delivery', 'invoice:export');\n",
@@ -103,6 +131,10 @@ describe('no-hardcoded-named-value', () => {
     "const x = <p className='shop-mail-delivery' />;",
     'const x = <p>shop-mail-delivery</p>;',
     "const MINE = 'shop-mail-delivery';",
+    "const MINE = 'shop-mail-delivery' as const;",
+    "class Mine { static readonly MAIL = 'shop-mail-delivery'; }",
+    "const x = <p className={'shop-mail-delivery'} />;",
+    "const x = <p>{'shop-mail-delivery'}</p>;",
     "enum Mine { Mail = 'shop-mail-delivery' }",
     "log('the shop-mail-delivery is slow');",
     "// 'shop-mail-delivery'",
@@ -122,6 +154,16 @@ describe('no-hardcoded-named-value', () => {
     });
     expect(findings).toEqual([]);
     expect(compliant).toBe(2);
+  });
+
+  it('does not judge a module of the index that holds no constant either', async () => {
+    const files = {
+      'src/queues.ts': '',
+      'src/names/queues.ts': QUEUES,
+      'src/names/all.ts': "export const all = () => ['shop-mail-delivery'];\n",
+    };
+    expect((await judged(files, ['src/names'])).findings).toEqual([]);
+    expect((await judged(files, ['src/names/queues.ts'])).findings).toHaveLength(1);
   });
 
   it('judges neither tests, nor the index, nor packages that cannot import it', async () => {

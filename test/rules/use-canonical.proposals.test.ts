@@ -154,7 +154,7 @@ describe('the owners that are proposed', () => {
       ...{ name: canonical.name, module: canonical.module, export: canonical.export, owns: canonical.owns },
       ...{ deeds: one.deeds, through: one.through, past: one.past, files: one.files },
     }));
-    const none = { accessors: [], groups: [], copies: [], percent: 100 };
+    const none = { accessors: [], groups: [], copies: [], naming: [], unnamed: [], percent: 100 };
     const text = renderConfigProposal({ ...none, owners });
     expect(text).toContain(
       'canonicals:\n  # ioredis: built in the one module that imports it; 3 modules go through this one.\n' +

@@ -5,12 +5,13 @@ import { rules } from '../../../rules/index.ts';
 import { WHOLE_MODULE } from '../../core/config.ts';
 import { defineRule } from '../../core/define-rule.ts';
 import { UserError } from '../../core/errors.ts';
-import { byCodeUnit } from '../../core/repo-path.ts';
+import { byCodeUnit, type RepoPath } from '../../core/repo-path.ts';
 import { CONFIG_FILE } from '../../core/file-names.ts';
 import { findRoot } from '../../discover/root.ts';
 import { isPiecemeal, type Accessor } from '../../environment/accessor.ts';
 import { accessorsOf } from '../../environment/accessors-of.ts';
 import { isEnvironmentPath } from '../../environment/import-roots.ts';
+import { isProgram } from '../../ownership/candidate.ts';
 import { ownershipCollector } from '../../ownership/collector.ts';
 import { copiedOwners } from '../../ownership/copied-owners.ts';
 import { proposeOwners, type OwnerProposal } from '../../ownership/proposals.ts';
@@ -20,6 +21,9 @@ import {
   type Proposal,
   type ProposedOwner,
 } from '../../report/config-proposal.ts';
+import { constantCollector } from '../../values/constant-collector.ts';
+import { textCollector } from '../../values/text-collector.ts';
+import { namingModules, unnamedValues, type NamingModule, type WrittenValue } from '../../values/value-proposals.ts';
 import type { Io } from '../io.ts';
 import { readTexts } from '../user-texts.ts';
 import { runAnalysis } from '../run-analysis.ts';
@@ -64,7 +68,7 @@ async function proposalFor(io: Io): Promise<Proposal> {
       .filter(isForSettings)
       .map((one) => ({ symbol: `${one.module}#${one.exported}`, isPiecemeal: isPiecemeal(one) })),
     groups: [...new Set(project.files.flatMap((file) => file.group ?? []))].sort(byCodeUnit),
-    owners: await proposedOwners(io),
+    ...(await surveyed(io)),
     copies: copiedOwners(report, project),
     percent: report.score.percent,
   };
@@ -79,17 +83,22 @@ function isForSettings({ module, exported }: Accessor): boolean {
   );
 }
 
-/** The owners that the code shows. The facts for that are many, and only a config that names owners has them collected. */
-async function proposedOwners(io: Io): Promise<readonly ProposedOwner[]> {
-  let proposed: readonly OwnerProposal[] = [];
+/** What the code shows by facts so many that they are collected only where a config asks for them. */
+async function surveyed(io: Io): Promise<Pick<Proposal, 'owners' | 'naming' | 'unnamed'>> {
+  let owners: readonly OwnerProposal[] = [];
+  let naming: readonly NamingModule[] = [];
+  let unnamed: readonly WrittenValue[] = [];
   const survey = defineRule({
-    id: 'propose-owners',
-    description: 'Owners are proposed',
+    id: 'propose-entries',
+    description: 'Entries of the config are proposed',
     severity: 'info',
-    site: 'owner',
-    collectors: () => [ownershipCollector],
+    site: 'entry',
+    collectors: () => [ownershipCollector, constantCollector, textCollector],
     judge(project) {
-      proposed = proposeOwners(project);
+      const inProgram = (file: RepoPath): boolean => isProgram(project, file);
+      owners = proposeOwners(project);
+      naming = namingModules(project, inProgram);
+      unnamed = unnamedValues(project, inProgram);
       return { findings: [], compliant: new Map() };
     },
   });
@@ -97,9 +106,14 @@ async function proposedOwners(io: Io): Promise<readonly ProposedOwner[]> {
   // Other threads know the rules by their names, and this one has none.
   const alone = { rules: [survey], threads: 1, useTypes: false, prepared: { texts, cache: undefined } };
   await runAnalysis(io, { config: undefined, threshold: undefined, paths: [], ...alone });
-  return proposed.map(({ canonical: { name, module, owns, ...canonical }, deeds, through, past, files }) => ({
+  return { owners: owners.map(asProposed), naming, unnamed };
+}
+
+function asProposed({ canonical, deeds, through, past, files }: OwnerProposal): ProposedOwner {
+  const { name, module, owns, within } = canonical;
+  return {
     ...{ name, module, owns, deeds, through, past, files },
     ...(canonical.export === WHOLE_MODULE ? {} : { export: canonical.export }),
-    ...(canonical.within.length === 0 ? {} : { within: canonical.within }),
-  }));
+    ...(within.length === 0 ? {} : { within }),
+  };
 }
