@@ -319,7 +319,7 @@ describe('no-direct-env-access: severity and grouping', () => {
     const { findings } = await judgeFiles(rule, files);
     expect(findings.map((one) => [one.severity, one.sites[0].file])).toEqual([
       ['error', 'src/mail.ts'],
-      ['warn', 'src/server.ts'],
+      ['info', 'src/server.ts'],
     ]);
   });
 
