@@ -19,33 +19,32 @@ export default defineRule({
     if (project.config.values.length === 0) return { findings: [], compliant: new Map() };
     const found = groupBy(hardCoded(project), (one) => `${one.text.text}\0${one.file}`);
     return {
-      findings: [...found.values()].flatMap((same) => findingOf(project, same)),
+      findings: [...found.values()].map((same) => findingOf(project, same)),
       compliant: importsOfValues(project),
     };
   },
 });
 
-function findingOf(project: Project, same: readonly HardCoded[]): FindingDraft[] {
-  const [first, ...rest] = same.map(({ file, text }): Site => ({ file, role: 'use', ...text.at }));
-  const one = same[0];
-  if (first === undefined || one === undefined) return [];
+function findingOf(project: Project, [one, ...others]: readonly [HardCoded, ...HardCoded[]]): FindingDraft {
   const { file, text, value, kind, variable } = one;
   const quoted = JSON.stringify(text.text);
   const isSure = kind === 'same' && isDistinct(text.text);
   const written = variable === undefined ? `${quoted} is` : `The value of ${variable} is`;
-  return [
-    {
-      // What a `.env` file holds is not shown, not even where the code says the same.
-      subject: `${variable === undefined ? quoted : value.path} in ${file}`,
-      message:
-        kind === 'same'
-          ? `${written} written out here; it is \`${value.path}\` of ${value.file}.`
-          : `${written} nearly ${JSON.stringify(value.value)}, which is \`${value.path}\` of ${value.file}.`,
-      remedy: one.isStated ? remedyOfText(one) : remedyOf(project, one),
-      sites: [first, ...rest],
-      ...(isSure ? {} : { severity: 'info' as const }),
-    },
-  ];
+  return {
+    // What a `.env` file holds is not shown, not even where the code says the same.
+    subject: `${variable === undefined ? quoted : value.path} in ${file}`,
+    message:
+      kind === 'same'
+        ? `${written} written out here; it is \`${value.path}\` of ${value.file}.`
+        : `${written} nearly ${JSON.stringify(value.value)}, which is \`${value.path}\` of ${value.file}.`,
+    remedy: one.isStated ? remedyOfText(one) : remedyOf(project, one),
+    sites: [siteOf(one), ...others.map(siteOf)],
+    ...(isSure ? {} : { severity: 'info' as const }),
+  };
+}
+
+function siteOf({ file, text }: HardCoded): Site {
+  return { file, role: 'use', ...text.at };
 }
 
 function remedyOf(project: Project, one: HardCoded): string {

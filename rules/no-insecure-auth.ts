@@ -21,7 +21,7 @@ export default defineRule({
     for (const [file, { places, doubts }] of judgedFacts(project, trustCollector)) {
       // Tests try out what must not be let in.
       if (project.file(file)?.test === true) continue;
-      if (places > doubts.length) compliant.set(file, places - doubts.length);
+      compliant.set(file, places - doubts.length);
       for (const [subject, alike] of groupBy(doubts, ({ kind, what }) => `${file}: ${what} (${kind})`))
         findings.push(...doubtsAsFinding(file, subject, alike, { mayBeProved }));
     }
@@ -39,11 +39,10 @@ function mayProveTokens(project: Project): boolean {
 function doubtsAsFinding(
   file: RepoPath,
   subject: string,
-  alike: readonly Doubt[],
+  alike: readonly [Doubt, ...Doubt[]],
   { mayBeProved }: { readonly mayBeProved: boolean },
 ): FindingDraft[] {
   const [first] = alike;
-  if (first === undefined) return [];
   const { message, remedy, severity } = WORDS[first.kind];
   const said = { subject, message: message(first.what), remedy };
   const isHint = BESIDE.test(file) || (first.kind === 'unverified-identity' && mayBeProved);

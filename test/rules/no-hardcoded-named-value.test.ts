@@ -119,6 +119,9 @@ describe('no-hardcoded-named-value', () => {
   ])('tells of the near miss %s', async (code, severity, message) => {
     const { findings } = await judged({ 'src/a.ts': `${code};\n` });
     expect(findings.map((one) => [one.severity, one.message])).toEqual([[severity, message]]);
+    expect(findings[0]?.remedy).toMatch(
+      /^Write `[\w.]+`, imported from ".\/queues", if that is meant; otherwise give this value a name of its own\.$/,
+    );
   });
 
   it.each([
