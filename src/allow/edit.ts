@@ -12,7 +12,7 @@ const SCHEMA_LINE =
 
 /** The allowlist with one more entry at the end of its list. Every other byte stays; no text yet gives a new file. */
 export function addEntry(text: string | undefined, entry: NewAllowance): string {
-  if (text === undefined || text.trim() === '' || text === '\uFEFF') {
+  if (text === undefined || text.trim() === '') {
     return [SCHEMA_LINE, 'version: 1', 'allow:', ...entryLines(entry).map((line) => `  ${line}`), ''].join('\n');
   }
   const list = readList(text);

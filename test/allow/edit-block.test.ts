@@ -25,6 +25,27 @@ describe('an entry that is added to a block list', () => {
   });
 });
 
+describe('an entry', () => {
+  const list = 'version: 1\nallow:\n  - id: mail\n';
+
+  it('may leave out what it need not have', () => {
+    const bare = { ...cleanup, expires: undefined, max: undefined, category: undefined };
+    expect(addEntry(list, bare)).toBe(addEntry(list, cleanup));
+  });
+
+  it('is not added where only comments are, as there is no list', () => {
+    expect(() => addEntry('# decisions\n', cleanup)).toThrow('has no list "allow"');
+  });
+
+  it.each(['undefined', 'null', ''])('without an id is not taken for that of the id %j', (id) => {
+    expect(() => removeEntries('version: 1\nallow:\n  - rule: a\n  - id:\n', [id])).toThrow('has no entry');
+  });
+
+  it('is found by an id that is a number', () => {
+    expect(removeEntries(`${list}  - id: 5\n`, ['5'])).toBe(list);
+  });
+});
+
 describe('an entry that is removed from a block list', () => {
   it.each([
     [

@@ -66,6 +66,16 @@ describe('an allowlist', () => {
     ]);
   });
 
+  it('may end on the day that it was made', () => {
+    expect(parse(fileOf({ expires: FIELDS.created })).problems).toEqual([]);
+  });
+
+  it('may not have a glob whose brackets do not close', () => {
+    expect(parse(fileOf({ members: "'src/(a*.ts'" })).problems.map((one) => one.message)).toEqual([
+      expect.stringMatching(/ allowed: a glob that can be matched \(Missing closing: "\)"/),
+    ]);
+  });
+
   it('may be empty', () => {
     expect(parse('version: 1\nallow: []\n')).toEqual({ file: FILE, entries: [], problems: [] });
   });
