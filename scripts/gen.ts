@@ -116,7 +116,8 @@ function exampleOutput(): string {
   const lines = stdout.trimEnd().split('\n');
   const firstFinding = lines.slice(0, lines.indexOf('', 2));
   const rest = lines.slice(lines.indexOf('score'));
-  return ['```text', ...firstFinding, '', '…', '', ...rest, '```'].join('\n');
+  const all = Number(/ · (\d+) findings · /.exec(lines.at(-1) ?? '')?.[1]);
+  return ['```text', ...firstFinding, '', `… ${all - 1} more findings …`, '', ...rest, '```'].join('\n');
 }
 
 function json(value: unknown): string {

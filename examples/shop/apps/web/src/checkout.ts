@@ -6,5 +6,5 @@ const orders = new OrderRepository(createDatabaseClient());
 
 export async function summary(customer: string, cents: number): Promise<string> {
   const open = await orders.openOrders(customer);
-  return `${formatDate(new Date())}: ${open.length} open, ${formatMoney(cents, env.currency)}`;
+  return `${formatDate(new Date())}: ${open.length} open, ${formatMoney(cents, env.SHOP_CURRENCY)}`;
 }

@@ -8,7 +8,7 @@ export interface DatabaseClient {
 
 /** The one way to reach the database. */
 export function createDatabaseClient(): DatabaseClient {
-  const pool = new Pool({ connectionString: env.databaseUrl, max: 10, idleTimeoutMillis: 30_000 });
+  const pool = new Pool({ connectionString: env.DATABASE_URL, max: 10, idleTimeoutMillis: 30_000 });
   return {
     async query(sql, values = []) {
       const result = await pool.query(sql, [...values]);

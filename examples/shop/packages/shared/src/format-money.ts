@@ -1,0 +1,2 @@
+/** Planted: moved to money.ts, and kept for existing imports. */
+export { formatMoney } from './money.ts';
