@@ -75,9 +75,9 @@ function spelledTwice(
   return [...found.values()];
 }
 
-/** What a bundler is to make of a file stands behind a question mark, or in front of a colon. */
+/** What a bundler is to make of a file stands behind a question mark, or in front of a colon; `#shop` alone is a path. */
 function areOneSpelling(a: string, b: string): boolean {
-  return /[?#!:]./.test(a + b) || plain(a) === plain(b);
+  return [a, b].some((one) => /.[?#!:]./.test(one)) || plain(a) === plain(b);
 }
 
 /** A specifier without what may be left out of it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import rule from '../../rules/one-import-path.ts';
+import { toRepoPath } from '../../src/core/repo-path.ts';
 import { judgeFiles, type JudgeOptions } from '../support/judge-files.ts';
 
 type Files = Record<string, string>;
@@ -142,6 +143,21 @@ describe('one-import-path', () => {
       'src/orders/order.ts:2:22 src/orders/mail.ts is imported here as `./mail` and `shop/src/orders/mail`.',
     ]);
     expect(findings[0]?.remedy).toBe('Write `./mail` for both.');
+  });
+
+  it('reports a path of the manifest beside a relative one', async () => {
+    const mail = 'src/orders/mail.ts';
+    const { places } = await judgeFiles(
+      rule,
+      {
+        [mail]: 'export const send = 1, sent = 2;',
+        'src/orders/order.ts': `import { send } from './mail.ts';\nimport { sent } from '#orders/mail.ts';\nimport raw from './mail.ts#raw';`,
+      },
+      { alias: (_, specifier) => (specifier === '#orders/mail.ts' ? toRepoPath(mail) : undefined) },
+    );
+    expect(places).toEqual([
+      'src/orders/order.ts:2:22 src/orders/mail.ts is imported here as `./mail.ts` and `#orders/mail.ts`.',
+    ]);
   });
 
   it('takes spellings that differ in what may be left out for one', async () => {
