@@ -113,6 +113,14 @@ describe('no-leftover-file', () => {
     expect(await places({ 'src/newsletter.ts': block })).toHaveLength(1);
   });
 
+  it('says of one file one thing, and nothing of what is kept for what it is', async () => {
+    const files = { 'src/cart.ts': CODE, 'src/cart.backup.ts': NEWSLETTER, 'src/fixtures/mail.ts': NEWSLETTER };
+    const { findings, compliant } = await judgeFiles(rule, files);
+    expect(findings.map((one) => one.subject)).toEqual(['src/cart.backup.ts']);
+    expect(findings[0]?.message).toContain('is called a copy');
+    expect(compliant).toBe(2);
+  });
+
   it.each([
     ['with code beside it', `${NEWSLETTER}export {};`],
     [
