@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { defaultConfig } from '../../src/config/defaults.ts';
+import { parseConfig } from '../../src/config/index.ts';
 import type { Rule } from '../../src/core/define-rule.ts';
 
 const folder = join(import.meta.dirname, '../../rules');
@@ -20,5 +21,16 @@ describe('every rule', () => {
     const ids = rule.collectors(defaultConfig()).map((one) => one.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(Object.isFrozen(rule)).toBe(true);
+  });
+
+  it.each([
+    ['one-registration', 'registrars: [{ call: registerJob }]', 1, 2],
+    ['no-shared-user-state', 'contexts: [{ factory: src/db.ts#createDb, argument: 1 }]', 1, 2],
+    ['use-canonical', 'canonicals: { db: { module: src/db.ts, export: db, owns: [pg] } }', 0, 1],
+    ['use-canonical', 'canonicals: { db: src/db.ts#db }', 0, 0],
+  ])('%s collects what it needs for `%s` where the config says so', async (id, settings, before, after) => {
+    const { default: rule } = (await import(join(folder, `${id}.ts`))) as { readonly default: Rule };
+    const config = parseConfig(`${settings}\n`, 'ssot.config.yaml', [rule]);
+    expect([rule.collectors(defaultConfig()).length, rule.collectors(config).length]).toEqual([before, after]);
   });
 });
