@@ -18,7 +18,7 @@ import type { Project, ProjectFile } from './core/project.ts';
 import type { BaselineReport, Report } from './core/report.ts';
 import type { RepoPath } from './core/repo-path.ts';
 import type { Timing } from './core/timing.ts';
-import { collectedFiles, type Discovery } from './discover/discovery.ts';
+import { collectedFiles, judgeableFiles, type Discovery } from './discover/discovery.ts';
 import { asidesOf } from './judge/asides.ts';
 import { FactProject } from './judge/fact-project.ts';
 import { judge, type RuleJudgement } from './judge/index.ts';
@@ -145,14 +145,15 @@ export async function analyze(request: AnalyzeRequest): Promise<Analysis> {
   return { report, notes, project, judgements, findings: found, isAllowed, hold: holdAgainst, collected, gate };
 }
 
-/** What the rules say, taken over from an earlier run where none of what they may know has changed. */
+/** What the rules say, taken over from an earlier run where nothing that they may know has changed, whoever imports it. */
 async function judgementsOf(
   { rules, config, cache, timing }: AnalyzeRequest,
   project: FactProject,
-  { facts }: CollectedProject,
+  collected: CollectedProject,
 ): Promise<readonly RuleJudgement[]> {
   const store = cache?.judgements;
   if (store === undefined) return judge(project, rules, timing);
+  const facts = new Map([...collected.facts, ...collected.outsiders]);
   const known = store.recall(facts, judgedCollectors(rules, config));
   if (known !== undefined) return judgementsOfText(known, rules);
   const judgements = await judge(project, rules, timing);
@@ -207,7 +208,7 @@ function collectAll(request: CollectionRequest): Promise<CollectedProject> {
   return collectInThreads({ ...files, ...sizes, config, rules, threads, onProgress, cache });
 }
 
-function projectOf(request: AnalyzeRequest, { facts }: CollectedProject): FactProject {
+function projectOf(request: AnalyzeRequest, { facts, outsiders }: CollectedProject): FactProject {
   const { discovery, config, useTypes, largeFrom } = request;
   const files = discovery.sources.filter((source) => facts.has(source.path));
   const paths = new Set(files.map((file) => file.path));
@@ -219,7 +220,7 @@ function projectOf(request: AnalyzeRequest, { facts }: CollectedProject): FactPr
   const project: FactProject = new FactProject({
     config,
     files: files.map(({ path, test, group }) => ({ path, test, group })),
-    ...{ facts, resolver, packages: discovery.packages, signs: discovery.signs },
+    ...{ facts, outsiders, resolver, packages: discovery.packages, signs: discovery.signs },
     ...{ leftovers: discovery.leftovers, settings: discovery.settings },
     texts: discovery.texts.flatMap(({ path, test, group }) => (facts.has(path) ? [{ path, test, group }] : [])),
     isLarge: isLarge(files.length, largeFrom),
@@ -260,7 +261,7 @@ function holder(
   unjudged: ReadonlySet<string>,
 ): (baseline: Baseline) => Holding {
   const { leftovers, settings, requested } = discovery;
-  const known = [...collectedFiles(discovery), ...leftovers, ...settings];
+  const known = [...judgeableFiles(discovery), ...leftovers, ...settings];
   const files = new Set<string>(known.map((one) => one.path));
   const asked: ReadonlySet<string> | undefined = requested?.files;
   const undecided = new Map<string, ReadonlySet<string>>(judgements.map((one) => [one.rule.id, one.undecided]));

@@ -6,7 +6,7 @@ import type { Outcome } from '../collect/collect-project.ts';
 import { UserError } from '../core/errors.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { CommitSurvey } from '../discover/commit-survey.ts';
-import { collectedFiles, type Discovery, type SourceEntry } from '../discover/discovery.ts';
+import { collectedFiles, judgeableFiles, type Discovery, type SourceEntry } from '../discover/discovery.ts';
 import { NOT_IN_CLONE } from '../discover/index-files.ts';
 import { discover } from '../discover/index.ts';
 import { ReadLog } from '../discover/read-log.ts';
@@ -105,7 +105,7 @@ function factsOf({ collected }: Analysis, same: ReadonlySet<RepoPath>): FactStor
   const unreadable = new Map(collected.unreadable.map(({ file, reason }) => [file, reason]));
   const find = (path: RepoPath): Outcome | undefined => {
     if (!same.has(path)) return undefined;
-    const facts = collected.facts.get(path);
+    const facts = collected.facts.get(path) ?? collected.outsiders.get(path);
     if (facts !== undefined) return { kind: 'facts', facts };
     const excluded = collected.excluded.get(path);
     if (excluded !== undefined) return { kind: 'excluded', reason: excluded };
@@ -127,7 +127,7 @@ function refuseHoles({ report }: Analysis): void {
 
 function sideOf({ report, findings, isAllowed, gate, collected }: Analysis, discovery: Discovery): Side {
   const files = new Set<string>(
-    [...collectedFiles(discovery), ...discovery.leftovers, ...discovery.settings].map((one) => one.path),
+    [...judgeableFiles(discovery), ...discovery.leftovers, ...discovery.settings].map((one) => one.path),
   );
   const byPath = [...discovery.excluded].flatMap(([reason, paths]) => paths.map((path) => [path, reason] as const));
   const unreadable = report.scope.unreadable.map(({ file, reason }) => [file, reason] as const);

@@ -4,7 +4,7 @@ import type { VerdictRecord } from '../cache/verdict-file.ts';
 import type { Report } from '../core/report.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Timing } from '../core/timing.ts';
-import { collectedFiles } from '../discover/discovery.ts';
+import { judgeableFiles } from '../discover/discovery.ts';
 import { findRoot } from '../discover/root.ts';
 import { Survey } from '../discover/survey.ts';
 import type { Io } from './io.ts';
@@ -114,7 +114,7 @@ export async function judgeAnew(io: Io, options: VerdictOptions, prepared: Prepa
 /** What there is to print of a run. */
 export function verdictFrom({ analysis, loaded, skipped }: Run): Verdict {
   const { report, notes, project } = analysis;
-  const sources = new Set<string>(collectedFiles(loaded.discovery).map((one) => one.path));
+  const sources = new Set<string>(judgeableFiles(loaded.discovery).map((one) => one.path));
   return {
     root: loaded.root,
     report,

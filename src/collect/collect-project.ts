@@ -2,6 +2,7 @@ import type { Collector, FileKind } from '../core/collector.ts';
 import type { Unreadable } from '../core/model.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { collect, type FileFacts } from './index.ts';
+import { outsiderCollector, outsiderMark, outsiderReason } from './outsider.ts';
 
 /** A file to collect from. */
 export interface CollectSource {
@@ -14,7 +15,7 @@ export type ReadText = (
   path: RepoPath,
 ) =>
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'excluded'; readonly reason: string }
+  | { readonly kind: 'excluded'; readonly reason: string; readonly text?: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** What became of one file. */
@@ -29,6 +30,8 @@ export interface CollectedProject {
   readonly unreadable: readonly Unreadable[];
   /** Files that their text rules out, such as generated ones, with the reason. */
   readonly excluded: ReadonlyMap<RepoPath, string>;
+  /** What generated files import, whether their path or their text rules them out. */
+  readonly outsiders: ReadonlyMap<RepoPath, FileFacts>;
 }
 
 /** Reads and collects one file. That it cannot be read or parsed is an outcome, too: it never stops a run. */
@@ -38,9 +41,19 @@ export function collectFile(
   collectors: readonly Collector<unknown>[],
 ): Outcome {
   const result = read(path);
+  const text = result.kind === 'unreadable' ? undefined : result.text;
+  if (reads === 'importer') return outsider(path, text ?? '', '', collectors);
+  if (result.kind === 'excluded' && text !== undefined) return outsider(path, text, result.reason, collectors);
   if (result.kind !== 'text') return result;
   const collected = collect(path, result.text, collectors, reads);
   return 'reason' in collected ? { kind: 'unreadable', reason: collected.reason } : { kind: 'facts', facts: collected };
+}
+
+/** What a generated file asks for, with a mark that it is not judged. */
+function outsider(path: RepoPath, text: string, reason: string, collectors: readonly Collector<unknown>[]): Outcome {
+  const collected = collect(path, text, collectors, 'importer');
+  const found = 'reason' in collected ? [] : [...collected];
+  return { kind: 'facts', facts: new Map([...found, [outsiderCollector.id, outsiderMark(reason)]]) };
 }
 
 /** The outcomes of all files by what they are. */
@@ -48,10 +61,20 @@ export function projectOf(outcomes: Iterable<readonly [RepoPath, Outcome]>): Col
   const facts = new Map<RepoPath, FileFacts>();
   const unreadable: Unreadable[] = [];
   const excluded = new Map<RepoPath, string>();
+  const outsiders = new Map<RepoPath, FileFacts>();
   for (const [path, outcome] of outcomes) {
-    if (outcome.kind === 'facts') facts.set(path, outcome.facts);
-    else if (outcome.kind === 'excluded') excluded.set(path, outcome.reason);
-    else unreadable.push({ file: path, reason: outcome.reason });
+    if (outcome.kind === 'excluded') excluded.set(path, outcome.reason);
+    else if (outcome.kind === 'unreadable') unreadable.push({ file: path, reason: outcome.reason });
+    else if (outcome.facts.has(outsiderCollector.id)) {
+      outsiders.set(path, outcome.facts);
+      const reason = reasonOf(outcome.facts);
+      if (reason !== '') excluded.set(path, reason);
+    } else facts.set(path, outcome.facts);
   }
-  return { facts, unreadable, excluded };
+  return { facts, unreadable, excluded, outsiders };
+}
+
+/** Why the text of a file rules it out; the empty text where its path does. */
+function reasonOf(facts: FileFacts): string {
+  return outsiderReason(facts.get(outsiderCollector.id));
 }

@@ -1,7 +1,10 @@
 import type { Listeners, SourceFile } from './source-file.ts';
 
-/** What a file is to collectors: a source, a `.env` file, or another text that the config lists. */
-export type FileKind = 'script' | 'dotenv' | 'text';
+/**
+ * What a file is to collectors: a source, a `.env` file, another text that the config lists, or a generated source, which
+ * is not judged and of which only the imports matter.
+ */
+export type FileKind = 'script' | 'dotenv' | 'text' | 'importer';
 
 /** What a collector does with one file: it listens to nodes and then yields its fact. */
 export interface Visit<Fact> {

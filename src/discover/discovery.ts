@@ -37,7 +37,8 @@ export interface SourceEntry {
 /** What reading a file gave. Line ends stay as they are, a byte order mark is taken off. */
 export type ReadResult =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'excluded'; readonly reason: ExclusionReason }
+  /** The text of generated code comes along: it is not judged, but it imports what is. */
+  | { readonly kind: 'excluded'; readonly reason: ExclusionReason; readonly text?: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** A glob of the config that no file matches. */
@@ -46,12 +47,23 @@ export interface UnmatchedGlob {
   readonly glob: string;
 }
 
+/** What is read for facts. */
+type Collected = Pick<Discovery, 'sources' | 'dotenv' | 'texts' | 'generated'>;
+
+/** A file that is read for facts. */
+type CollectedEntry = SourceEntry & { readonly reads: FileKind };
+
 /** The files that are read for facts, each once. */
-export function collectedFiles({
+export function collectedFiles(discovery: Collected): readonly CollectedEntry[] {
+  return [...judgeableFiles(discovery), ...discovery.generated.map((one) => ({ ...one, reads: 'importer' as const }))];
+}
+
+/** Those of them that are judged unless their text rules them out. */
+export function judgeableFiles({
   sources,
   dotenv,
   texts,
-}: Pick<Discovery, 'sources' | 'dotenv' | 'texts'>): readonly (SourceEntry & { readonly reads: FileKind })[] {
+}: Pick<Collected, 'sources' | 'dotenv' | 'texts'>): readonly CollectedEntry[] {
   return [
     ...sources.map((one) => ({ ...one, reads: 'script' as const })),
     ...dotenv.map((one) => ({ ...one, reads: 'dotenv' as const })),
@@ -87,6 +99,8 @@ export interface Discovery {
   readonly dotenv: readonly SourceEntry[];
   /** YAML, JSON, TOML and `.env` files that the config lists as `texts`; the last stand in `dotenv` as well. */
   readonly texts: readonly SourceEntry[];
+  /** Sources that their path says are generated, which are not judged. */
+  readonly generated: readonly SourceEntry[];
   /** Files in scope that are no sources and were put aside, by their names. */
   readonly leftovers: readonly ProjectFile[];
   /** Files in scope that are no sources and are called like settings, manifests or lock files. */

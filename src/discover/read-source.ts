@@ -10,5 +10,6 @@ export function asSource(path: RepoPath, read: RawText): ReadResult {
   if (read.kind === 'absent') return { kind: 'excluded', reason: 'not-checked-out' };
   if (read.kind === 'unreadable' || textFormatOf(path) !== undefined) return read;
   const reason = classifyText(path, read.text);
-  return reason === undefined ? read : { kind: 'excluded', reason };
+  if (reason === undefined) return read;
+  return { kind: 'excluded', reason, ...(reason === 'generated' ? { text: read.text } : {}) };
 }

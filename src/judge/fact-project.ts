@@ -8,6 +8,7 @@ import type { TypeOracle } from '../core/type-oracle.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
 import { FactGraph } from '../modules/module-graph.ts';
 import type { Resolver } from '../modules/resolver.ts';
+import { importerCollector } from '../modules/importer-collector.ts';
 import { moduleCollector } from '../modules/module-collector.ts';
 import { CollectedFacts, type FileFacts } from './collected-facts.ts';
 
@@ -17,6 +18,8 @@ export interface ProjectParts {
   readonly files: readonly ProjectFile[];
   /** Facts by file and then by collector. */
   readonly facts: ReadonlyMap<RepoPath, FileFacts>;
+  /** Facts of files that are not judged and import what is. */
+  readonly outsiders?: ReadonlyMap<RepoPath, FileFacts>;
   readonly resolver: Resolver;
   readonly packages: readonly WorkspacePackage[];
   readonly signs?: readonly FrameworkSign[];
@@ -43,6 +46,7 @@ export class FactProject implements Project {
   readonly #byCollector = new Map<string, CollectedFacts>();
   readonly #facts: ReadonlyMap<RepoPath, FileFacts>;
   readonly #inOrder: readonly (readonly [RepoPath, FileFacts])[];
+  readonly #outsiders: ReadonlyMap<RepoPath, FileFacts>;
   readonly #resolver: Resolver;
   readonly #isLarge: boolean;
   readonly #derived = new Map<unknown, unknown>();
@@ -67,6 +71,7 @@ export class FactProject implements Project {
     this.signs = signs;
     this.#packagesByName = new Map(packages.map((one) => [one.name, one]));
     this.#resolver = resolver;
+    this.#outsiders = parts.outsiders ?? new Map();
   }
 
   /** Made when it is first asked for: where nothing is judged anew, the imports of all files are of no use. */
@@ -107,7 +112,12 @@ export class FactProject implements Project {
 
   #graph(): ModuleGraph {
     const facts: ReadonlyMap<RepoPath, ModuleFacts> = this.facts(moduleCollector);
-    return new FactGraph(facts, this.#resolver, (path) => this.file(path)?.group);
+    const outsiders = new Map<RepoPath, readonly string[]>();
+    for (const [path, own] of [...this.#outsiders].sort(([a], [b]) => byCodeUnit(a, b))) {
+      const imports = own.get(importerCollector.id);
+      if (imports !== undefined) outsiders.set(path, imports as readonly string[]);
+    }
+    return new FactGraph(facts, this.#resolver, (path) => this.file(path)?.group, outsiders);
   }
 
   #reachedFrom(group: string | undefined): ReadonlySet<string | undefined> {

@@ -15,9 +15,13 @@ import type { Resolver } from './resolver.ts';
 import { isReExport, Specifiers, type Importer } from './specifiers.ts';
 import { StarIndex } from './star-index.ts';
 
+/** The specifiers that files ask for. */
+type Requests = ReadonlyMap<RepoPath, readonly string[]>;
+
 /** Answers who imports whom from the facts of all files. Its indexes are built when first asked for. */
 export class FactGraph implements ModuleGraph {
   readonly #facts: ReadonlyMap<RepoPath, ModuleFacts>;
+  readonly #outsiders: Requests;
   readonly #resolver: Resolver;
   readonly #names: NameIndex;
   readonly #stars: StarIndex;
@@ -27,11 +31,14 @@ export class FactGraph implements ModuleGraph {
   #importers: ReadonlyMap<RepoPath, readonly RepoPath[]> | undefined;
   #symbolImporters: ReadonlyMap<RepoPath, ReadonlyMap<string, readonly RepoPath[]>> | undefined;
 
+  /** @param outsiders what generated files import, which count as importers and are nothing else to the graph */
   constructor(
     facts: ReadonlyMap<RepoPath, ModuleFacts>,
     resolver: Resolver,
     groupOf: (file: RepoPath) => string | undefined,
+    outsiders: Requests = NONE,
   ) {
+    this.#outsiders = outsiders;
     this.#facts = facts;
     this.#resolver = resolver;
     this.#groupOf = groupOf;
@@ -117,6 +124,7 @@ export class FactGraph implements ModuleGraph {
       for (const one of imports) add(file, one.specifier);
       for (const one of exports) if (isReExport(one)) add(file, one.specifier);
     }
+    for (const [file, specifiers] of this.#outsiders) for (const one of specifiers) add(file, one);
     return sorted(importers);
   }
 
@@ -137,6 +145,7 @@ export class FactGraph implements ModuleGraph {
   }
 }
 
+const NONE: Requests = new Map();
 const NO_FILES: readonly RepoPath[] = [];
 const NO_EXPORTS: readonly ExportFact[] = [];
 

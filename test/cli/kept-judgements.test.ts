@@ -52,6 +52,7 @@ const CHANGES: readonly (readonly [what: string, files: Readonly<Record<string, 
   ['a manifest', { 'package.json': '{ "name": "shop", "type": "module", "exports": "./src/mail.ts" }' }],
   ['a config', { 'ssot.config.yaml': 'exclude: [src/mail.ts]\n' }],
   ['a file that cannot be parsed any more', { 'src/totals.ts': 'export const total = (: string => {;\n' }],
+  ['a generated file that asks for another', { 'src/routes.gen.ts': "import './billing';\n" }],
   ['a file that is generated now', { 'src/totals.ts': `// @generated\n${SHOP['src/totals.ts']}` }],
 ];
 

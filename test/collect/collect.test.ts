@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { collectFile, projectOf, type ReadText } from '../../src/collect/collect-project.ts';
 import { collect } from '../../src/collect/index.ts';
+import { importerCollector } from '../../src/modules/importer-collector.ts';
 import type { Collector } from '../../src/core/collector.ts';
 import { repoPath } from '../support/arbitrary-project.ts';
 
@@ -81,5 +82,33 @@ describe('collecting a project', () => {
       { file: 'd.ts', reason: 'gone' },
     ]);
     expect([...result.excluded]).toEqual([['c.ts', 'generated']]);
+  });
+
+  it('keeps what generated files ask for, and counts them once', () => {
+    const text = [
+      'import a, { b } from \'./a\'; export * from "../b";',
+      "import './c'; import('./d'); require(`./e`); export { x } from './a';",
+      "const words = 'from here'; import(`./${words}`);",
+    ].join('\n');
+    const read: ReadText = (path) => {
+      if (path === 'marked.ts') return { kind: 'excluded', reason: 'generated', text };
+      return path === 'gone.gen.ts' ? { kind: 'unreadable', reason: 'gone' } : { kind: 'text', text };
+    };
+    const sources = [
+      { path: repoPath('marked.ts'), reads: 'script' },
+      { path: repoPath('named.gen.ts'), reads: 'importer' },
+      { path: repoPath('gone.gen.ts'), reads: 'importer' },
+    ] as const;
+    const collectors = [identifiers, importerCollector];
+    const result = projectOf(sources.map((source) => [source.path, collectFile(source, read, collectors)]));
+    expect([result.facts.size, result.unreadable, [...result.excluded]]).toEqual([0, [], [['marked.ts', 'generated']]]);
+    const asked = ['./a', '../b', './c', './d', './e'];
+    expect(
+      [...result.outsiders].map(([path, facts]) => [path, facts.get('importer'), facts.has('identifiers')]),
+    ).toEqual([
+      ['marked.ts', asked, false],
+      ['named.gen.ts', asked, false],
+      ['gone.gen.ts', undefined, false],
+    ]);
   });
 });

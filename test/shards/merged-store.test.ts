@@ -29,7 +29,12 @@ function merged(then: Record<RepoPath, string>, now: Record<RepoPath, string>): 
     blob: undefined,
   }));
   const current = (path: RepoPath) => ({ content: contentOf(now[path] ?? ''), stamp: undefined });
-  return new MergedStore({ files, discovery: { sources, dotenv: [], texts: [] }, current, log: new ReadLog() });
+  return new MergedStore({
+    files,
+    discovery: { sources, dotenv: [], texts: [], generated: [] },
+    current,
+    log: new ReadLog(),
+  });
 }
 
 describe('the facts of all shards', () => {

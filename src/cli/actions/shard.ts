@@ -10,7 +10,7 @@ import { UserError } from '../../core/errors.ts';
 import { countOf, formatNumber } from '../../core/format.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
 import { VERSION } from '../../core/version.ts';
-import { collectedFiles, type Discovery, type SourceEntry } from '../../discover/discovery.ts';
+import { judgeableFiles, type Discovery, type SourceEntry } from '../../discover/discovery.ts';
 import { isDotenv, isSource } from '../../discover/path-kind.ts';
 import { statOf } from '../../discover/links.ts';
 import { ReadLog } from '../../discover/read-log.ts';
@@ -110,11 +110,12 @@ function only(all: Discovery, isIncluded: (path: RepoPath) => boolean): Discover
     sources: all.sources.filter(isOurs),
     dotenv: all.dotenv.filter(isOurs),
     texts: all.texts.filter(isOurs),
+    generated: all.generated.filter(isOurs),
   };
 }
 
 function countOfFiles(discovery: Discovery): number {
-  return collectedFiles(discovery).length;
+  return judgeableFiles(discovery).length;
 }
 
 function write(path: string, bytes: Buffer): void {
