@@ -8,6 +8,7 @@ import manifest from './package.json' with { type: 'json' };
 export default defineConfig({
   input: {
     bin: 'dist/src/bin.js',
+    'own-process': 'dist/src/own-process.js',
     index: 'dist/src/index.js',
     eslint: 'dist/src/eslint/plugin.js',
     'index-guard': 'dist/src/eslint/index-guard.js',

@@ -1,7 +1,11 @@
 #!/usr/bin/env node
-import { setUpForShortRuns } from './cli/engine-flags.ts';
-import { main } from './cli/main.ts';
-import { processIo } from './cli/process-io.ts';
+import type { ExitCode } from './cli/io.ts';
+import { isNarrow } from './cli/room.ts';
+import { runHere } from './cli/run-here.ts';
 
-setUpForShortRuns(process.versions.v8, process.argv.includes('--staged'));
-process.exitCode = await main(process.argv.slice(2), processIo());
+// Loaded where it is needed, which is where there is time for it.
+const inOwnProcess = async (): Promise<ExitCode> => {
+  const { runInOwnProcess } = await import('./cli/run-in-own-process.ts');
+  return runInOwnProcess(new URL('./own-process.js', import.meta.url));
+};
+process.exitCode = isNarrow() ? await inOwnProcess() : await runHere(inOwnProcess);

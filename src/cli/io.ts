@@ -22,6 +22,8 @@ export interface Io {
   readonly runtime: string;
   /** The date of the run, YYYY-MM-DD. */
   readonly today: string;
+  /** Runs the command line in a process of its own; `undefined` in a process that is a run's own. */
+  readonly inOwnProcess?: (() => Promise<ExitCode>) | undefined;
 }
 
 /** 0 pass, 1 the gate failed, 2 could not judge. Never a count. */

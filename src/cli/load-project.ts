@@ -7,10 +7,11 @@ import type { Config } from '../core/config.ts';
 import { ALLOWLIST_FILE, BASELINE_FILE } from '../core/file-names.ts';
 import type { Project } from '../core/project.ts';
 import { discover } from '../discover/index.ts';
-import type { Discovery, ProjectSurvey } from '../discover/discovery.ts';
+import { collectedFiles, type Discovery, type ProjectSurvey } from '../discover/discovery.ts';
 import type { ReadLog } from '../discover/read-log.ts';
 import { findRoot } from '../discover/root.ts';
 import type { Io } from './io.ts';
+import { makeRoomForFiles } from './room.ts';
 import { readTexts, type UserTexts } from './user-texts.ts';
 
 export interface LoadOptions {
@@ -56,6 +57,7 @@ export async function loadProject(io: Io, options: LoadOptions): Promise<LoadedP
   const paths = options.paths.length > 0 ? { paths: options.paths, cwd: io.cwd } : {};
   const { survey, log } = options;
   const discovery = await discover({ root, config, environment: io.env, survey, log, ...paths });
+  makeRoomForFiles(io, collectedFiles(discovery).length);
   return {
     ...settings,
     root,

@@ -13,6 +13,7 @@ import { declareInit } from './commands/init.ts';
 import { declareStatus } from './commands/status.ts';
 import { declarePrune } from './commands/prune.ts';
 import type { ExitCode, Finish, Io } from './io.ts';
+import { NeedsOwnProcess } from './room.ts';
 
 const EXIT_CODES = `
 Exit codes:
@@ -30,6 +31,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     await program.parseAsync([...argv], { from: 'user' });
     return code;
   } catch (error) {
+    if (error instanceof NeedsOwnProcess && io.inOwnProcess !== undefined) return io.inOwnProcess();
     return failure(error, io);
   }
 }

@@ -1,52 +1,34 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
-
 import { UserError } from '../core/errors.ts';
 import { formatNumber } from '../core/format.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Stage, Timing } from '../core/timing.ts';
+import { MEBIBYTE, type Heap } from './engine-heap.ts';
 
-/** The memory that values are kept in. */
-export interface Heap {
-  /** Bytes that values may take. */
-  readonly limit: number;
-  /** Bytes that values take, those included that nobody needs any more. */
-  used(): number;
-  /** Lets go of what nobody needs. */
-  clear(): void;
-}
-
-const MEBIBYTE = 2 ** 20;
-/** The limit that the engine tells includes this room for what has just been made. */
-const NEW_VALUES = 48 * MEBIBYTE;
-
-export function engineHeap(): Heap {
-  return {
-    limit: Math.max(getHeapStatistics().heap_size_limit - NEW_VALUES, 0),
-    used: () => getHeapStatistics().used_heap_size,
-    clear: () => {
-      setFlagsFromString('--expose-gc');
-      runInNewContext('gc()');
-    },
-  };
+/** When a run ends, and with what. */
+export interface Bound {
+  /** Of the limit, of what is needed. */
+  readonly share: number;
+  readonly failure: (limit: number) => Error;
 }
 
 /** What is full beyond this share is about to be too small, and the engine would end the process in the middle of it. */
-const FULL = 0.75;
+const FULL: Bound = { share: 0.75, failure: tooLittle };
 const STEPS_BETWEEN_LOOKS = 64;
 
 /** Ends a run that takes too much memory while there is still some left to say so. It is told of every step of the run. */
 export class MemoryWatch implements Timing {
   readonly #heap: Heap;
   readonly #timing: Timing | undefined;
+  readonly #bound: Bound;
   #worthALook: number;
   #steps = 0;
 
   /** @param timing that is told the same */
-  constructor(heap: Heap, timing: Timing | undefined) {
+  constructor(heap: Heap, timing: Timing | undefined, bound = FULL) {
     this.#heap = heap;
     this.#timing = timing;
-    this.#worthALook = FULL * heap.limit;
+    this.#bound = bound;
+    this.#worthALook = bound.share * heap.limit;
   }
 
   lap(stage: Stage, rule?: string): void {
@@ -68,7 +50,7 @@ export class MemoryWatch implements Timing {
     if (this.#heap.used() < this.#worthALook) return;
     this.#heap.clear();
     const used = this.#heap.used();
-    if (used > FULL * limit) throw tooLittle(limit);
+    if (used > this.#bound.share * limit) throw this.#bound.failure(limit);
     // To clear a large heap takes seconds: the next time is when half of what is left is taken.
     this.#worthALook = (used + limit) / 2;
   }

@@ -2,10 +2,14 @@ import { writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
 import { UserError } from '../core/errors.ts';
-import type { Io } from './io.ts';
+import type { ExitCode, Io } from './io.ts';
 
-/** The real world: streams, environment and clock of this process. */
-export function processIo(): Io {
+/**
+ * The real world: streams, environment and clock of this process.
+ *
+ * @param inOwnProcess runs the command line in another one, unless this one is for nothing else
+ */
+export function processIo(inOwnProcess?: () => Promise<ExitCode>): Io {
   return {
     get cwd() {
       return currentFolder();
@@ -32,6 +36,7 @@ export function processIo(): Io {
     get today() {
       return new Date().toISOString().slice(0, 10);
     },
+    inOwnProcess,
   };
 }
 

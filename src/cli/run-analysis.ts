@@ -9,8 +9,10 @@ import type { Discovery, ProjectSurvey } from '../discover/discovery.ts';
 import type { ReadLog } from '../discover/read-log.ts';
 import type { Io } from './io.ts';
 import { loadProject, type LoadedProject } from './load-project.ts';
-import { engineHeap, MemoryWatch } from './memory-watch.ts';
+import { engineHeap } from './engine-heap.ts';
+import { MemoryWatch } from './memory-watch.ts';
 import { Progress } from './progress.ts';
+import { NeedsOwnProcess } from './room.ts';
 import type { UserTexts } from './user-texts.ts';
 
 export interface RunOptions {
@@ -45,6 +47,9 @@ export interface FactKeeper {
   readonly finish: () => void;
 }
 
+/** The share of the memory from which on a run moves: no step of a run takes four times what was needed up to there. */
+const MOVED = 0.25;
+
 /** More of them wait for memory instead of each other. */
 const MAX_THREADS = 4;
 
@@ -77,7 +82,7 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
     knownRules: rules,
     validate: loaded.validate,
     today: io.today,
-    timing: new MemoryWatch(engineHeap(), options.timing),
+    timing: watchFor(io, options),
     useTypes: options.useTypes,
     asides: options.asides,
     threads: options.threads ?? threadsFor(io),
@@ -86,4 +91,11 @@ export async function runAnalysis(io: Io, options: RunOptions): Promise<Run> {
   }).finally(progress.clear);
   cache?.finish();
   return { analysis, loaded, skipped: loaded.discovery.requested?.skipped ?? new Map() };
+}
+
+/** A run that needs more than others moves before anything can happen to it; in a process of its own, it may take most. */
+function watchFor({ inOwnProcess }: Io, { timing }: RunOptions): MemoryWatch {
+  const heap = engineHeap();
+  if (inOwnProcess === undefined) return new MemoryWatch(heap, timing);
+  return new MemoryWatch(heap, timing, { share: MOVED, failure: () => new NeedsOwnProcess() });
 }

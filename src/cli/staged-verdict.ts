@@ -34,7 +34,7 @@ export async function stagedVerdict(io: Io, options: VerdictOptions): Promise<Ve
   const key = JSON.stringify([question, texts, io.today, io.runtime]);
   // The index names every content, so there is no file to compare.
   const found = options.timing === undefined ? cache.recall(question, key) : undefined;
-  if (found?.listing === survey.digest) return recalled(survey.place, found, survey.commit);
+  if (found?.listing === survey.digest) return recalled(io, { root: survey.place, commit: survey.commit }, found);
   survey.recall(cache.blobs());
   const files = survey.files();
   const asked = judgedBy(io, options, texts, ['index', survey.layout]);

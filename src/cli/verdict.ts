@@ -8,6 +8,7 @@ import { judgeableFiles } from '../discover/discovery.ts';
 import { findRoot } from '../discover/root.ts';
 import { Survey } from '../discover/survey.ts';
 import type { Io } from './io.ts';
+import { makeRoomForVerdict } from './room.ts';
 import type { Prepared, Run } from './run-analysis.ts';
 import { readTexts, type UserTexts } from './user-texts.ts';
 
@@ -57,7 +58,8 @@ export async function verdictOf(io: Io, options: VerdictOptions): Promise<Verdic
   const key = JSON.stringify([question, texts, io.today, io.runtime]);
   const found = cache.recall(question, key);
   const listing = await survey.digest();
-  if (found !== undefined && found.listing === listing) return recalled(root, found, await survey.commit());
+  if (found !== undefined && found.listing === listing)
+    return recalled(io, { root, commit: await survey.commit() }, found);
   const asked = listing === undefined ? undefined : judgedBy(io, options, texts, ['disk', listing]);
   const facts = {
     log: cache.log,
@@ -130,7 +132,12 @@ export function keptOf({ report, notes, isTest }: Verdict): Kept {
   return { report, notes, tests: [...files].filter((file) => isTest(file)) };
 }
 
-export function recalled(root: string, { verdict, reads }: VerdictRecord, commit: string | undefined): Verdict {
+export function recalled(
+  io: Io,
+  { root, commit }: Pick<Verdict, 'root'> & { readonly commit: string | undefined },
+  { verdict, reads }: VerdictRecord,
+): Verdict {
+  makeRoomForVerdict(io, verdict.length);
   const { report, notes, tests } = JSON.parse(verdict) as Kept;
   const isInTests = new Set(tests);
   return {

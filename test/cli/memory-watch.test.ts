@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { MemoryWatch, type Heap } from '../../src/cli/memory-watch.ts';
+import type { Heap } from '../../src/cli/engine-heap.ts';
+import { MemoryWatch } from '../../src/cli/memory-watch.ts';
+import { NeedsOwnProcess } from '../../src/cli/room.ts';
 import { UserError } from '../../src/core/errors.ts';
 
 const MEBIBYTE = 2 ** 20;
@@ -48,5 +50,11 @@ describe('the watch over memory', () => {
     expect(() => {
       for (let file = 0; file < 100; file++) watch.file(undefined);
     }).toThrow(UserError);
+  });
+
+  it('ends a run that may go elsewhere as early as it is told, and that is no error of the user', () => {
+    const elsewhere = { share: 0.25, failure: () => new NeedsOwnProcess() };
+    expect(() => new MemoryWatch(heapOf(300, 260), undefined, elsewhere).lap('judge')).toThrow(NeedsOwnProcess);
+    expect(() => new MemoryWatch(heapOf(300, 240), undefined, elsewhere).lap('judge')).not.toThrow();
   });
 });
