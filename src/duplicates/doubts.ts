@@ -6,7 +6,7 @@ import { both, either, type Pair } from './pair.ts';
 import type { Unit } from './corpus.ts';
 import { isScript } from './path-class.ts';
 import { areForOtherLoaders } from './path-relation.ts';
-import { haveOtherBases } from './overrides.ts';
+import { haveOtherNamedBases } from './overrides.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isInner } from './unit.ts';
 import { isOffered } from './usage.ts';
@@ -63,8 +63,8 @@ export const DOUBTS: readonly Suppressor[] = [
   },
   {
     name: 'other-base',
-    why: 'They extend two classes that are not equal, so that what they inherit is something else in each.',
-    applies: haveOtherBases,
+    why: 'They extend two classes of two names that are not equal, so that what they inherit is something else in each.',
+    applies: haveOtherNamedBases,
   },
   {
     name: 'adapter',

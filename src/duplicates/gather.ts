@@ -2,7 +2,7 @@ import type { Collector } from '../core/collector.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Placed } from './declaration.ts';
-import { pathClass } from './path-class.ts';
+import { isNamedConfig, pathClass } from './path-class.ts';
 
 /** What a file declares. */
 interface Declared<Fact> {
@@ -30,7 +30,7 @@ export function gather<Fact, One>(
   const skipped = new Map<string, number>();
   for (const [file, declared] of project.facts(collector)) {
     const known = project.file(file);
-    const reason = reasonToSkip(file, declared, known?.test === true);
+    const reason = reasonToSkip(file, declared, project);
     if (reason !== undefined) skipped.set(reason, (skipped.get(reason) ?? 0) + declared.units.length);
     else for (const fact of declared.units) units.push(make({ file, group: known?.group, id: units.length }, fact));
   }
@@ -47,13 +47,21 @@ export function gatherFrom<Fact, One>(
 ): readonly One[] {
   const declared = project.facts(collector).get(file);
   const known = project.file(file);
-  if (declared === undefined || reasonToSkip(file, declared, known?.test === true) !== undefined) return [];
+  if (declared === undefined || reasonToSkip(file, declared, project) !== undefined) return [];
   return declared.units.map((fact, i) => make({ file, group: known?.group, id: first + i }, fact));
 }
 
 /** Why the declarations of a file are not compared. */
-function reasonToSkip(file: RepoPath, declared: Declared<unknown>, isTest: boolean): string | undefined {
-  return pathClass(file) ?? (declared.testRunner || isTest ? 'test' : undefined);
+function reasonToSkip(file: RepoPath, declared: Declared<unknown>, project: Project): string | undefined {
+  const known = pathClass(file);
+  if (known !== undefined && !(known === 'tool-config' && isSetting(file, project))) return known;
+  return declared.testRunner || project.file(file)?.test === true ? 'test' : undefined;
+}
+
+/** Whether a file that is named as the config of a tool is one of the program, which imports it: `src/mail.config.ts`. */
+function isSetting(file: RepoPath, { modules }: Project): boolean {
+  if (!isNamedConfig(file)) return false;
+  return modules.importersOf(file).some((importer) => pathClass(importer) === undefined);
 }
 
 /** Counts the files that declare something under a key, when first asked. */

@@ -30,6 +30,11 @@ export function haveOtherBases({ a, b, project }: Pick<Pair, 'a' | 'b' | 'projec
   return left.fact.exact !== right.fact.exact;
 }
 
+/** The same where the base classes have two names: bases of one name may have been copied along. */
+export function haveOtherNamedBases(pair: Pick<Pair, 'a' | 'b' | 'project'>): boolean {
+  return pair.a.fact.extends[0] !== pair.b.fact.extends[0] && haveOtherBases(pair);
+}
+
 function baseOf({ file, fact }: Unit, project: Project): ReturnType<typeof classOf> {
   const [base] = fact.extends;
   return base === undefined ? undefined : classOf(base, file, project);

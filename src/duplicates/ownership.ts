@@ -35,7 +35,26 @@ export function ownershipOf(folds: readonly Fold[], project: Project): readonly 
       const open = clusters.filter((cluster) => cluster.units.length > 1);
       return open.length === 0 ? [] : [owned(fold, open, project)];
     });
-  return [...certain, ...likely];
+  return [...certain.flatMap((one) => withoutStar(one, project)), ...likely];
+}
+
+/**
+ * Packages of which only one depends on the others, which all have a copy: that one can use any of theirs, and they can
+ * use none of each other's. What such packages share is a hint.
+ */
+function withoutStar(ownership: Ownership, project: Project): readonly Ownership[] {
+  const { fold, owner, duplicates } = ownership;
+  if (fold.kind !== 'unit') return [ownership];
+  const own = owner.unit.group;
+  const isRelated = ({ group }: Declaration): boolean =>
+    group === own || project.dependsOn(group, own) || project.dependsOn(own, group);
+  const related = duplicates.filter(isRelated);
+  if (related.length === duplicates.length || related.length === 0) return [ownership];
+  const others = duplicates.filter((unit) => !isRelated(unit));
+  return [
+    { ...ownership, duplicates: related },
+    { ...ownership, fold: { ...fold, tier: 2 }, duplicates: others },
+  ];
 }
 
 function owned(fold: Fold, clusters: readonly Cluster[], project: Project): Ownership {

@@ -4,10 +4,15 @@ import type { RepoPath } from '../core/repo-path.ts';
 export type PathClass = 'test' | 'story' | 'generated' | 'migration' | 'example' | 'tool-config';
 
 const SCRIPT = String.raw`\.[cm]?[jt]sx?$`;
+/**
+ * A hidden folder is no part of a product: it holds what tools look for, or what somebody put away. Those are in which
+ * a bundler looks for what runs on one side alone.
+ */
+const HIDDEN = /(^|\/)\.(?!\.?\/|(server|client)\/)[^/]+\//;
 const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
   [
     'test',
-    /(^|\/)(__tests?__|__mocks__|__fixtures__|__testfixtures__|tests?|e2e|specs?|fixtures?|mocks?|cypress|playwright|test-?(utils?|helpers?|support)|testing|test-rig|evals?|benchmarks?|[\w-]+-tests?)\//i,
+    /(^|\/)(__tests?__|__mocks__|__fixtures__|__testfixtures__|tests?|e2e|specs?|fixtures?|mocks?|cypress|playwright|test-?(utils?|helpers?|support)|testing|test-rig|evals?|benchmarks?|load-?test(s|ing)|[\w-]+-tests?|test-(plugins?|apps?|servers?)|issue-\d+)\//i,
   ],
   [
     'test',
@@ -32,8 +37,15 @@ const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
     'example',
     /^(?:(?!(?:src|app|lib)\/)[^/]+\/)*(docs?|references|\.?(old|archived?)|_(old|archived?)|attic|starters?|boilerplate|([\w.]+-)*(playgrounds?|sandbox(es)?|samples?|examples?|demos?))\//i,
   ],
-  // A hidden folder is no part of a product: it holds what tools look for, or what somebody put away.
-  ['tool-config', /(^|\/)\.(?!\.?\/)[^/]+\//],
+  // So is what is handed out to begin with, and a file of that name that nothing stands around.
+  ['example', /^(?:(?!(?:src|app|lib)\/)[^/]+\/)*scaffold(s|ing)?\//i],
+  [
+    'example',
+    /^(?:(?!(?:src|app|lib|components|modules|features|utils|server|client)\/)[^/]+\/){0,3}examples?([-_][\w-]+)?\.[cm]?[jt]s$/i,
+  ],
+  // What is planned is written down with sketches.
+  ['example', /^(plans|proposals|rfcs?|adrs?|design-docs)\//i],
+  ['tool-config', HIDDEN],
   ['tool-config', /\.config\.[cm]?[jt]s$/],
   [
     'tool-config',
@@ -44,6 +56,11 @@ const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
 /** The class of a path whose code is not compared; `undefined` for the code of the product. */
 export function pathClass(path: RepoPath): PathClass | undefined {
   return PATH_CLASSES.find(([, pattern]) => pattern.test(path))?.[0];
+}
+
+/** Whether `x.config.ts` stands below `src`, so that it may be a part of the program and not what a tool looks for. */
+export function isNamedConfig(path: RepoPath): boolean {
+  return /(^|\/)(src|app|lib)\/(.*\/)?[\w-]+\.config\.[cm]?[jt]s$/.test(path) && !HIDDEN.test(path);
 }
 
 /** Whether one file holds a component: its script is set up anew for each instance, and exports nothing but that. */
@@ -69,7 +86,7 @@ export function isScript(path: RepoPath): boolean {
 
 /** Whether a bundler keeps this file out of what the browser gets, by its name. */
 export function isServerFile(path: RepoPath): boolean {
-  return /\.server\.[cm]?[jt]sx?$/.test(path);
+  return /\.server\.[cm]?[jt]sx?$|(^|\/)\.server\//.test(path);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { RepoPath } from '../core/repo-path.ts';
-import { conceptWords } from './name-parts.ts';
+import { conceptWords, splitWords } from './name-parts.ts';
 import { withoutExtension } from '../core/repo-path.ts';
 
 /** Suffixes by which a bundler picks one file, and others by which people tell where code runs. */
@@ -76,12 +76,43 @@ export function licensedFolderOf(file: RepoPath): string | undefined {
 const DATABASE =
   /^(mysql2?|mariadb|postgres(ql)?|pg|pglite|cockroach(db)?|sqlite3?|libsql|turso|d1|mssql|sqlserver|oracle|mongo(db)?|clickhouse|duckdb|singlestore|planetscale|dynamo(db)?|redis|sql)$/;
 
-/** Whether two paths are one but for the database they are written for: `schema/mysql.ts` and `schema/sqlite.ts`. */
+/**
+ * Whether two paths are one but for the databases they are written for: `schema/mysql.ts` and `schema/sqlite.ts`, or
+ * `sql/entity/order.ts` and `sql/mssql/entity/order.ts`.
+ */
 export function areOfTwoDatabases(a: RepoPath, b: RepoPath): boolean {
-  const [left, right] = [a, b].map((path) => path.toLowerCase().split(/[/._-]/));
-  if (left === undefined || right === undefined || left.length !== right.length) return false;
-  const differing = left.flatMap((word, i) => (word === right[i] ? [] : [[word, right[i] ?? '']]));
-  return differing.length > 0 && differing.every((pair) => pair.every((word) => DATABASE.test(word)));
+  const [left = [], right = []] = [a, b].map((path) => path.toLowerCase().split(/[/._-]/));
+  return differInAlone(left, right, DATABASE);
+}
+
+const VENDOR =
+  /^(github|gitlab|bitbucket|gitea|azure|aws|gcp|google|microsoft|outlook|gmail|apple|facebook|meta|twitter|linkedin|slack|discord|teams|telegram|whatsapp|notion|linear|jira|asana|trello|clickup|hubspot|salesforce|zendesk|intercom|openai|anthropic|claude|gemini|mistral|cohere|ollama|groq|deepseek|openrouter|bedrock|huggingface|stripe|paypal|paddle|razorpay|lemonsqueezy|mollie|square|braintree|vercel|netlify|cloudflare|supabase|firebase|heroku|sendgrid|mailgun|postmark|resend|mailchimp|twilio|zoom|dropbox|onedrive|shopify|woocommerce|okta|auth0|keycloak|cognito|datadog|sentry|posthog|mixpanel|segment|amplitude)$/;
+
+/** Whether two paths are one but for the vendor they are written for: `useGitHubOrders.ts` and `useGitLabOrders.ts`. */
+export function areOfTwoVendors(a: RepoPath, b: RepoPath): boolean {
+  const [left = [], right = []] = [a, b].map((path) =>
+    path.split('/').flatMap((part) => withVendors(splitWords(part))),
+  );
+  return differInAlone(left, right, VENDOR);
+}
+
+/** `GitHub` is two words by its capitals. */
+function withVendors(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const both = `${joined.at(-1) ?? ''}${word}`;
+    if (VENDOR.test(both)) joined.splice(-1, 1, both);
+    else joined.push(word);
+  }
+  return joined;
+}
+
+/** Whether both have words of a kind, other ones each, and all their other words are the same. */
+function differInAlone(left: readonly string[], right: readonly string[], kind: RegExp): boolean {
+  const [own, others] = [left, right].map((words) => words.filter((word) => kind.test(word)).join(' '));
+  if (own === others || own === '' || others === '') return false;
+  const rest = (words: readonly string[]): string => words.filter((word) => !kind.test(word)).join('/');
+  return rest(left) === rest(right);
 }
 
 const DATE = /(?<!\d)(19|20)\d{2}[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)/g;

@@ -112,7 +112,7 @@ const CLASS_VERDICTS: readonly Verdict[] = [
   {
     rule: 'C1',
     tier: 1,
-    asks: "one name, and 15 % of what the code does, 90 % of the tokens, or 60 % of the smaller one's members and a quarter of all; of objects half of what the code does, or 90 % of the tokens",
+    asks: "one name, and 15 % of what the code does, 90 % of the tokens, or 60 % of the smaller one's members and a quarter of all with 5 % of what the code does; of objects half of what the code does, or 90 % of the tokens",
     holds: isSameClass,
   },
   {
@@ -275,7 +275,9 @@ function isSameClass(pair: Pair): boolean {
   // The keys of an object are often those of a contract that says nothing about its content.
   if (a.fact.kind === 'object') return features >= 0.5 || bag >= 0.9;
   const members = memberSimilarity(a, b);
-  return features >= 0.15 || bag >= 0.9 || (members.contained >= 0.6 && members.jaccard >= 0.25);
+  // Some of the content has to agree as well: a framework may ask for the members.
+  const areMembers = features >= 0.05 && members.contained >= 0.6 && members.jaccard >= 0.25;
+  return features >= 0.15 || bag >= 0.9 || areMembers;
 }
 
 function isNamesakeClass(pair: Pair): boolean {
@@ -290,7 +292,9 @@ function isNamesakeClass(pair: Pair): boolean {
 }
 
 /** Two managers of some size for one thing, whatever else their names say. */
-function isCompetingClass({ a, b, sameName, sameConcept, size }: Pair): boolean {
+function isCompetingClass({ a, b, sameName, sameConcept, size, features }: Pair): boolean {
+  // The keys of an object are often those of a contract.
+  if (a.fact.kind === 'object' && features < 0.15) return false;
   if (sameName || !sameConcept || size < 400 || withoutPlural(a.fact.name) === withoutPlural(b.fact.name)) return false;
   return memberSimilarity(a, b).contained >= 0.2;
 }

@@ -19,6 +19,14 @@ const schema = (more = ''): string =>
 const topic = `export const ORDER_TOPIC = 'shop.orders';`;
 const table = (last: number): string => `export const ZONE_OF = { at: 1, ch: 2, de: 3, fr: 4, it: ${last} };`;
 
+const FOLDERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+const LARGE = '; customs: string; insuredCents: number';
+const styled = (text: string): Files => ({
+  'src/a/row.ts': `const parcelMark = '${text}';`,
+  'src/b/rows.ts': `const parcelMark = '${text}';`,
+});
+const states = (name: string): string => `export type ${name} = 'packed' | 'sent' | 'lost';`;
+
 interface Case {
   /** What is said of the first and of the second pair of files. */
   readonly said: readonly [readonly string[], readonly string[]];
@@ -106,6 +114,61 @@ const CASES: Record<string, Case> = {
     said: [['error'], []],
     reported: Object.fromEntries(['a', 'b'].map((name) => [`src/${name}/${name}.ts`, topic])),
     silent: Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => [`src/${name}/${name}.ts`, topic])),
+  },
+  'shapes of a name that many files give to their own, but not where all are one': {
+    said: [['error'], []],
+    reported: Object.fromEntries(FOLDERS.map((name) => [`src/${name}/${name}.ts`, parcel()])),
+    silent: Object.fromEntries(FOLDERS.map((name) => [`src/${name}/${name}.ts`, parcel(`; ${name}: string`)])),
+  },
+  'large types of two versions, unless they are equal': {
+    said: [['error'], []],
+    reported: { 'src/contract/v1/types.ts': parcel(LARGE), 'src/contract/v2/types.ts': parcel(LARGE) },
+    silent: { 'src/contract/v1/types.ts': parcel(LARGE), 'src/contract/v2/types.ts': parcel(`${LARGE}; by: string`) },
+  },
+  'types for two vendors': {
+    said: [['error'], ['info']],
+    reported: { 'src/useNewParcels.ts': parcel('; of: NewLabel'), 'src/useOldParcels.ts': parcel('; of: OldLabel') },
+    silent: {
+      'src/useGitHubParcels.ts': parcel('; of: GitHubLabel'),
+      'src/useGitLabParcels.ts': parcel('; of: GitLabLabel'),
+    },
+  },
+  'constants that choose from a type': {
+    said: [['error'], []],
+    reported: {
+      'src/a/mail.ts': `const shopTopic: string = 'orders';`,
+      'src/b/post.ts': `const shopTopic: string = 'orders';`,
+    },
+    silent: {
+      'src/a/mail.ts': `const shopTopic: Topic = 'orders';`,
+      'src/b/post.ts': `const shopTopic: Topic = 'orders';`,
+    },
+  },
+  'tables that are held against two types': {
+    said: [['error'], ['info']],
+    reported: {
+      'src/a/zones.ts': table(5).replace(' =', ': Record<Zone, number> ='),
+      'src/b/rates.ts': table(5).replace(' =', ': Partial<Record<Zone, number>> ='),
+    },
+    silent: {
+      'src/a/zones.ts': table(5).replace(' =', ': Record<Zone, number> ='),
+      'src/b/rates.ts': table(5).replace(' =', ': Record<Region, number> ='),
+    },
+  },
+  'classes of a style sheet': {
+    said: [['error'], ['info']],
+    reported: styled('open on-hold sent back'),
+    silent: styled('mr-2 h-4 dark:text-red-300 shrink'),
+  },
+  'texts that their private names say': {
+    said: [['error'], ['info']],
+    reported: styled('Letter'),
+    silent: styled('Parcel'),
+  },
+  'what a script spells in its own way': {
+    said: [['info'], []],
+    reported: { 'src/a/states.ts': states('ParcelState'), 'src/b/state.ts': states('AllowedParcelState') },
+    silent: { 'src/a/states.ts': states('ParcelState'), 'scripts/triage.ts': states('AllowedParcelState') },
   },
   'schemas of a form and of what it is sent to, which share little but their fields': {
     said: [['error'], ['info']],

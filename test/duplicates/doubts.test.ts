@@ -53,20 +53,21 @@ describe('a likeness is a hint', () => {
   });
 
   it('for classes whose base classes are not equal', async () => {
-    const base = (rate: number): string => `export class Price { of(order) { return order.cents * ${rate}; } }`;
-    const priced = (from: string): string => `import { Price } from '${from}';
-export class OrderPrice extends Price {
+    const base = (name: string, rate: number): string =>
+      `export class ${name} { of(order) { return order.cents * ${rate}; } }`;
+    const priced = (name: string, from: string): string => `import { ${name} } from '${from}';
+export class OrderPrice extends ${name} {
   withTax(order) { return super.of(order) + order.lines.map((line) => line.tax).reduce((sum, one) => sum + one, 0); }
 }`;
-    const of = (from: string): Record<string, string> => ({
-      'src/retail/base.ts': base(1),
-      'src/whole/base.ts': base(2),
-      'src/retail/price.ts': priced('./base'),
-      'src/whole/orders/price-of.ts': priced(from),
+    const of = (name: string): Record<string, string> => ({
+      'src/retail/base.ts': base('Price', 1),
+      'src/whole/base.ts': base(name, 2),
+      'src/retail/price.ts': priced('Price', './base'),
+      'src/whole/orders/price-of.ts': priced(name, '../base'),
     });
-    expect(await duplicateVerdicts(of('../base'))).toContain('info C1 other-base');
-    expect(await duplicateVerdicts(of('../base'))).not.toContain('error C1');
-    expect(await duplicateVerdicts(of('../../retail/base'))).toContain('error C1');
+    expect(await duplicateVerdicts(of('Rate'))).toContain('info C1 other-base');
+    expect(await duplicateVerdicts(of('Rate'))).not.toContain('error C1');
+    expect(await duplicateVerdicts(of('Price'))).toContain('error C1');
   });
 
   it('for an icon that does something beside the plain one', async () => {

@@ -1,3 +1,4 @@
+import { splitWords } from '../name-parts.ts';
 import type { Verdict } from '../verdict.ts';
 import { isNamed, type DataPair } from './data-pair.ts';
 
@@ -10,14 +11,16 @@ export const CONSTANT_VERDICTS: readonly Verdict<DataPair>[] = [
   {
     rule: 'K1',
     tier: 1,
-    asks: 'one name that is no common word, for the same text of four characters or more, which is no measure of a style sheet, or the same pattern',
-    holds: (pair) => isNamed(pair) && pair.equal && isTellingText(valueOf(pair.a)) && !isStyle(valueOf(pair.a)),
+    asks: 'one name that is no common word, for the same text of four characters or more, which is neither a measure or list of classes of a style sheet nor said by a name that is private to both files, or the same pattern',
+    holds: (pair) =>
+      isNamed(pair) && pair.equal && isTellingText(valueOf(pair.a)) && !isStyle(valueOf(pair.a)) && !isSaidByName(pair),
   },
   {
     rule: 'K1',
     tier: 2,
-    asks: 'one name that is no common word, for the same measure or variable of a style sheet',
-    holds: (pair) => isNamed(pair) && pair.equal && isStyle(valueOf(pair.a)) && valueOf(pair.a).length >= 6,
+    asks: 'one name that is no common word, for the same measure, variable or classes of a style sheet, or for a text that the name says already',
+    holds: (pair) =>
+      isNamed(pair) && pair.equal && (isStyle(valueOf(pair.a)) || isSaidByName(pair)) && valueOf(pair.a).length >= 6,
   },
   {
     rule: 'K2',
@@ -60,9 +63,39 @@ function isTellingText(value: string): boolean {
   return value.startsWith('/') || (value.startsWith('"') && value.length >= 6);
 }
 
-/** `192px` is chosen anew for each thing that is drawn, and `var(--line)` refers to the one source already. */
+/**
+ * `192px` is chosen anew for each thing that is drawn, `var(--line)` refers to the one source already, and so do the
+ * names of classes.
+ */
 function isStyle(value: string): boolean {
-  return /^"(-?[\d.]+(px|r?em|v[hw]|%|fr|pt|deg)|var\(--[\w-]+\))"$/.test(value);
+  return /^"(-?[\d.]+(px|r?em|v[hw]|%|fr|pt|deg)|var\(--[\w-]+\))"$/.test(value) || isListOfClasses(value);
+}
+
+/** What a utility class begins with, after its conditions such as `dark:` and `md:hover:`. */
+const UTILITY =
+  /^!?-?(m[trblxyse]?|p[trblxyse]?|[wh]|size|min-[wh]|max-[wh]|text|bg|border|rounded|ring|shadow|font|gap|space|flex|grid|col|row|items|justify|self|inset|top|left|right|bottom|z|opacity|transition|duration|ease|animate|cursor|overflow|leading|tracking|fill|stroke|divide|outline|scale|rotate|translate|from|via|to)-[\w./[\]%#()-]+$/;
+
+/** From this many classes on, nobody puts them together twice by chance. */
+const MANY_CLASSES = 5;
+
+/** A few words, most of which are classes such as `mr-2` or `dark:text-red-300`. */
+function isListOfClasses(value: string): boolean {
+  const words = value
+    .slice(1, -1)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const utilities = words.filter((word) => UTILITY.test(word.slice(word.lastIndexOf(':') + 1)));
+  return (
+    value.startsWith('"') && words.length >= 2 && words.length < MANY_CLASSES && 2 * utilities.length > words.length
+  );
+}
+
+/** `const numberFlag = 'Number'`: a private name of two words that begins with its text is another spelling of it. */
+function isSaidByName({ a, b }: DataPair): boolean {
+  const word = /^"([A-Za-z]+)"$/.exec(valueOf(a))?.[1]?.toLowerCase();
+  if (word === undefined || a.fact.exported || b.fact.exported) return false;
+  const words = splitWords(a.fact.name);
+  return words.length === 2 && words[0] === word;
 }
 
 /** Small and round numbers agree by chance; so do names that say little. */

@@ -34,6 +34,9 @@ export interface DataPair {
 /** A name in more files than this is a convention and not a concept. */
 const CONVENTION = 6;
 
+/** From this many members on equality tells of a copy and not of a convention. */
+const TELLING = 3;
+
 export function dataPairOf(a: DataUnit, b: DataUnit, corpus: DataCorpus, project: Project): DataPair {
   return new MeasuredDataPair(a, b, corpus, project);
 }
@@ -66,7 +69,10 @@ class MeasuredDataPair implements DataPair {
   }
 
   get genericName(): boolean {
-    return GENERIC_NAME.test(this.a.plainName) || this.corpus.filesWithKey(dataNameKey(this.a)) > CONVENTION;
+    if (GENERIC_NAME.test(this.a.plainName)) return true;
+    // Nobody asks for the same content in so many files: that is one thing, however often it was copied.
+    if (this.equal && this.size >= TELLING) return false;
+    return this.corpus.filesWithKey(dataNameKey(this.a)) > CONVENTION;
   }
 
   get comparison(): Comparison {

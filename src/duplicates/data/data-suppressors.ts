@@ -8,9 +8,11 @@ import {
   areForOtherLoaders,
   areOfOtherDates,
   areOfTwoDatabases,
+  areOfTwoVendors,
   arePlatformVariants,
   parallelOf,
 } from '../path-relation.ts';
+import { valueOf } from './constant-verdicts.ts';
 import type { DataUnit } from './data-corpus.ts';
 import type { DataPair } from './data-pair.ts';
 
@@ -43,6 +45,11 @@ export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
     why: 'They are the props of two components, which are alike where the components are.',
     applies: ({ a, b }) => a.fact.kind === 'type' && isProps(a) && isProps(b),
   },
+  {
+    name: 'choice',
+    why: 'Each is a variable of its file and one of the values of a type: that is the one source, and they choose from it.',
+    applies: ({ a, b }) => isChosen(a) && isChosen(b),
+  },
   { name: 'derived', why: 'One of them is made from the other, or held against it.', applies: isDerived },
   {
     name: 'opposite-names',
@@ -67,7 +74,12 @@ export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
   {
     name: 'other-version',
     why: 'They belong to two versions of a contract, of which the older one stays as it is.',
-    applies: (pair) => isShape(pair) && haveOtherVersions(pair),
+    applies: (pair) => isShape(pair) && haveOtherVersions(pair) && !isLarge(pair),
+  },
+  {
+    name: 'script',
+    why: 'One of them stands in a script, which is run by hand, and little speaks for one thing.',
+    applies: (pair) => isScript(pair.a.file) !== isScript(pair.b.file) && (!pair.sameName || isNumber(pair)),
   },
   {
     name: 'platform-folder',
@@ -114,9 +126,19 @@ export const DATA_DOUBTS: readonly DataSuppressor[] = [
     applies: (pair) => areAdapters(pair.a.file, pair.b.file) && !isLarge(pair),
   },
   {
+    name: 'other-type',
+    why: 'They are values of two types, and have to change with those.',
+    applies: areOfOtherTypes,
+  },
+  {
+    name: 'vendor',
+    why: 'The files are named for two vendors, and what is declared for each differs.',
+    applies: ({ a, b, equal }) => !equal && areOfTwoVendors(a.file, b.file),
+  },
+  {
     name: 'version',
     why: 'One of them belongs to another version, which may have to stay as it is.',
-    applies: (pair) => haveOtherVersions(pair) || areVersions(pair),
+    applies: (pair) => (haveOtherVersions(pair) || areVersions(pair)) && !isLarge(pair),
   },
   {
     name: 'script',
@@ -134,8 +156,12 @@ function isShape({ a }: DataPair): boolean {
   return a.fact.kind === 'type' || a.fact.kind === 'schema';
 }
 
-function isValue({ a }: DataPair): boolean {
+function isValue({ a }: Pick<DataPair, 'a'>): boolean {
   return a.fact.kind === 'table' || a.fact.kind === 'constant';
+}
+
+function isNumber({ a }: DataPair): boolean {
+  return a.fact.kind === 'constant' && /^-?\d/.test(valueOf(a));
 }
 
 /** What is in the `types.ts` or `constants.ts` of two folders is no family because each folder has such a file. */
@@ -185,6 +211,23 @@ function isLarge({ equal, size }: DataPair): boolean {
 function isProps({ fact }: DataUnit): boolean {
   return /(Props|PropTypes)$/.test(fact.name);
 }
+
+/** Whether a constant is held against a named type, and neither offered to others nor named as what never changes. */
+function isChosen({ fact }: DataUnit): boolean {
+  return fact.kind === 'constant' && fact.bases.length > 0 && !fact.exported && /[a-z]/.test(fact.name);
+}
+
+/** Whether each table is held against types, and none of them is one of the other's. */
+function areOfOtherTypes(pair: DataPair): boolean {
+  const [left = [], right = []] = [pair.a, pair.b].map(({ fact }) =>
+    fact.bases.filter((type) => !UTILITY_TYPE.test(type)),
+  );
+  if (!isValue(pair) || left.length === 0 || right.length === 0) return false;
+  return !left.some((type) => right.includes(type));
+}
+
+/** What says how a type is put together, and not of what. */
+const UTILITY_TYPE = /^(Record|Partial|Required|Readonly\w*|Array|Set|Map|Pick|Omit|Exclude|Extract|NonNullable)$/;
 
 /** Whether one takes the other further. */
 function isDerived(pair: DataPair): boolean {

@@ -1,3 +1,4 @@
+import { splitWords } from '../name-parts.ts';
 import type { Verdict } from '../verdict.ts';
 import { membersOf, type DataKind } from './data-fact.ts';
 import { CONSTANT_VERDICTS } from './constant-verdicts.ts';
@@ -62,8 +63,8 @@ const ENUM_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'E1',
     tier: 1,
-    asks: 'one name that is no common word, and three of five names or values',
-    holds: (pair) => isNamed(pair) && sharedShare(pair.comparison) >= 0.6 && pair.size >= 2,
+    asks: 'one name that is no common word, and three of five names or values, three at the least where two packages have other ones under a name of two words',
+    holds: (pair) => isNamed(pair) && sharedShare(pair.comparison) >= 0.6 && pair.size >= (isTellingList(pair) ? 2 : 3),
   },
   {
     rule: 'E1',
@@ -104,6 +105,11 @@ const TABLE_VERDICTS: readonly DataVerdict[] = [
     holds: (pair) => pair.equal && (pair.size >= MANY || (pair.sameConcept && pair.size >= 4)),
   },
 ];
+
+/** Whether two common values are no accident: two packages may each have a `ChartType`. */
+function isTellingList({ a, b, equal }: DataPair): boolean {
+  return equal || a.group === b.group || splitWords(a.fact.name).length > 2;
+}
 
 /** `{ x, y }` beside the code that needs it is no concept. */
 function isPrivateCouple({ a, b, size }: DataPair): boolean {

@@ -11,6 +11,6 @@ export const GENERIC_NAME = new RegExp(
     'revalidate|fetchcache|maxduration|preferredregion|dynamicparams|paramsschema|bodyschema|queryschema|searchparams',
     'inputschema|outputschema|formschema|version|namespace|scope|timeout|interval|delay|debounce|height|width|tag|type|types',
     'direction|sortdirection|sortorder|orientation|alignment',
-    'loaderdata|actiondata|pageprops|layoutprops|componentprops|window|global|document|user|session',
+    'routeparams|pageparams|routecontext|loaderdata|actiondata|pageprops|layoutprops|componentprops|window|global|document|user|session',
   ].join('|')})$`,
 );
