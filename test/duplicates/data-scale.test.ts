@@ -24,7 +24,7 @@ describe('many declarations of data that are alike', () => {
       typeRule,
       filesOf(() => `export interface OrderRow { a: string; b: string; c: string; d: string; e: string }`),
     );
-    expect(findings.map((one) => `${one.severity} ${one.sites.length}`)).toEqual([`info ${MANY}`]);
+    expect(findings.map((one) => `${one.severity} ${one.sites.length}`)).toEqual([`error ${MANY}`]);
   });
 
   it('are no finding when ten thousand tables have one set of keys', async () => {

@@ -21,6 +21,7 @@ const table = (last: number): string => `export const ZONE_OF = { at: 1, ch: 2, 
 
 const FOLDERS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const LARGE = '; customs: string; insuredCents: number';
+const MARK = `const parcelMark = 'mr-2 h-4 text-xs';`;
 const styled = (text: string): Files => ({
   'src/a/row.ts': `const parcelMark = '${text}';`,
   'src/b/rows.ts': `const parcelMark = '${text}';`,
@@ -159,6 +160,11 @@ const CASES: Record<string, Case> = {
     said: [['error'], ['info']],
     reported: styled('open on-hold sent back'),
     silent: styled('mr-2 h-4 dark:text-red-300 shrink'),
+  },
+  'classes of a style sheet, but not those that many files name': {
+    said: [['error'], ['info']],
+    reported: { ...styled('mr-2 h-4 text-xs'), 'src/c/row.ts': MARK, 'src/d/row.ts': MARK },
+    silent: { ...styled('mr-2 h-4 text-xs'), 'src/c/row.ts': MARK },
   },
   'texts that their private names say': {
     said: [['error'], ['info']],

@@ -1,5 +1,6 @@
 import { splitWords } from '../name-parts.ts';
 import type { Verdict } from '../verdict.ts';
+import { dataNameKey } from './data-corpus.ts';
 import { isNamed, type DataPair } from './data-pair.ts';
 
 /** A text of this length is not written twice by chance. */
@@ -13,14 +14,14 @@ export const CONSTANT_VERDICTS: readonly Verdict<DataPair>[] = [
     tier: 1,
     asks: 'one name that is no common word, for the same text of four characters or more, which is neither a measure or list of classes of a style sheet nor said by a name that is private to both files, or the same pattern',
     holds: (pair) =>
-      isNamed(pair) && pair.equal && isTellingText(valueOf(pair.a)) && !isStyle(valueOf(pair.a)) && !isSaidByName(pair),
+      isNamed(pair) && pair.equal && isTellingText(valueOf(pair.a)) && !isStyle(pair) && !isSaidByName(pair),
   },
   {
     rule: 'K1',
     tier: 2,
     asks: 'one name that is no common word, for the same measure, variable or classes of a style sheet, or for a text that the name says already',
     holds: (pair) =>
-      isNamed(pair) && pair.equal && (isStyle(valueOf(pair.a)) || isSaidByName(pair)) && valueOf(pair.a).length >= 6,
+      isNamed(pair) && pair.equal && (isStyle(pair) || isSaidByName(pair)) && valueOf(pair.a).length >= 6,
   },
   {
     rule: 'K2',
@@ -67,9 +68,14 @@ function isTellingText(value: string): boolean {
  * `192px` is chosen anew for each thing that is drawn, `var(--line)` refers to the one source already, and so do the
  * names of classes.
  */
-function isStyle(value: string): boolean {
-  return /^"(-?[\d.]+(px|r?em|v[hw]|%|fr|pt|deg)|var\(--[\w-]+\))"$/.test(value) || isListOfClasses(value);
+function isStyle({ a, corpus }: DataPair): boolean {
+  const value = valueOf(a);
+  if (/^"(-?[\d.]+(px|r?em|v[hw]|%|fr|pt|deg)|var\(--[\w-]+\))"$/.test(value)) return true;
+  return isListOfClasses(value) && corpus.filesWithKey(dataNameKey(a)) < MANY_FILES;
 }
+
+/** What this many files call by one name was handed on from one to the next. */
+const MANY_FILES = 4;
 
 /** What a utility class begins with, after its conditions such as `dark:` and `md:hover:`. */
 const UTILITY =
