@@ -17,37 +17,37 @@ export default defineRule({
   site: 'import across a border',
   collectors: () => [environmentCollector],
   judge(project) {
-    const { findings, undeclared, compliant } = project.derived(judgedBorders);
-    return { findings: [...findings, ...undeclaredFindings(project, undeclared)], compliant };
+    const { findings, shared, compliant } = project.derived(judgedBorders);
+    return { findings: [...findings, ...sharedFindings(project, shared)], compliant };
   },
 });
 
 interface JudgedBorders {
   readonly findings: readonly FindingDraft[];
-  readonly undeclared: readonly FindingDraft[];
+  readonly shared: readonly FindingDraft[];
   readonly compliant: ReadonlyMap<RepoPath, number>;
 }
 
 function judgedBorders(project: Project): JudgedBorders {
   const findings: FindingDraft[] = [];
-  const undeclared: FindingDraft[] = [];
+  const shared: FindingDraft[] = [];
   const compliant = new Map<RepoPath, number>();
   const hasTests = savedProject(project).derived(isTested);
   for (const file of judgedFiles(project)) {
     if (!isShipped(project, file)) continue;
     const judged = judgeFile(project, file, hasTests);
     findings.push(...judged.findings);
-    undeclared.push(...judged.undeclared);
+    shared.push(...judged.shared);
     if (judged.compliant > 0) compliant.set(file, judged.compliant);
   }
-  return { findings, undeclared, compliant };
+  return { findings, shared, compliant };
 }
 
-/** What one line of a manifest mends is one finding, in however many files it shows. */
-function undeclaredFindings(project: Project, own: readonly FindingDraft[]): FindingDraft[] {
+/** What one line of a manifest mends, or one decision opens, is one finding, in however many files it shows. */
+function sharedFindings(project: Project, own: readonly FindingDraft[]): FindingDraft[] {
   const { edited } = project;
   const subjects = new Set(own.map((one) => one.subject));
-  const saved = edited?.base.derived(judgedBorders).undeclared ?? [];
+  const saved = edited?.base.derived(judgedBorders).shared ?? [];
   const elsewhere = saved.filter((one) => subjects.has(one.subject) && one.sites[0].file !== edited?.file);
   const drafts = new Drafts();
   for (const { sites, ...draft } of [...own, ...elsewhere].sort(byFirstFile))
@@ -65,13 +65,13 @@ function isTested({ files }: Project): boolean {
 
 interface JudgedFile {
   readonly findings: readonly FindingDraft[];
-  readonly undeclared: readonly FindingDraft[];
+  readonly shared: readonly FindingDraft[];
   readonly compliant: number;
 }
 
 function judgeFile(project: Project, file: RepoPath, hasTests: boolean): JudgedFile {
   const drafts = new Drafts();
-  const undeclared = new Drafts();
+  const shared = new Drafts();
   let compliant = 0;
   for (const crossing of crossingsOf(project, file)) {
     const verdict = verdictOn(project, crossing);
@@ -85,7 +85,7 @@ function judgeFile(project: Project, file: RepoPath, hasTests: boolean): JudgedF
       evidence: kind === 'undeclared' ? { kind } : { kind, target: crossing.target },
       ...(severity === undefined ? {} : { severity }),
     };
-    (kind === 'undeclared' ? undeclared : drafts).add(draft, siteOf(file, crossing.request.at));
+    (isShared(verdict) ? shared : drafts).add(draft, siteOf(file, crossing.request.at));
   }
   const uses = testCodeUses(project, file);
   for (const use of uses) {
@@ -96,10 +96,17 @@ function judgeFile(project: Project, file: RepoPath, hasTests: boolean): JudgedF
   }
   const { imports = [] } = project.modules.facts(file) ?? {};
   const keepsTestsOut = hasTests && uses.length === 0 && imports.length > 0;
-  return { findings: drafts.all(), undeclared: undeclared.all(), compliant: compliant + (keepsTestsOut ? 1 : 0) };
+  return { findings: drafts.all(), shared: shared.all(), compliant: compliant + (keepsTestsOut ? 1 : 0) };
 }
 
-function subjectOf({ file, request, from, to }: Crossing, { kind, severity }: Verdict): string {
+/** Whether the imports of all files of a package are one finding. */
+function isShared({ kind, severity }: Verdict): boolean {
+  return kind === 'undeclared' || (kind === 'deep' && severity === 'info');
+}
+
+function subjectOf({ file, request, from, to }: Crossing, verdict: Verdict): string {
+  const { kind, severity } = verdict;
+  if (kind === 'deep' && isShared(verdict)) return `${from.package?.name ?? ''} -> ${request.specifier}`;
   if (kind !== 'undeclared') return `${file} -> ${request.specifier}`;
   return `${from.package?.name ?? ''} -> ${to.package?.name ?? ''} (${severity === 'info' ? 'on demand, ' : ''}undeclared)`;
 }

@@ -7,7 +7,7 @@ import { crossingsOf, type Crossing } from './crossings.ts';
 import { isShipped } from './production.ts';
 
 /** What is wrong with an import that crosses a border. */
-export type Trespass =
+type Trespass =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'into-app'; readonly fromApp: boolean }
   | { readonly kind: 'leaves-package' }

@@ -2,7 +2,7 @@ import type { Project } from '../core/project.ts';
 import { offersSubpath } from '../core/workspace-package.ts';
 import type { Crossing } from './crossings.ts';
 import type { TestCodeUse } from './test-code-use.ts';
-import type { Trespass } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What is wrong, and what to write instead. */
 interface Words {
@@ -10,7 +10,7 @@ interface Words {
   readonly remedy: string;
 }
 
-export function wordsFor(project: Project, crossing: Crossing, trespass: Trespass): Words {
+export function wordsFor(project: Project, crossing: Crossing, trespass: Verdict): Words {
   const { request, from, to, target } = crossing;
   const specifier = `"${request.specifier}"`;
   const own = from.unit?.name ?? from.package?.name ?? 'This file';
@@ -38,7 +38,7 @@ export function wordsFor(project: Project, crossing: Crossing, trespass: Trespas
     case 'deep':
       return {
         message: `${specifier} reaches past what the package ${to.package?.name ?? other} offers.`,
-        remedy: importInstead(project, crossing),
+        remedy: trespass.severity === 'info' ? offerInstead(crossing) : importInstead(project, crossing),
       };
     case 'undeclared':
       return {
@@ -53,6 +53,12 @@ export function wordsFor(project: Project, crossing: Crossing, trespass: Trespas
 function manifestOf({ from }: Crossing): string {
   const folder = from.package?.folder ?? '';
   return folder === '' ? 'package.json' : `${folder}/package.json`;
+}
+
+/** What many files may take, each something else, is best offered. */
+function offerInstead({ to, request, target }: Crossing): string {
+  const name = to.package?.name ?? target;
+  return `Have the manifest of ${name} offer what "${request.specifier}" stands for, or import it from "${name}".`;
 }
 
 /** How what is taken can be imported by the name of its package, as it is or once it is offered. */

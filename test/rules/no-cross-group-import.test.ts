@@ -191,14 +191,20 @@ describe('no-cross-group-import', () => {
     ]);
   });
 
-  it('merely notes what a tsconfig opens to the importer', async () => {
+  it('merely notes what a tsconfig opens to the importer, once for all files of a package', async () => {
     const alias = (_: string, specifier: string) =>
       specifier === '@shop/mail/src/send' ? repoPath('packages/mail/src/send') : undefined;
     const text = "import { send } from '@shop/mail/src/send';\nsend(1);\n";
-    const { findings } = await judgeFiles(rule, { ...WORKSPACE, 'apps/web/src/mail.ts': text }, { isTest, alias });
-    expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
-      ['info', '"@shop/mail/src/send" reaches past what the package @shop/mail offers.'],
+    const texts = { ...WORKSPACE, 'apps/web/src/mail.ts': text, 'apps/web/src/bills.ts': text };
+    const { findings } = await judgeFiles(rule, texts, { isTest, alias });
+    expect(findings.map(({ severity, message, remedy }) => [severity, message, remedy])).toEqual([
+      [
+        'info',
+        '"@shop/mail/src/send" reaches past what the package @shop/mail offers.',
+        'Have the manifest of @shop/mail offer what "@shop/mail/src/send" stands for, or import it from "@shop/mail".',
+      ],
     ]);
+    expect(findings[0]?.sites.map((site) => site.file)).toEqual(['apps/web/src/bills.ts', 'apps/web/src/mail.ts']);
   });
 
   it('takes for offered what the tsconfig of an Nx workspace opens, and no path around it', async () => {
