@@ -16,7 +16,7 @@ export interface Labelled {
 export function findCheckouts(folder: string, labels: readonly Label[]): readonly Labelled[] {
   const groups = groupBy(labels, ({ repo, commit }) => `${repo} ${commit}`);
   return [...groups.values()].map((group) => {
-    const [{ repo, commit } = { repo: '', commit: '' }] = group;
+    const [{ repo, commit }] = group;
     return { repo, labels: group, checkout: findCheckout(folder, repo, commit) };
   });
 }

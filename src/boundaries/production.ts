@@ -5,7 +5,7 @@ import { unitsOf } from './units.ts';
 
 /** Packages that show, try out or build something and are shipped to nobody. */
 const SIDE_PACKAGE =
-  /(?:^|\/)(?:examples?|samples?|demos?|playgrounds?|sandbox(?:es)?|fixtures?|templates?|starters?|benchmarks?|e2e|scripts?|tooling|tools?|generators?|storybook|docs?|www|site|website)(?:\/|$)/;
+  /(?:^|\/)(?:examples?|samples?|demos?|playgrounds?|sandbox(?:es)?|fixtures?|templates?|starters?|benchmarks?|load-?test(?:s|ing)?|dev-?server|e2e|scripts?|tooling|tools?|generators?|storybook|docs?|www|site|website)(?:\/|$)/;
 /** Packages whose purpose is to test others. */
 const TEST_PACKAGE = /(?:^|[/@-])(?:tests?|testing|test-?kit|testcontainers|e2e|mocks?|fixtures?|storybook)(?:[/-]|$)/;
 

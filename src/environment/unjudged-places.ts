@@ -23,7 +23,7 @@ const ROUTED_FOLDERS = /(^|\/)(app|pages|routes|api|views|components|modules|fea
 const HELPER_NAMES = /^(seeds?|global-?(setup|teardown)|setup-?tests?)\.[cm]?[jt]s$/i;
 /** What is run by hand or when the program is deployed, where it stands beside the folder of the sources. */
 const TASK_NAMES =
-  /^(seed|migrate|migration|backfill|evals?|bench|benchmark|codegen|generate|release|deploy|setup|(pre|post)(install|build|deploy))([-_.][\w.-]+)?\.[cm]?[jt]s$/i;
+  /^(build|seed|populate|migrate|migration|backfill|evals?|bench|benchmark|codegen|generate|release|deploy|setup|(pre|post)(install|build|deploy))([-_.][\w.-]+)?\.[cm]?[jt]s$/i;
 /** What a package that is not compiled would be started with. */
 const ENTRY_NAMES = /^(index|main|server|app|start|cli|bin|worker|proxy|middleware|electron|preload|background)\b/i;
 /** Where command-line migration tools look for their connection. */

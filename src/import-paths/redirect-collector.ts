@@ -232,7 +232,10 @@ class Redirect {
   }
 
   #add(name: string, row: number, { specifier, imported }: Origin, given: How): true {
-    const how = given === 'wrapper' || given === 'type' ? given : isSame(name, imported) ? 'export' : 'alias';
+    // A default export has no name but that of the constant: `const Client = Base; export default Client`.
+    const isRenamed = given === 'alias' && name === 'default';
+    const isNamed = given === 'wrapper' || given === 'type' || isRenamed;
+    const how = isNamed ? given : isSame(name, imported) ? 'export' : 'alias';
     this.#names.push({ name, specifier, imported, how, at: spanOfRow(this.#file, row) });
     return true;
   }

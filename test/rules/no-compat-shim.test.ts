@@ -106,6 +106,7 @@ describe('no-compat-shim', () => {
 
   it.each([
     `import { total } from '../money/owner';\nexport const oldTotal = total;`,
+    `import total from '../money/owner';\nconst sum = total;\nexport default sum;`,
     `export { total as oldTotal } from '../money/owner';`,
     `import { total } from '../money/owner';\nexport function sum(cents: number) { return total(cents); }`,
     `import { total } from '../money/owner';\nexport const sum = async (...all) => await total(...all);`,

@@ -252,6 +252,8 @@ describe('no-cross-group-import', () => {
     ['the config of a tool', 'apps/web/vite.config.ts'],
     ['a declaration file', 'apps/web/src/cart.d.ts'],
     ['a template that a generator copies', 'apps/web/src/templates/shop/cart.ts'],
+    ['what builds a package', 'apps/web/build.ts'],
+    ['what fills its database', 'apps/web/populate-dev.ts'],
   ])('does not judge %s', async (_, path) => {
     expect(await placesOf({ [path]: "import { orders } from '../../api/src/orders';\nuse(orders);\n" })).toEqual([]);
   });
@@ -259,6 +261,8 @@ describe('no-cross-group-import', () => {
   it('does not judge examples beside the package that they show, or a helper that only tests import', async () => {
     const files = {
       'package.json': manifest('shop', { workspaces: ['apps/*', 'packages/*', 'packages/mail/examples/*'] }),
+      'packages/dev-server/package.json': manifest('dev-server'),
+      'packages/dev-server/main.ts': "import { send } from '../mail/src/send';\nsend(1);\n",
       'packages/mail/examples/basic/package.json': manifest('basic'),
       'packages/mail/examples/basic/send.ts': "import { send } from '../../src/send';\nsend(1);\n",
       'apps/web/src/rig.ts': "import { orders } from '../../api/src/orders';\nexport const rig = orders;\n",
