@@ -153,7 +153,11 @@ describe('reading', () => {
     ],
     ['leaves out more than a mebibyte', 'a'.repeat(2 ** 20 + 1), { kind: 'excluded', reason: 'oversized' }],
     ['takes exactly a mebibyte', `${'a;\n'.repeat(349_525)}b`, { kind: 'text', text: `${'a;\n'.repeat(349_525)}b` }],
-    ['leaves out generated texts', '// @generated\n', { kind: 'excluded', reason: 'generated', text: '// @generated\n' }],
+    [
+      'leaves out generated texts',
+      '// @generated\n',
+      { kind: 'excluded', reason: 'generated', text: '// @generated\n' },
+    ],
     ['takes an empty file', '', { kind: 'text', text: '' }],
   ];
   it.each(cases)('%s', async (_, content, result) => {
