@@ -182,6 +182,8 @@ function mayBeUnit(tree: SyntaxTree, value: number): boolean {
 }
 
 const SCHEMA_LIBRARY = /^(z|zod|yup|Yup|v|joi|Joi|t|Type|Schema|S|s|superstruct|vine|type|arktype)$/;
+/** What makes styles of an object that a function gives back: `styled('div')(({ theme }) => ({ gap: theme.spacing(1) }))`. */
+const STYLING = /^(styled|css|sx|keyframes|makeStyles|createStyles|createUseStyles|withStyles|createGlobalStyle)$/;
 const SCHEMA_METHOD = /^(refine|superRefine|transform|extend|preprocess|brand|safeExtend)$/;
 
 /**
@@ -191,6 +193,15 @@ const SCHEMA_METHOD = /^(refine|superRefine|transform|extend|preprocess|brand|sa
 function addCall(call: number, as: Declared, context: ModuleContext): void {
   const { tree } = as.writer;
   if (isSchema(tree, call)) return;
+  if (STYLING.test(rootName(tree, call) ?? '')) {
+    const found: UnitFact[] = [];
+    addWrapped(call, as, { ...context, units: found });
+    context.units.push(...found.map((unit): UnitFact => ({ ...unit, traits: [...unit.traits, 'style'] })));
+  } else addWrapped(call, as, context);
+}
+
+function addWrapped(call: number, as: Declared, context: ModuleContext): void {
+  const { tree } = as.writer;
   const inner = wrappedFunction(tree, call);
   const hasPath = memberPathOfRow(tree, childIn(tree, call, Role.callee)) !== undefined;
   const isPlainWrapper = hasPath && childrenIn(tree, call, Role.arguments).length === 1;

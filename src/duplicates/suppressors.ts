@@ -30,6 +30,9 @@ const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
 /** From this size on equality is no accident. */
 const TELLING = 18;
 
+/** From this size on, some five rules, a list of style rules is more than what anybody would write. */
+const STYLED = 25;
+
 /** In the order in which they are asked; the first that applies is the reason for silence. */
 export const SUPPRESSORS: readonly Suppressor[] = [
   {
@@ -124,6 +127,11 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     name: 'icon',
     why: 'Both draw an icon, and what differs is the drawing.',
     applies: (pair) => both(pair, 'icon') && !pair.sameName,
+  },
+  {
+    name: 'style-rules',
+    why: 'Both list style rules, of which many lists have some in common, and are not the same longer list under one name.',
+    applies: (pair) => both(pair, 'style') && !(pair.equal && pair.sameName && pair.size >= STYLED),
   },
   {
     name: 'delegate',

@@ -42,7 +42,7 @@ export interface UnitFact extends Omit<CanonicalForm, 'features'> {
  * `method`: stands in a class or object. `closure`: stands in a function. `bound`: uses what it stands in.
  * `mentioned`: its file names it elsewhere, beside declaring and exporting it.
  * `list`: holds values without names. `erased`: a type, of which nothing is left when the program runs.
- * `deprecated`: its comment says so.
+ * `deprecated`: its comment says so. `style`: lists style rules for a library that makes styles of them.
  */
 export type Trait =
   | 'thin'
@@ -58,7 +58,8 @@ export type Trait =
   | 'mentioned'
   | 'list'
   | 'erased'
-  | 'deprecated';
+  | 'deprecated'
+  | 'style';
 
 /** Whether a unit stands in another one: a method or a closure. Its name begins with that of the other. */
 export function isInner({ traits }: Pick<UnitFact, 'traits'>): boolean {

@@ -70,6 +70,12 @@ const guard = (name: string, type: string): string => `export function ${name}(v
 const built = (type: string, name: string): string =>
   `import { ${type} } from 'shop';\nexport const ${name} = new ${type}({ strict: false, retries: 5 });`;
 
+/** Style rules, as libraries for styles are given them. */
+const styled = (name: string, rules: string): string =>
+  `import { styled } from '@mui/material';\nconst ${name} = styled('div')(({ theme }) => ({ ${rules} }));\n`;
+const RULES =
+  'marginTop: theme.spacing(2), padding: theme.spacing(1, 3), color: theme.palette.text.primary, gap: theme.spacing(1), flexGrow: 3';
+
 interface Case {
   readonly reported: Files;
   readonly silent: Files;
@@ -80,6 +86,14 @@ const CASES: Record<string, Case> = {
   'same file': {
     reported: { 'src/a.ts': shippable('heavyLabels'), 'src/b.ts': shippable('heavyLabels') },
     silent: { 'src/a.ts': `${shippable('heavyLabels', 5)}\n${shippable('labelHeavy', 7)}` },
+  },
+  'a few style rules': {
+    reported: { 'src/a.tsx': styled('Frame', RULES), 'src/b.tsx': styled('Frame', RULES) },
+    silent: { 'src/a.tsx': styled('Frame', RULES.slice(0, 28)), 'src/b.tsx': styled('Frame', RULES.slice(0, 28)) },
+  },
+  'style rules of two names': {
+    reported: { 'src/a.tsx': styled('Frame', RULES), 'src/b.tsx': styled('Frame', RULES) },
+    silent: { 'src/a.tsx': styled('Frame', RULES), 'src/b.tsx': styled('Label', RULES) },
   },
   'tests and fixtures': {
     reported: { 'src/a.ts': shippable('heavyLabels'), 'src/tested.ts': shippable('heavyLabels') },
