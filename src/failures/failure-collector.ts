@@ -70,7 +70,8 @@ class Handlers {
     const dropped = returnIn(this.#file, finalizer);
     if (dropped === undefined) return;
     this.#count++;
-    this.#push('finally', dropped);
+    // What was caught and is not thrown on is dealt with before.
+    if (clause === NO_ROW || throwsWithin(tree, clause)) this.#push('finally', dropped);
   }
 
   addCall(call: number): void {
@@ -184,6 +185,12 @@ function isSchema(tree: SyntaxTree, object: number): boolean {
   let inner = object;
   while (inner < end && tree.types[inner] !== NodeType.Identifier) inner++;
   return /^(?:z|v|s|zod|schema)$|Schema$/.test(tree.word(inner));
+}
+
+function throwsWithin(tree: SyntaxTree, row: number): boolean {
+  const end = tree.ends[row] ?? row;
+  for (let inner = row; inner < end; inner++) if (tree.types[inner] === NodeType.ThrowStatement) return true;
+  return false;
 }
 
 /** A `return` of the function around a `finally` block. */

@@ -26,6 +26,7 @@ export function shimOf(project: Project, file: RepoPath, fact: RedirectFact): Sh
   const importers = modules.importersOf(file);
   const isTest = (path: RepoPath): boolean => project.file(path)?.test === true;
   const consumers = importers.filter((one) => !isTest(one));
+  if (isOnTop(project, file) && isAskedForFromOutside(project, file, importers)) return undefined;
   if (consumers.length === 0 && (isTest(file) || isRouted(file, false) || isOnTop(project, file))) return undefined;
   if (fact.names.some((one) => one.name === 'default') && isRouted(file, true)) return undefined;
   // An interface for each side of an API that extends a common one is a design.
@@ -39,6 +40,12 @@ export function shimOf(project: Project, file: RepoPath, fact: RedirectFact): Sh
 function isOnTop({ packages }: Project, file: RepoPath): boolean {
   const folder = folderOf(file);
   return folder === '' || packages.some((one) => one.folder === folder);
+}
+
+/** `shop/money`: what stands on top of a package is found there by the others without a word in its manifest. */
+function isAskedForFromOutside(project: Project, file: RepoPath, importers: readonly RepoPath[]): boolean {
+  const group = project.file(file)?.group;
+  return importers.some((one) => project.file(one)?.group !== group);
 }
 
 /** The files whose exports a module hands on; `undefined` where one of them is not the project's. */

@@ -39,7 +39,7 @@ export function tokenOption({ tree, text }: SourceFile, property: number): Doubt
         : false;
     case 'algorithm':
     case 'alg':
-      return isNone(stringOfRow(tree, value)) ? 'no-signature' : undefined;
+      return isNone(stringOfRow(tree, value)) ? 'unsigned-token' : undefined;
     default:
       return undefined;
   }

@@ -8,6 +8,7 @@ export type DoubtKind =
   | 'guarded-secret'
   /** A token is accepted without a signature. */
   | 'no-signature'
+  | 'unsigned-token'
   /** A token is accepted when it has expired. */
   | 'expired-token'
   /** What a request says of itself is read from a token that nobody verified. */

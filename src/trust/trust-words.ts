@@ -27,6 +27,11 @@ export const WORDS: Readonly<Record<DoubtKind, Words>> = {
     message: () => 'Tokens without a signature are accepted: `none` is among the algorithms.',
     remedy: 'Name the algorithms that your tokens are signed with, and no other.',
   },
+  'unsigned-token': {
+    message: () => 'A token is made without a signature: whoever takes it cannot tell who wrote it.',
+    remedy: 'Sign it, and say in a comment who reads it where nobody is to trust it.',
+    severity: 'info',
+  },
   'expired-token': {
     message: () => 'Tokens are accepted for ever: `ignoreExpiration` is on, and nobody looks at `exp`.',
     remedy: 'Leave the option out; where an expired token may be renewed, check how long ago it expired.',

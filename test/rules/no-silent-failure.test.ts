@@ -72,6 +72,11 @@ describe('no-silent-failure: catch clauses', () => {
     ],
     ['a return in finally', 'function ship() { try { save(); } finally { return 1; } }', 'warn ship (finally)'],
     [
+      'a return in finally behind what is thrown on',
+      'function ship() { try { save(); } catch (e) { tell(e); throw e; } finally { return 1; } }',
+      'warn ship (finally)',
+    ],
+    [
       'the console alone',
       'async function ship() { try { await save(); } catch (e) { console.error(e); } }',
       'info (logged)',
@@ -127,6 +132,10 @@ describe('no-silent-failure: catch clauses', () => {
       'async function ship() { try { await save(); } catch (e) { if (open) { try { await restore(); } catch {} } throw e; } }',
     ],
     ['counts', 'async function ship() { try { await telemetry.publish({ type: "ship" }); } catch {} }'],
+    [
+      'returns in finally behind what was caught',
+      'function ship() { try { save(); } catch (e) { tell(e); } finally { return 1; } }',
+    ],
     ['returns in a function of finally', 'function ship() { try { save(); } finally { later(() => { return 1; }); } }'],
   ])('leaves one alone that %s', async (_, text) => {
     expect(await said(text)).toEqual([]);
