@@ -58,9 +58,16 @@ function importedTestCode(project: Project, file: RepoPath): TestCodeUse[] {
 }
 
 function isSurelyTest(project: Project, file: RepoPath): boolean {
-  if (project.file(file)?.test !== true) return false;
+  if (project.file(file)?.test !== true || isSpecification(project, file)) return false;
   const home = unitsOf(project).packageOf(file)?.folder ?? '';
   return SURE_TEST.test(file) || /^(?:tests?|e2e)\//.test(home === '' ? file : file.slice(home.length + 1));
+}
+
+/** What is called a spec and is no test: it exports something, and imports nothing that tests are written with. */
+function isSpecification({ modules }: Project, file: RepoPath): boolean {
+  const { exports = [], imports = [] } = modules.facts(file) ?? {};
+  const isNamed = /\.spec\.[cm]?[jt]sx?$/.test(file) && exports.some((one) => one.kind === 'star' || !one.typeOnly);
+  return isNamed && !imports.some((one) => LIBRARIES.test(one.specifier));
 }
 
 /** Whether the manifest that names a library, the nearest one, has it for development alone. */

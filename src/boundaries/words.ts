@@ -94,11 +94,12 @@ function publicSpecifier(project: Project, crossing: Crossing): string | undefin
   });
 }
 
-/** What others write to import the module, if its package offers that. */
+/** What others write to import the module, if its package offers that, or hides nothing. */
 function written(project: Project, { file, target, to }: Crossing): readonly string[] {
   const specifier = project.modules.specifierFor(file, target);
   if (to.package === undefined || !specifier.startsWith(`${to.package.name}/`)) return [];
-  return offersSubpath(to.package, `.${specifier.slice(to.package.name.length)}`) ? [specifier] : [];
+  const isOpen = to.package.entries.size === 0 && to.package.closed !== true;
+  return isOpen || offersSubpath(to.package, `.${specifier.slice(to.package.name.length)}`) ? [specifier] : [];
 }
 
 export function wordsForTestCode(use: TestCodeUse): Words {

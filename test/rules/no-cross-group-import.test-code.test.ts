@@ -45,6 +45,20 @@ describe('no-cross-group-import: test code in what is shipped', () => {
     expect(places).toEqual([`src/cart.ts:1:${text.indexOf("'") + 1} ${message}`]);
   });
 
+  it.each([
+    ['that exports and tests nothing', 'export const team = { path: "/team" };\n', 0],
+    ['that is written with a test library', "import { it } from 'vitest';\nexport const team = it;\n", 1],
+    ['that exports nothing', "it('ships', () => ship());\n", 1],
+  ])('knows a specification by what stands in it: one %s', async (_, text, count) => {
+    const files = {
+      'package.json': manifest('shop', { devDependencies: { vitest: '4' } }),
+      'src/index.ts': "import './specs/team.spec';\n",
+      'src/specs/team.spec.ts': text,
+    };
+    const { findings } = await judgeFiles(rule, files, { isTest: (path) => path.includes('.spec.') });
+    expect(findings).toHaveLength(count);
+  });
+
   it('merely notes a library that makes up data, which a program may do as well', async () => {
     const { findings } = await shop(
       "import { faker } from '@faker-js/faker';\nexport const cart = () => faker.person();\n",

@@ -111,6 +111,24 @@ describe('no-cross-group-import', () => {
     ]);
   });
 
+  it('names the path by which others import from a package that hides nothing', async () => {
+    const open = {
+      'packages/tax/package.json': manifest('@shop/tax'),
+      'packages/tax/rates.ts': 'export const rate = 7;\n',
+      'packages/money/src/bill.ts': "import { rate } from '@shop/tax/rates';\nexport const bill = rate;\n",
+      'packages/mail/src/tax.ts': "import { rate } from '../../tax/rates';\nexport const tax = rate;\n",
+    };
+    const { findings } = await judge({
+      ...open,
+      'packages/money/package.json': manifest('@shop/money', {
+        main: 'src/index.ts',
+        dependencies: { '@shop/tax': '*' },
+      }),
+    });
+    const own = findings.filter((one) => one.sites[0].file === 'packages/mail/src/tax.ts');
+    expect(own.map((one) => one.remedy)).toContain('Import it from "@shop/tax/rates".');
+  });
+
   it('reports one finding with all its places for what a file asks for twice', async () => {
     const { findings } = await judge({
       'packages/mail/src/tax.ts':
