@@ -150,8 +150,9 @@ export const SUPPRESSORS: readonly Suppressor[] = [
   },
   {
     name: 'api-version',
-    why: 'The name has the version that its folder has: it belongs to one version of an interface that is offered in several.',
-    applies: (pair) => areNamedVariants(pair) && (isOfApiVersion(pair.a) || isOfApiVersion(pair.b)),
+    why: 'The name has the version that its folder has, or those who import it: it belongs to one version of an interface that is offered in several.',
+    applies: (pair) =>
+      areNamedVariants(pair) && (isOfApiVersion(pair.a, pair.project) || isOfApiVersion(pair.b, pair.project)),
   },
   {
     name: 'thin-adapter',

@@ -1,4 +1,5 @@
-import { folderOf } from '../core/repo-path.ts';
+import type { Project } from '../core/project.ts';
+import { baseName, folderOf, type RepoPath } from '../core/repo-path.ts';
 import type { Unit } from './corpus.ts';
 import { both, type Pair } from './pair.ts';
 import { memberSimilarity } from './similarity.ts';
@@ -149,8 +150,19 @@ export function areNamedVariants({ a, b, sameName, sameConcept }: Pair): boolean
   return variantName(a.fact.name).plain.join(' ') === variantName(b.fact.name).plain.join(' ');
 }
 
-/** Whether a unit has the version in its name that its folder has: one of the versions of an interface. */
-export function isOfApiVersion({ file, fact }: Unit): boolean {
+/**
+ * Whether a unit has the version in its name that its folder has, or all files that import it, such as
+ * `orders.v2.router.ts`: one of the versions of an interface.
+ */
+export function isOfApiVersion({ file, fact }: Unit, project: Project): boolean {
+  const versions = variantName(fact.name).marks.filter(isVersion);
+  if (versions.length === 0) return false;
   const folders = folderOf(file).toLowerCase().split('/');
-  return variantName(fact.name).marks.some((mark) => isVersion(mark) && folders.includes(mark));
+  if (versions.some((one) => folders.includes(one))) return true;
+  const users = project.modules.importersOf(file).filter((one) => project.file(one)?.test !== true);
+  return users.length > 0 && users.every((one) => versions.some((version) => wordsOf(one).includes(version)));
+}
+
+function wordsOf(file: RepoPath): readonly string[] {
+  return baseName(file).toLowerCase().split(/[._-]/);
 }

@@ -253,6 +253,15 @@ describe('no-variant-name leaves alone', () => {
       },
     ],
     [
+      'versions of an interface, which stand in the names of the files that import them',
+      {
+        'src/api/orders.ts': total('orderTotal'),
+        'src/api/orders-again.ts': total('orderTotalV2', MORE),
+        'src/api/orders.router.ts': "import { orderTotal } from './orders';\nroute(orderTotal);\n",
+        'src/api/orders.v2.router.ts': "import { orderTotalV2 } from './orders-again';\nroute(orderTotalV2);\n",
+      },
+    ],
+    [
       'what two files keep for themselves',
       pair(`${total('orderTotal', '', '')}\norderTotal();`, `${total('orderTotalOld', MORE, '')}\norderTotalOld();`),
     ],
