@@ -73,7 +73,11 @@ export function comparable(key: string, value: string): Pick<Fallback, 'value' |
 const SECRET_WORDS =
   /(^|_)(SECRETS?|TOKENS?|PASS|PASSWORDS?|PASSWD|PWD|PASSPHRASE|PRIVATE|KEYS?|APIKEY|CREDENTIALS?|CREDS|SALT|CERT|SIGNATURE|DSN|WEBHOOK|AUTH|SESSION|COOKIE)(_|$)/i;
 
+/** `MODEL_TOKEN_LIMIT`, `SESSION_TTL_SECONDS`: a number of something that is secret is none. */
+const NUMBERED = /(LIMIT|COUNT|SIZE|LENGTH|TTL|TIMEOUT|SECONDS|MS|MINUTES|HOURS|DAYS|MAX|MIN)$/i;
+
 function looksSecret(key: string, value: string): boolean {
+  if (NUMBERED.test(key) && /^\d+$/.test(value)) return false;
   if (/^(NEXT_PUBLIC|VITE|PUBLIC|EXPO_PUBLIC|REACT_APP)_/.test(key) && !/:\/\/[^/\s]*@/.test(value)) {
     return /(^|_)(SECRET|PASSWORD|TOKEN)(_|$)/i.test(key);
   }

@@ -4,7 +4,7 @@ import { savedProject, type Project } from '../core/project.ts';
 import { folderOfGroup, sourceFolderOf } from './package-folders.ts';
 
 const TOOL_CONFIG =
-  /^(\.[\w-]+rc|(gulp|grunt|jake|knex|rake|cake)file|(webpack|rollup|vite|babel|karma|wdio|jest|metro|protractor|nightwatch)[\w.-]*)\.[cm]?[jt]s$/i;
+  /^(\.[\w-]+rc|(gulp|grunt|jake|knex|rake|cake)file|(webpack|rollup|vite|babel|karma|wdio|jest|metro|protractor|nightwatch|electron-builder)[\w.-]*)\.[cm]?[jt]s$/i;
 const KNOWN_CONFIG =
   /^(next|vite|vitest|jest|playwright|cypress|drizzle|prisma|eslint|stylelint|prettier|tailwind|postcss|webpack|rspack|rsbuild|rollup|rolldown|tsup|tsdown|esbuild|babel|svelte|astro|nuxt|vue|remix|react-router|metro|commitlint|lint-staged|knip|turbo|nx|sentry\.[\w]+|instrumentation|codegen|graphql|orval|openapi-ts|kysely|mikro-orm|ormconfig|i18n|lingui|changeset|release|semantic-release|electron-builder|forge|capacitor|expo|app|ecosystem|trigger|sst|wrangler|docusaurus|vitepress|typedoc|size-limit|craco|tsdx)\.(config|conf)\.[cm]?[jt]sx?$/i;
 /** Of them, those that programs give to settings of their own as well: `src/config/app.config.ts`. */

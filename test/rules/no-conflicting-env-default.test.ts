@@ -152,6 +152,18 @@ describe('no-conflicting-env-default: what it says', () => {
     expect(JSON.stringify(findings)).not.toContain(one);
     expect(JSON.stringify(findings)).not.toContain(other);
   });
+
+  it.each([
+    ['shows a number of something secret', 'MODEL_TOKEN_LIMIT', '8191', true],
+    ['does not show a number that is a secret', 'ACCESS_TOKEN', '8191', false],
+    ['does not show a text, whatever it is called', 'TOKEN_LIMIT', 'hunter2', false],
+  ])('%s', async (_, key, value, isShown) => {
+    const { findings } = await judged({
+      'src/a.ts': `use(process.env.${key} ?? '${value}');\n`,
+      'src/b.ts': `use(process.env.${key} ?? '8192');\n`,
+    });
+    expect(findings[0]?.message.includes(value)).toBe(isShown);
+  });
 });
 
 describe('no-conflicting-env-default: what may differ', () => {

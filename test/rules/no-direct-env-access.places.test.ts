@@ -15,6 +15,7 @@ describe('no-direct-env-access: where reading in place is in order', () => {
     'drizzle.config.ts',
     '.eslintrc.cjs',
     'knexfile.ts',
+    'electron-builder.ts',
     'webpack.prod.js',
     'scripts/release.ts',
     'packages/shop/src/scripts/import-orders.ts',
