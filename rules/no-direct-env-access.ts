@@ -143,8 +143,10 @@ function severityOf(
 ): FindingDraft['severity'] {
   if (access.inherited === true) return 'info';
   // Tests set the environment up, keep a copy of it to put it back, look at what became of it, and have variables of their own.
-  const isForTest = access.kind !== 'read' || isOwn || !isShipped;
-  if (isForTest && project.file(file)?.test === true) return 'info';
+  if (project.file(file)?.test === true) {
+    if (access.kind !== 'read' || isOwn) return 'info';
+    if (!isShipped) return 'warn';
+  }
   // A program has to read its `.env` file somewhere; only the second place makes two sources.
   return access.kind === 'load' && loads < 2 ? 'info' : undefined;
 }

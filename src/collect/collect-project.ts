@@ -49,6 +49,13 @@ export function collectFile(
   return 'reason' in collected ? { kind: 'unreadable', reason: collected.reason } : { kind: 'facts', facts: collected };
 }
 
+/** Whether what is known of a file was found by reading it in the way that is asked for: its path may have become generated. */
+export function isReadLikeThat({ reads }: CollectSource, outcome: Outcome): boolean {
+  const isByPath =
+    outcome.kind === 'facts' && outcome.facts.has(outsiderCollector.id) && reasonOf(outcome.facts) === '';
+  return isByPath === (reads === 'importer');
+}
+
 /** What a generated file asks for, with a mark that it is not judged. */
 function outsider(path: RepoPath, text: string, reason: string, collectors: readonly Collector<unknown>[]): Outcome {
   const collected = collect(path, text, collectors, 'importer');

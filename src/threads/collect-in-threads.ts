@@ -6,6 +6,7 @@ import { readPack } from '../cache/fact-pack.ts';
 import type { FactStore } from '../cache/fact-store.ts';
 import {
   collectFile,
+  isReadLikeThat,
   projectOf,
   type CollectedProject,
   type CollectSource,
@@ -69,10 +70,10 @@ function takeKnown(
   if (cache === undefined) return sources;
   const ids = collectors.map((one) => one.id);
   announce(sources.map((source) => source.path));
-  return sources.filter(({ path }) => {
-    const outcome = cache.find(path, ids);
-    if (outcome === undefined) return true;
-    outcomes.set(path, outcome);
+  return sources.filter((source) => {
+    const outcome = cache.find(source.path, ids);
+    if (outcome === undefined || !isReadLikeThat(source, outcome)) return true;
+    outcomes.set(source.path, outcome);
     return false;
   });
 }

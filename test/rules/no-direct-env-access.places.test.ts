@@ -146,14 +146,14 @@ describe('no-direct-env-access: severity and grouping', () => {
     const { findings } = await judgeFiles(rule, files, { isTest: (path) => path.includes('.test.') });
     expect(findings.filter((one) => !one.subject.includes('write')).map((one) => [one.subject, one.severity])).toEqual([
       ['src/all.test.ts: SMTP_HOST', 'info'],
-      ['src/mail.test.ts: SMTP_HOST', 'info'],
+      ['src/mail.test.ts: SMTP_HOST', 'warn'],
       ['src/mail.test.ts: TAX', 'info'],
       ['src/mail.ts: TAX', 'error'],
     ]);
   });
 
   it.each([
-    ['is read by tests alone', {}, 'info'],
+    ['is read by tests alone', {}, 'warn'],
     ['the program reads as well', { 'src/mail.ts': 'send(process.env.SMTP_HOST);\n' }, 'error'],
     [
       'the accessor has',
