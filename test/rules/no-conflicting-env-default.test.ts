@@ -156,6 +156,7 @@ describe('no-conflicting-env-default: what it says', () => {
   it.each([
     ['shows a number of something secret', 'MODEL_TOKEN_LIMIT', '8191', true],
     ['does not show a number that is a secret', 'ACCESS_TOKEN', '8191', false],
+    ['does not take the end of a word for a measure', 'PASSWORD_ADMIN', '8191', false],
     ['does not show a text, whatever it is called', 'TOKEN_LIMIT', 'hunter2', false],
   ])('%s', async (_, key, value, isShown) => {
     const { findings } = await judged({
