@@ -24,7 +24,8 @@ export interface Workspace {
 
 /**
  * Finds the packages of npm, Yarn, pnpm and Lerna workspaces, wherever in the project their roots are, and those that no
- * workspace names: a folder that is installed by a lock file of its own, and one that a manifest links to by its path.
+ * workspace names: a folder that is installed by a lock file of its own, one whose manifest says what it needs and how it
+ * is run, and one that a manifest links to by its path.
  */
 export async function findWorkspace(
   files: readonly { readonly path: RepoPath }[],
@@ -59,11 +60,13 @@ export async function findWorkspace(
     }
   }
   const named = membersOf(manifests.keys(), patterns);
-  const installed = [...manifests.keys()].filter((folder) => locked.has(folder));
+  const installed = [...manifests].flatMap(([one, manifest]) =>
+    locked.has(one) || standsAlone(one, manifest) ? [one] : [],
+  );
   const linked = linkedFolders(manifests);
   const all = [...named, ...installed, ...linked, ...built.keys()].filter((folder) => folder !== '');
   const members = new Set(all.sort(byCodeUnit));
-  return { packages: packagesOf(manifests, members, built), members, manifests: keys, signs };
+  return { packages: packagesOf(manifests, { members, named }, built), members, manifests: keys, signs };
 }
 
 function add(patterns: Map<string, readonly string[]>, folder: string, more: readonly string[]): void {
@@ -94,6 +97,15 @@ async function pnpmPackages(path: RepoPath, text: string | undefined): Promise<r
   if (document.errors.length === 0) return stringsOf(names);
   if (folderOf(path) !== '') return [];
   throw new UserError(`${path} is not valid YAML, so the workspace packages are unknown.`, 'Correct the file.');
+}
+
+/** Folders whose manifests are material: of a test, or of what is generated from them. */
+const MATERIAL = /(?:^|\/)(?:__\w+__|tests?|fixtures?|templates?|starters?|boilerplates?|scaffolds?)(?:\/|$)/;
+
+/** Whether a folder is installed and run by itself, as its manifest tells; lock files are not always kept. */
+function standsAlone(folder: string, manifest: ReadonlyMap<string, unknown>): boolean {
+  const has = (key: string): boolean => fieldsOf(manifest.get(key)).size > 0;
+  return has('dependencies') && has('scripts') && !MATERIAL.test(folder);
 }
 
 const LINK = /^(?:file|link|portal):(?![/~]|[A-Za-z]:)(.+)$/;
@@ -130,21 +142,25 @@ function membersOf(folders: Iterable<string>, patterns: ReadonlyMap<string, read
 
 function packagesOf(
   manifests: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
-  members: ReadonlySet<string>,
+  { members, named }: { readonly members: ReadonlySet<string>; readonly named: ReadonlySet<string> },
   built: ReadonlyMap<string, BuiltProject>,
 ): readonly WorkspacePackage[] {
   const packages = new Map<string, WorkspacePackage>();
-  for (const folder of [...new Set([...manifests.keys(), ...built.keys()])].sort(byCodeUnit)) {
+  const folders = [...new Set([...manifests.keys(), ...built.keys()])].sort(byCodeUnit);
+  // What a workspace names keeps its name, whatever an example beside it is called.
+  const isNamed = (folder: string): boolean => folder === '' || named.has(folder);
+  for (const folder of [...folders.filter(isNamed), ...folders.filter((one) => !isNamed(one))]) {
     if (folder !== '' && !members.has(folder)) continue;
     const manifest = manifests.get(folder) ?? new Map<string, unknown>();
     if (folder === '' && members.size === 0 && !manifest.has('name')) continue;
-    const found = named(packageOf(folder, manifest), built.get(folder));
+    const found = withName(packageOf(folder, manifest), built.get(folder));
     // Two packages of one name: the second goes by its folder, so that neither of them is lost.
     if (packages.has(found.name)) packages.set(folder, { ...found, name: folder });
     else packages.set(found.name, found);
   }
   const libraries = [...packages.values()].filter(({ folder }) => built.get(folder)?.isLibrary === true);
-  return [...packages.values()].map((one) => {
+  const inOrder = [...packages.values()].sort((a, b) => byCodeUnit(a.folder, b.folder));
+  return inOrder.map((one) => {
     const project = built.get(one.folder);
     return project === undefined
       ? one
@@ -157,6 +173,6 @@ function packagesOf(
 }
 
 /** By its manifest, else by the build, else by its folder. */
-function named(found: WorkspacePackage, project: BuiltProject | undefined): WorkspacePackage {
+function withName(found: WorkspacePackage, project: BuiltProject | undefined): WorkspacePackage {
   return found.name === found.folder && project?.name !== undefined ? { ...found, name: project.name } : found;
 }

@@ -91,6 +91,30 @@ describe('groups', () => {
     });
   });
 
+  it('are the folders whose manifests say what they need and how they are run, without a workspace', async () => {
+    const program = (name: string): string =>
+      manifest(name, { dependencies: { express: '5' }, scripts: { start: 'node .' } });
+    const files = {
+      'package.json': manifest('shop', { scripts: { start: 'npm start --prefix server' } }),
+      'server/package.json': program('server'),
+      'server/a.js': '',
+      'frontend/package.json': program('frontend'),
+      'frontend/src/b.js': '',
+      'frontend/src/esm/package.json': '{ "type": "module" }',
+      'frontend/src/esm/c.js': '',
+      'server/fixtures/project/package.json': program('project'),
+      'server/fixtures/project/d.js': '',
+      'e.js': '',
+    };
+    expect(await groupsOf(files)).toEqual({
+      'server/a.js': 'server',
+      'frontend/src/b.js': 'frontend',
+      'frontend/src/esm/c.js': 'frontend',
+      'server/fixtures/project/d.js': 'server',
+      'e.js': 'shop',
+    });
+  });
+
   it('are the projects of Nx and of Angular, which need no manifests', async () => {
     const nx = {
       'package.json': manifest('shop'),

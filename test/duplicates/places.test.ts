@@ -17,6 +17,23 @@ async function saidOf(place: string, more: Record<string, string> = {}): Promise
 }
 
 describe('what stands in a place', () => {
+  it('of programs that each have a manifest, and of which none depends on the other, may stand in both', async () => {
+    const program = (name: string, dependencies: object): string =>
+      JSON.stringify({ name, dependencies, scripts: { start: 'node .' } });
+    const files = {
+      'package.json': '{ "name": "shop" }',
+      'server/package.json': program('server', { express: '5' }),
+      'server/a.ts': labels(),
+      'frontend/package.json': program('frontend', { react: '19' }),
+      'frontend/src/b.ts': labels(),
+    };
+    expect((await judgeFiles(functionRule, files)).findings).toEqual([]);
+    const use = { 'server/index.ts': '', 'frontend/src/c.ts': "import 'server/index';\n" };
+    const dependent = { 'frontend/package.json': program('frontend', { react: '19', server: '*' }) };
+    const { findings } = await judgeFiles(functionRule, { ...files, ...use, ...dependent });
+    expect(findings.map((one) => one.remedy)).toEqual([expect.stringContaining('in frontend/src/b.ts')]);
+  });
+
   it.each(['app/lib/.server/labels.ts', 'app/.client/labels.ts', 'src/plans/labels.ts', 'src/scaffold/labels.ts'])(
     'that is a part of the product is compared: %s',
     async (place) => {
