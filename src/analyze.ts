@@ -3,13 +3,12 @@ import { markExpiredElsewhere } from './allow/expired-elsewhere.ts';
 import { allow, type Verdicts } from './allow/index.ts';
 import type { Baseline } from './baseline/baseline.ts';
 import { hold, type Holding } from './baseline/hold.ts';
-import type { FactStore } from './cache/fact-store.ts';
+import { collectFacts, projectOf, type CollectionRequest } from './collect-facts.ts';
 import type { CollectedProject } from './collect/collect-project.ts';
 import { concessionsOf } from './config/concessions.ts';
 import type { Config } from './core/config.ts';
 import type { Rule } from './core/define-rule.ts';
 import { dictatesOf } from './core/dictates.ts';
-import { isLarge } from './core/large-project.ts';
 import { groupBy } from './core/multimap.ts';
 import type { Finding } from './core/model.ts';
 import { touches } from './core/members.ts';
@@ -17,39 +16,16 @@ import { matcher } from './core/path-matcher.ts';
 import type { Project, ProjectFile } from './core/project.ts';
 import type { BaselineReport, Report } from './core/report.ts';
 import type { RepoPath } from './core/repo-path.ts';
-import type { Timing } from './core/timing.ts';
-import { collectedFiles, judgeableFiles, type Discovery } from './discover/discovery.ts';
+import { judgeableFiles, type Discovery } from './discover/discovery.ts';
 import { asidesOf } from './judge/asides.ts';
-import { FactProject } from './judge/fact-project.ts';
+import type { FactProject } from './judge/fact-project.ts';
 import { judge, type RuleJudgement } from './judge/index.ts';
 import { judgementsOfText, textOfJudgements } from './judge/judgement-text.ts';
-import { Resolver } from './modules/resolver.ts';
 import { buildReport, type ReportParts } from './report/build.ts';
 import { judgeGate, type GateInput, type Thresholds } from './score/gate.ts';
 import { mostValuable } from './score/fixes.ts';
 import { score } from './score/index.ts';
-import { collectInThreads } from './threads/collect-in-threads.ts';
 import { judgedCollectors } from './threads/collectors-for.ts';
-import { tsMorphOracle } from './types/ts-morph-oracle.ts';
-
-/** What it takes to collect. */
-export interface CollectionRequest {
-  readonly discovery: Discovery;
-  readonly config: Config;
-  /** The rules to judge by. */
-  readonly rules: readonly Rule[];
-  /** Told when a stage is done; a run without measures nothing. */
-  readonly timing?: Timing | undefined;
-  /** How many threads may collect, 1 unless given; what is not read from the disk is collected on one. */
-  readonly threads?: number;
-  /** How many files it takes for threads to be started, some thousands unless given. */
-  readonly worthThreads?: number;
-  /** How many files make a project large, so that less of it is kept in memory; some thousands unless given. */
-  readonly largeFrom?: number;
-  readonly onProgress?: (done: number, total: number) => void;
-  /** Facts of earlier runs; `undefined` to start from nothing and keep nothing. */
-  readonly cache?: FactStore | undefined;
-}
 
 export interface AnalyzeRequest extends CollectionRequest {
   readonly allowlist: Allowlist | undefined;
@@ -169,69 +145,6 @@ function asides(
   if (choice === undefined || !(choice.weak || choice.heldBack)) return { weak: [] };
   const { weak, suppressed } = asidesOf(project, judgements, (file) => requested?.files.has(file) !== false);
   return { weak: choice.weak ? weak : [], ...(choice.heldBack ? { suppressed } : {}) };
-}
-
-/** The first half of the pipeline, for those who judge elsewhere. */
-export async function collectFacts(request: CollectionRequest): Promise<CollectedProject> {
-  const { timing } = request;
-  const collected = await collectAll(timing === undefined ? request : timed(request, timing));
-  timing?.lap('collect');
-  return collected;
-}
-
-/** The same request, with the timing told of the files that this thread reads. */
-function timed(request: CollectionRequest, timing: Timing): CollectionRequest {
-  const { discovery } = request;
-  const wanted = collectedFiles(discovery).length;
-  timing.files(wanted, 0);
-  const read = (path: RepoPath): ReturnType<Discovery['read']> => {
-    timing.file(path);
-    return discovery.read(path);
-  };
-  const onProgress = (done: number, toCollect: number): void => {
-    timing.file(undefined);
-    timing.files(wanted, toCollect);
-    request.onProgress?.(done, toCollect);
-  };
-  return { ...request, discovery: { ...discovery, read }, onProgress };
-}
-
-function collectAll(request: CollectionRequest): Promise<CollectedProject> {
-  const { discovery, config, rules, threads = 1, onProgress = () => undefined, cache } = request;
-  const sources = collectedFiles(discovery).map(({ path, reads }) => ({ path, reads }));
-  const read = (path: RepoPath): ReturnType<Discovery['read']> => discovery.read(path);
-  const isOnDisk = discovery.textsFrom === 'disk';
-  const { root, announce } = discovery;
-  const { worthThreads, largeFrom } = request;
-  const files = { root, sources, read, announce, isOnDisk };
-  const sizes = { worthThreads, isLarge: isLarge(sources.length, largeFrom) };
-  return collectInThreads({ ...files, ...sizes, config, rules, threads, onProgress, cache });
-}
-
-function projectOf(request: AnalyzeRequest, { facts, outsiders }: CollectedProject): FactProject {
-  const { discovery, config, useTypes, largeFrom } = request;
-  const files = discovery.sources.filter((source) => facts.has(source.path));
-  const paths = new Set(files.map((file) => file.path));
-  const resolver = new Resolver(paths, discovery.packages, discovery.aliasResolver);
-  const read = (path: RepoPath): string | undefined => {
-    const result = paths.has(path) ? discovery.read(path) : undefined;
-    return result?.kind === 'text' ? result.text : undefined;
-  };
-  const project: FactProject = new FactProject({
-    config,
-    files: files.map(({ path, test, group }) => ({ path, test, group })),
-    ...{ facts, outsiders, resolver, packages: discovery.packages, signs: discovery.signs },
-    ...{ leftovers: discovery.leftovers, settings: discovery.settings },
-    texts: discovery.texts.flatMap(({ path, test, group }) => (facts.has(path) ? [{ path, test, group }] : [])),
-    isLarge: isLarge(files.length, largeFrom),
-    types: useTypes
-      ? {
-          declarations: (queries, declaredIn) =>
-            tsMorphOracle({ modules: project.modules, read }).declarations(queries, declaredIn),
-        }
-      : undefined,
-  });
-  return project;
 }
 
 function testCodeOf(project: Project): (file: RepoPath) => boolean {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 
-import { collectFacts } from '../../analyze.ts';
+import { collectFacts } from '../../collect-facts.ts';
 import { engineId } from '../../cache/engine-id.ts';
 import { RunCache } from '../../cache/run-cache.ts';
 import type { CollectedProject } from '../../collect/collect-project.ts';
