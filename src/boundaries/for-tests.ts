@@ -12,7 +12,9 @@ export function isForTests(project: Project, file: RepoPath): boolean {
   const { modules } = savedProject(project);
   const reached = new Set([file]);
   for (const one of reached) {
-    if (isStart(project, one)) return false;
+    // What is asked for by a file that is not judged, or by its folder, may be reached by any program.
+    if (isStart(project, one) || modules.loadersOf(one).some((loader) => project.file(loader)?.test !== true))
+      return false;
     const importers = modules.importersOf(one).filter((importer) => isShipped(project, importer));
     // Who imports it and is imported by nobody is a program of which nothing else is known.
     if (one !== file && modules.importersOf(one).length === 0 && isShipped(project, one)) return false;

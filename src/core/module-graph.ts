@@ -88,8 +88,13 @@ export interface ModuleGraph {
   importOf(file: RepoPath, local: string): ImportedAs | undefined;
   /** Follows an export through re-exports and barrels to its declaration; `undefined` when it leaves the project. */
   declarationOf(file: RepoPath, exportName: string): Declaration | undefined;
-  /** Files that import a file, directly or through the re-export of one of its names. */
+  /**
+   * Files that import a file, directly or through the re-export of one of its names, or that have it loaded by its path or
+   * folder; some of them may not be judged.
+   */
   importersOf(file: RepoPath): readonly RepoPath[];
+  /** Those of them that ask for it in a way which no import of a judged file shows: what they use of it is not known. */
+  loadersOf(file: RepoPath): readonly RepoPath[];
   /** Files that import one declaration, through however many re-exports. */
   importersOfSymbol(declaration: Declaration): readonly RepoPath[];
   /** Whether a tsconfig or an imports map says what `specifier` means to `from`, and what it says is a file of the project. */

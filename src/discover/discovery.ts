@@ -48,14 +48,14 @@ export interface UnmatchedGlob {
 }
 
 /** What is read for facts. */
-type Collected = Pick<Discovery, 'sources' | 'dotenv' | 'texts' | 'generated'>;
+type Collected = Pick<Discovery, 'sources' | 'dotenv' | 'texts' | 'outsiders'>;
 
 /** A file that is read for facts. */
 type CollectedEntry = SourceEntry & { readonly reads: FileKind };
 
 /** The files that are read for facts, each once. */
 export function collectedFiles(discovery: Collected): readonly CollectedEntry[] {
-  return [...judgeableFiles(discovery), ...discovery.generated.map((one) => ({ ...one, reads: 'importer' as const }))];
+  return [...judgeableFiles(discovery), ...discovery.outsiders.map((one) => ({ ...one, reads: 'importer' as const }))];
 }
 
 /** Those of them that are judged unless their text rules them out. */
@@ -99,8 +99,8 @@ export interface Discovery {
   readonly dotenv: readonly SourceEntry[];
   /** YAML, JSON, TOML and `.env` files that the config lists as `texts`; the last stand in `dotenv` as well. */
   readonly texts: readonly SourceEntry[];
-  /** Sources that their path says are generated, which are not judged. */
-  readonly generated: readonly SourceEntry[];
+  /** Sources that are not judged and import what is: their path says that they are generated, or the config leaves them out. */
+  readonly outsiders: readonly SourceEntry[];
   /** Files in scope that are no sources and were put aside, by their names. */
   readonly leftovers: readonly ProjectFile[];
   /** Files in scope that are no sources and are called like settings, manifests or lock files. */

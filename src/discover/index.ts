@@ -48,7 +48,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
     listedBy: listing.by,
     sources: selection.sources,
     dotenv: selection.dotenv,
-    generated: selection.generated,
+    outsiders: selection.outsiders,
     texts: selection.texts,
     leftovers: selection.leftovers,
     settings: selection.settings,

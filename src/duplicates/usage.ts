@@ -18,7 +18,7 @@ export interface Usage {
 
 /**
  * `imported`: by production code. `inside`: by its own file, where it is private or mentioned. `unseen`: perhaps, in a
- * way that imports do not show, such as an entry of its package, a namespace or `import()`. `unloaded`: no production
+ * way that imports do not show, such as an entry of its package, a namespace, `import()` or its folder. `unloaded`: no production
  * code imports its file, which may be a program or be loaded by its path. `tests`: by test code alone. `nobody`: by nobody.
  */
 type UsageKind = 'imported' | 'inside' | 'unseen' | 'unloaded' | 'tests' | 'nobody';
@@ -84,6 +84,7 @@ function mayBeUsedUnseen(file: RepoPath, name: string, project: Project): boolea
   const seen = new Set<string>();
   for (const offer of offers) {
     if (modules.isEntry(offer.file) || offers.length > MOST_OFFERS) return true;
+    if (modules.loadersOf(offer.file).some((one) => project.file(one)?.test !== true)) return true;
     for (const importer of modules.importersOf(offer.file)) {
       const { imports = [], exports = [] } = modules.facts(importer) ?? {};
       const leadsHere = ({ specifier }: { readonly specifier: string }): boolean => {

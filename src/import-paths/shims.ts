@@ -21,7 +21,7 @@ export function shimOf(project: Project, file: RepoPath, fact: RedirectFact): Sh
   const targets = targetsOf(project, file, fact);
   const [target] = targets ?? [];
   if (targets === undefined || target === undefined || target === file) return undefined;
-  if (isBarrel(file, targets) || modules.isEntry(file)) return undefined;
+  if (isBarrel(file, targets) || modules.isEntry(file) || modules.loadersOf(file).length > 0) return undefined;
   if (isAskedForByPath(project, file) || areAlternatives(file, target)) return undefined;
   const importers = modules.importersOf(file);
   const isTest = (path: RepoPath): boolean => project.file(path)?.test === true;

@@ -9,6 +9,7 @@ import type { WorkspacePackage } from '../core/workspace-package.ts';
 import { FactGraph } from '../modules/module-graph.ts';
 import type { Resolver } from '../modules/resolver.ts';
 import { importerCollector } from '../modules/importer-collector.ts';
+import { loadCollector } from '../modules/load-collector.ts';
 import { moduleCollector } from '../modules/module-collector.ts';
 import { CollectedFacts, type FileFacts } from './collected-facts.ts';
 
@@ -117,7 +118,10 @@ export class FactProject implements Project {
       const imports = own.get(importerCollector.id);
       if (imports !== undefined) outsiders.set(path, imports as readonly string[]);
     }
-    return new FactGraph(facts, this.#resolver, (path) => this.file(path)?.group, outsiders);
+    return new FactGraph(facts, this.#resolver, (path) => this.file(path)?.group, {
+      outsiders,
+      loads: this.facts(loadCollector),
+    });
   }
 
   #reachedFrom(group: string | undefined): ReadonlySet<string | undefined> {

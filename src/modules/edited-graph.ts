@@ -58,6 +58,10 @@ export class EditedGraph implements ModuleGraph {
     return this.#base.importersOf(file);
   }
 
+  loadersOf(file: RepoPath): readonly RepoPath[] {
+    return this.#base.loadersOf(file);
+  }
+
   importersOfSymbol(declaration: Declaration): readonly RepoPath[] {
     return this.#base.importersOfSymbol(declaration);
   }

@@ -10,6 +10,7 @@ import { innerMap } from '../core/multimap.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { EditedGraph } from './edited-graph.ts';
 import { followExport } from './follow-export.ts';
+import { filesLoadedBy } from './loaded-files.ts';
 import { NameIndex } from './name-index.ts';
 import type { Resolver } from './resolver.ts';
 import { isReExport, Specifiers, type Importer } from './specifiers.ts';
@@ -22,23 +23,29 @@ type Requests = ReadonlyMap<RepoPath, readonly string[]>;
 export class FactGraph implements ModuleGraph {
   readonly #facts: ReadonlyMap<RepoPath, ModuleFacts>;
   readonly #outsiders: Requests;
+  readonly #loads: Requests;
   readonly #resolver: Resolver;
   readonly #names: NameIndex;
   readonly #stars: StarIndex;
   readonly #specifiers: Specifiers;
   readonly #groupOf: (file: RepoPath) => string | undefined;
   readonly #declarations = new Map<RepoPath, Map<string, Declaration | undefined>>();
+  #loaders: ReadonlyMap<RepoPath, readonly RepoPath[]> | undefined;
   #importers: ReadonlyMap<RepoPath, readonly RepoPath[]> | undefined;
   #symbolImporters: ReadonlyMap<RepoPath, ReadonlyMap<string, readonly RepoPath[]>> | undefined;
 
-  /** @param outsiders what generated files import, which count as importers and are nothing else to the graph */
+  /**
+   * @param outsiders what files import that are not judged, which count as importers and are nothing else to the graph
+   * @param loads what files have loaded by paths, globs and folders
+   */
   constructor(
     facts: ReadonlyMap<RepoPath, ModuleFacts>,
     resolver: Resolver,
     groupOf: (file: RepoPath) => string | undefined,
-    outsiders: Requests = NONE,
+    { outsiders = NONE, loads = NONE }: { readonly outsiders?: Requests; readonly loads?: Requests } = {},
   ) {
     this.#outsiders = outsiders;
+    this.#loads = loads;
     this.#facts = facts;
     this.#resolver = resolver;
     this.#groupOf = groupOf;
@@ -85,6 +92,11 @@ export class FactGraph implements ModuleGraph {
     return this.#importers.get(file) ?? NO_FILES;
   }
 
+  loadersOf(file: RepoPath): readonly RepoPath[] {
+    this.#loaders ??= this.#indexLoaders();
+    return this.#loaders.get(file) ?? NO_FILES;
+  }
+
   importersOfSymbol({ file, name }: Declaration): readonly RepoPath[] {
     this.#symbolImporters ??= this.#indexSymbolImporters();
     return this.#symbolImporters.get(file)?.get(name) ?? NO_FILES;
@@ -124,8 +136,24 @@ export class FactGraph implements ModuleGraph {
       for (const one of imports) add(file, one.specifier);
       for (const one of exports) if (isReExport(one)) add(file, one.specifier);
     }
-    for (const [file, specifiers] of this.#outsiders) for (const one of specifiers) add(file, one);
+    this.#loaders ??= this.#indexLoaders();
+    for (const [file, loaders] of this.#loaders) for (const one of loaders) addImporter(importers, file, one);
     return sorted(importers);
+  }
+
+  #indexLoaders(): ReadonlyMap<RepoPath, readonly RepoPath[]> {
+    const loaders = new Map<RepoPath, RepoPath[]>();
+    for (const [file, specifiers] of this.#outsiders) {
+      for (const one of specifiers) {
+        const target = this.resolve(file, one);
+        if (target.kind === 'file') addImporter(loaders, target.file, file);
+      }
+    }
+    for (const [file, patterns] of this.#loads)
+      for (const pattern of patterns)
+        for (const one of filesLoadedBy(file, pattern, this.#resolver))
+          if (one !== file) addImporter(loaders, one, file);
+    return sorted(loaders);
   }
 
   #indexSymbolImporters(): ReadonlyMap<RepoPath, ReadonlyMap<string, readonly RepoPath[]>> {
@@ -156,7 +184,8 @@ function addImporter<Key>(importers: Map<Key, RepoPath[]>, key: Key, file: RepoP
   else if (files.at(-1) !== file) files.push(file);
 }
 
+/** A file that asks for another in two ways stands in its list once. */
 function sorted<Key>(index: Map<Key, RepoPath[]>): ReadonlyMap<Key, readonly RepoPath[]> {
-  for (const files of index.values()) if (files.length > 1) files.sort(byCodeUnit);
+  for (const [key, files] of index) if (files.length > 1) index.set(key, [...new Set(files)].sort(byCodeUnit));
   return index;
 }

@@ -1,6 +1,6 @@
 import type { Resolution } from '../core/module-graph.ts';
 import { innerMap } from '../core/multimap.ts';
-import { folderOf, resolveFrom, toRepoPath, withoutExtension, type RepoPath } from '../core/repo-path.ts';
+import { byCodeUnit, folderOf, resolveFrom, toRepoPath, withoutExtension, type RepoPath } from '../core/repo-path.ts';
 import { entriesAt, type WorkspacePackage } from '../core/workspace-package.ts';
 
 /** Resolves what needs files beyond the judged ones (tsconfig paths, `imports` maps): an absolute-free path or nothing. */
@@ -31,6 +31,7 @@ export class Resolver {
   readonly #bare = new Map<string, Map<string, Resolution>>();
   #current: Place | undefined;
   #offered: Offered | undefined;
+  #sorted: readonly string[] | undefined;
 
   constructor(
     files: ReadonlySet<string>,
@@ -65,6 +66,15 @@ export class Resolver {
       this.#offered.files.has(file) ||
       this.#offered.patterns.some(([start, end]) => file.startsWith(start) && isBefore(file, end))
     );
+  }
+
+  /** The judged files below a folder, in path order. */
+  filesBelow(folder: string): readonly RepoPath[] {
+    const sorted = (this.#sorted ??= [...this.#files].sort(byCodeUnit)) as readonly RepoPath[];
+    if (folder === '') return sorted;
+    const start = firstFrom(sorted, `${folder}/`);
+    // The character behind the slash: what comes after all that begins with the folder.
+    return sorted.slice(start, firstFrom(sorted, `${folder}0`, start));
   }
 
   #entries(): Offered {
@@ -148,6 +158,18 @@ interface Offered {
   readonly files: ReadonlySet<string>;
   /** What the paths of entries such as `./icons/*` begin and end with. */
   readonly patterns: readonly (readonly [start: string, end: string])[];
+}
+
+/** The place of the first path, of those from a place on, that does not come before another. */
+function firstFrom(sorted: readonly string[], path: string, from = 0): number {
+  let low = from;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byCodeUnit(sorted[middle] ?? '', path) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether a path ends as an entry does, with or without its ending. */

@@ -15,7 +15,7 @@ const MOST_NAMED = 10;
 interface MergeRequest {
   readonly files: readonly FactsFile[];
   /** The project as it is here and now. */
-  readonly discovery: Pick<Discovery, 'sources' | 'dotenv' | 'texts' | 'generated'>;
+  readonly discovery: Pick<Discovery, 'sources' | 'dotenv' | 'texts' | 'outsiders'>;
   /** What a file holds here and now. */
   readonly current: (path: RepoPath) => FileIdentity | undefined;
   readonly log: ReadLog;

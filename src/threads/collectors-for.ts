@@ -5,6 +5,7 @@ import type { Collector } from '../core/collector.ts';
 import type { Config } from '../core/config.ts';
 import type { Rule } from '../core/define-rule.ts';
 import { importerCollector } from '../modules/importer-collector.ts';
+import { loadCollector } from '../modules/load-collector.ts';
 import { moduleCollector } from '../modules/module-collector.ts';
 
 /** The collectors that a run needs, each once however many rules read its facts. */
@@ -18,7 +19,13 @@ export function judgedCollectors(rules: readonly Rule[], config: Config): readon
 }
 
 function wantedBy(rules: readonly Rule[], config: Config): readonly Collector<unknown>[] {
-  return [moduleCollector, importerCollector, outsiderCollector, ...rules.flatMap((rule) => rule.collectors(config))];
+  return [
+    moduleCollector,
+    loadCollector,
+    importerCollector,
+    outsiderCollector,
+    ...rules.flatMap((rule) => rule.collectors(config)),
+  ];
 }
 
 function unique(collectors: readonly Collector<unknown>[]): readonly Collector<unknown>[] {

@@ -200,15 +200,13 @@ describe('resolution', () => {
 describe('a file that is not judged', () => {
   const facts = new Map<RepoPath, ModuleFacts>([[repoPath('src/mail.ts'), { imports: [], exports: [] }]]);
   const resolver = new Resolver(new Set(facts.keys()), []);
-  const graph = new FactGraph(
-    facts,
-    resolver,
-    () => undefined,
-    new Map([[repoPath('src/all.gen.ts'), ['./mail', 'x']]]),
-  );
+  const graph = new FactGraph(facts, resolver, () => undefined, {
+    outsiders: new Map([[repoPath('src/all.gen.ts'), ['./mail', 'x']]]),
+  });
 
   it('counts as an importer, and is none of the modules of the project', () => {
     expect(graph.importersOf(repoPath('src/mail.ts'))).toEqual(['src/all.gen.ts']);
+    expect(graph.loadersOf(repoPath('src/mail.ts'))).toEqual(['src/all.gen.ts']);
     expect(graph.facts(repoPath('src/all.gen.ts'))).toBeUndefined();
     expect(graph.resolve(repoPath('src/mail.ts'), './all.gen').kind).not.toBe('file');
   });

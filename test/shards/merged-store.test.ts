@@ -31,7 +31,7 @@ function merged(then: Record<RepoPath, string>, now: Record<RepoPath, string>): 
   const current = (path: RepoPath) => ({ content: contentOf(now[path] ?? ''), stamp: undefined });
   return new MergedStore({
     files,
-    discovery: { sources, dotenv: [], texts: [], generated: [] },
+    discovery: { sources, dotenv: [], texts: [], outsiders: [] },
     current,
     log: new ReadLog(),
   });

@@ -17,6 +17,7 @@ import { findWorkspace, type Workspace } from '../../src/discover/workspace.ts';
 import { asidesOf } from '../../src/judge/asides.ts';
 import { judge, type JudgedFinding } from '../../src/judge/index.ts';
 import { FactProject } from '../../src/judge/fact-project.ts';
+import { loadCollector } from '../../src/modules/load-collector.ts';
 import { moduleCollector } from '../../src/modules/module-collector.ts';
 import { Resolver, type AliasResolver } from '../../src/modules/resolver.ts';
 import { tsMorphOracle } from '../../src/types/ts-morph-oracle.ts';
@@ -72,7 +73,7 @@ export async function judgeFiles(
     const isListed = format !== undefined && listed.some((matches) => matches(path));
     if (((format !== undefined && format !== 'dotenv') || (isSettings && !isSource(path))) && !isListed) continue;
     const reads = format === 'dotenv' ? 'dotenv' : format === undefined ? 'script' : 'text';
-    const collected = collect(path, text, [moduleCollector, ...rule.collectors(config)], reads);
+    const collected = collect(path, text, [moduleCollector, loadCollector, ...rule.collectors(config)], reads);
     if ('reason' in collected) throw new Error(`${collected.file}: ${collected.reason}`);
     facts.set(path, collected);
     const file = { path, ...placeOf(path) };

@@ -110,7 +110,7 @@ function only(all: Discovery, isIncluded: (path: RepoPath) => boolean): Discover
     sources: all.sources.filter(isOurs),
     dotenv: all.dotenv.filter(isOurs),
     texts: all.texts.filter(isOurs),
-    generated: all.generated.filter(isOurs),
+    outsiders: all.outsiders.filter(isOurs),
   };
 }
 

@@ -14,8 +14,8 @@ export function importLine(owner: Declaration, copy: Declaration, project: Proje
   // A file that is imported by its folder would have to import itself.
   if (specifier === '.' || specifier === undefined || isClosed(copy, specifier, project)) return undefined;
   const local = [name, copy.fact.name].find((one) => one !== 'default');
-  // A file without a name for what it exports, which nobody imports: it is loaded by its path, and has to stay.
-  if (local === undefined && modules.importersOf(copy.file).length === 0)
+  // A file without a name for what it exports, which nobody imports by name: it is loaded by its path, and has to stay.
+  if (local === undefined && modules.importersOf(copy.file).length === modules.loadersOf(copy.file).length)
     return `export { default } from '${specifier}';`;
   const binding = exportName === 'default' ? (local ?? nameAfter(owner.file)) : `{ ${exportName} }`;
   return `import ${isType ? 'type ' : ''}${binding} from '${specifier}';`;
