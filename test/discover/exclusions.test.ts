@@ -12,7 +12,8 @@ const empty = (...names: string[]): Record<string, string> => Object.fromEntries
 
 async function exclusionsOf(files: Record<string, string>, config: Partial<Config> = {}) {
   const found = await new TemporaryProject(files).discover({ config });
-  return { sources: paths(found.sources), excluded: excluded(found), unmatched: found.unmatchedGlobs };
+  const { sources, outsiders, unmatchedGlobs: unmatched } = found;
+  return { sources: paths(sources), outsiders: paths(outsiders), excluded: excluded(found), unmatched };
 }
 
 describe('files left out by their path', () => {
@@ -94,6 +95,8 @@ describe('files left out by their path', () => {
       generated: ['src/api/client.ts'],
       'not-included': ['tools/seed.ts'],
     });
+    // What they import is in use nevertheless.
+    expect(result.outsiders).toEqual(['src/[id]/page.tsx', 'src/api/client.ts', 'src/old/fax.ts', 'tools/seed.ts']);
     expect(result.unmatched).toEqual([
       { setting: 'include', glob: 'lib' },
       { setting: 'exclude', glob: 'never/**' },
