@@ -82,7 +82,7 @@ function judgeFile(project: Project, file: RepoPath, hasTests: boolean): JudgedF
     const draft = {
       subject: subjectOf(crossing, verdict),
       ...wordsFor(project, crossing, verdict),
-      evidence: kind === 'undeclared' ? { kind } : { kind, target: crossing.target },
+      evidence: kind === 'undeclared' || kind === 'leaves-package' ? { kind } : { kind, target: crossing.target },
       ...(severity === undefined ? {} : { severity }),
     };
     (isShared(verdict) ? shared : drafts).add(draft, siteOf(file, crossing.request.at));
@@ -100,16 +100,27 @@ function judgeFile(project: Project, file: RepoPath, hasTests: boolean): JudgedF
 }
 
 /** Whether the imports of all files of a package are one finding. */
-function isShared({ kind, severity }: Verdict): boolean {
-  return kind === 'undeclared' || (kind === 'deep' && severity === 'info');
+function isShared({ kind }: Verdict): boolean {
+  return kind === 'undeclared' || kind === 'deep' || kind === 'leaves-package';
 }
 
 function subjectOf({ file, request, from, to }: Crossing, verdict: Verdict): string {
-  const { kind, severity } = verdict;
-  if (kind === 'deep' && isShared(verdict)) return `${from.package?.name ?? ''} -> ${request.specifier}`;
-  if (kind !== 'undeclared') return `${file} -> ${request.specifier}`;
-  return `${from.package?.name ?? ''} -> ${to.package?.name ?? ''} (${severity === 'info' ? 'on demand, ' : ''}undeclared)`;
+  const own = from.package?.name ?? '';
+  const pair = `${own} -> ${to.package?.name ?? ''}`;
+  const noted = verdict.severity === 'info' ? ', noted' : '';
+  switch (verdict.kind) {
+    case 'undeclared':
+      return `${pair} (${verdict.why === undefined ? '' : `${DOUBTS[verdict.why]}, `}undeclared)`;
+    case 'leaves-package':
+      return `${pair} (by path${verdict.instead === undefined ? ', not offered' : ''}${noted})`;
+    case 'deep':
+      return `${own} -> ${request.specifier}${noted === '' ? '' : ' (noted)'}`;
+    default:
+      return `${file} -> ${request.specifier}`;
+  }
 }
+
+const DOUBTS = { call: 'on demand', types: 'types', circle: 'circle' } as const;
 
 function siteOf(file: RepoPath, at: Span): Site {
   return { file, role: 'use', ...at };

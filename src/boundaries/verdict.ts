@@ -3,16 +3,21 @@ import { matcher } from '../core/path-matcher.ts';
 import { savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { offersSubpath, type WorkspacePackage } from '../core/workspace-package.ts';
-import { crossingsOf, type Crossing } from './crossings.ts';
-import { isShipped } from './production.ts';
+import type { Crossing } from './crossings.ts';
+import { declaresItsPackages, isDeclared, needsBack, wouldCloseCircle } from './declared.ts';
+import { publicName } from './public-name.ts';
+import { trafficBetween } from './traffic.ts';
 
 /** What is wrong with an import that crosses a border. */
 type Trespass =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'into-app'; readonly fromApp: boolean }
-  | { readonly kind: 'leaves-package' }
-  | { readonly kind: 'deep' }
-  | { readonly kind: 'undeclared' };
+  /** With the specifier that takes the same in order, where there is one. */
+  | { readonly kind: 'leaves-package' | 'deep'; readonly instead: string | undefined }
+  | { readonly kind: 'undeclared'; readonly why?: Doubt };
+
+/** Why a package may be meant not to be declared: asked for on demand, for its types alone, or by what it depends on. */
+type Doubt = 'call' | 'types' | 'circle';
 
 /** With a severity where the rule is less sure: what it takes is erased, or no manifest closes what it reaches into. */
 export type Verdict = Trespass & { readonly severity?: 'warn' | 'info' };
@@ -43,21 +48,60 @@ function packageVerdict(project: Project, crossing: Crossing): Verdict | undefin
   const { file, from, to, how, request, target } = crossing;
   if (from.package === undefined || to.package === undefined || from.package === to.package) return undefined;
   if (isAround(from.package, to.package)) return undefined;
-  if (how === 'relative') return { kind: 'leaves-package' };
+  if (how === 'relative') return pathVerdict(project, crossing);
   if (how === 'alias') {
-    return to.package.byPaths === true || project.modules.isEntry(target) ? undefined : { kind: 'deep', ...HINT };
+    return to.package.byPaths === true || project.modules.isEntry(target) ? undefined : deep(project, crossing, HINT);
   }
   const subpath = subpathOf(request.specifier, to.package);
   if (subpath !== '.' && to.package.entries.size > 0 && !offersSubpath(to.package, subpath)) {
     // A tsconfig opens the package to whoever it is for: a decision, and not a slip.
-    if (project.modules.isAliased(file, request.specifier)) return { kind: 'deep', ...HINT };
-    if (to.package.closed === true) return { kind: 'deep' };
-    if (subpath.startsWith('./src/')) return { kind: 'deep', severity: 'warn' };
-    if (/^\.\/(?:dist|build|out|esm|cjs)\//.test(subpath)) return { kind: 'deep', ...HINT };
+    if (project.modules.isAliased(file, request.specifier)) return deep(project, crossing, HINT);
+    if (to.package.closed === true) return deep(project, crossing, request.typeOnly ? HINT : {});
+    if (subpath.startsWith('./src/')) return deep(project, crossing);
+    if (/^\.\/(?:dist|build|out|esm|cjs)\//.test(subpath)) return deep(project, crossing, HINT);
   }
   if (!isUndeclared(project, from.package, to.package)) return undefined;
-  // What is asked for by a call may be there or not.
-  return { kind: 'undeclared', ...(request.kind === 'require' || request.kind === 'dynamic' ? HINT : {}) };
+  const why = doubtOf(project, crossing);
+  return why === undefined ? { kind: 'undeclared' } : { kind: 'undeclared', why, ...HINT };
+}
+
+interface Sureness {
+  readonly severity?: 'warn' | 'info';
+}
+
+/** A path that nothing can take the place of is noted alone where types are all it takes, or where both ways are gone. */
+function pathVerdict(project: Project, crossing: Crossing): Verdict {
+  const { from, to, request } = crossing;
+  const instead = publicName(project, crossing);
+  const found = { kind: 'leaves-package', instead } as const;
+  if (instead !== undefined || from.package === undefined || to.package === undefined) return found;
+  return request.typeOnly || needsBack(project, from.package, to.package) ? { ...found, ...HINT } : found;
+}
+
+function deep(project: Project, crossing: Crossing, sureness?: Sureness): Verdict {
+  const instead = publicName(project, crossing);
+  return { kind: 'deep', instead, ...(sureness ?? surenessOfDeep(project, crossing, instead)) };
+}
+
+/**
+ * Where no `exports` close a package, a deep import is a slip if its entry hands on the same and most go that way. What
+ * the entry holds back it may have to: browsers import it as well, and the module is for servers.
+ */
+function surenessOfDeep(project: Project, { from, to, request }: Crossing, instead: string | undefined): Sureness {
+  if (instead === undefined || request.typeOnly || from.package === undefined || to.package === undefined) return HINT;
+  const { byName, byFile } = trafficBetween(project, from.package, to.package);
+  return byName - byFile >= MANY_MORE * byFile ? { severity: 'warn' } : HINT;
+}
+
+/** How many times as often as past it an entry is imported where that is the custom. */
+const MANY_MORE = 2;
+
+/** No build bears with two packages that need each other. */
+function doubtOf(project: Project, { from, to, request }: Crossing): Doubt | undefined {
+  if (request.kind === 'require' || request.kind === 'dynamic') return 'call';
+  if (request.typeOnly) return 'types';
+  if (from.package === undefined || to.package === undefined) return undefined;
+  return wouldCloseCircle(project, from.package, to.package) ? 'circle' : undefined;
 }
 
 const HINT = { severity: 'info' } as const;
@@ -75,26 +119,6 @@ function subpathOf(specifier: string, { name }: WorkspacePackage): string {
 
 function isUndeclared(project: Project, from: WorkspacePackage, to: WorkspacePackage): boolean {
   return !isDeclared(project, from, to) && savedProject(project).derived(declaresItsPackages);
-}
-
-/** By its own manifest, or by that of a package around it, from which it is installed as well. */
-function isDeclared(project: Project, from: WorkspacePackage, to: WorkspacePackage): boolean {
-  const isOuter = ({ folder }: WorkspacePackage): boolean => folder === '' || from.folder.startsWith(`${folder}/`);
-  return project.packages.some((one) => (one === from || isOuter(one)) && one.dependencies.includes(to.name));
-}
-
-/** Whether a project writes into its manifests which of its packages use each other, as all but some builds need it. */
-function declaresItsPackages(project: Project): boolean {
-  const pairs = new Map<string, boolean>();
-  for (const { path } of project.files) {
-    for (const { how, from, to } of isShipped(project, path) ? crossingsOf(project, path) : []) {
-      if (how !== 'name' || from.package === undefined || to.package === undefined) continue;
-      const pair = `${from.package.name} ${to.package.name}`;
-      if (!pairs.has(pair)) pairs.set(pair, isDeclared(project, from.package, to.package));
-    }
-  }
-  const declared = [...pairs.values()].filter(Boolean).length;
-  return declared >= 2 * (pairs.size - declared);
 }
 
 interface MatchedBorder {

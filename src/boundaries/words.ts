@@ -1,7 +1,11 @@
+import { countOf } from '../core/format.ts';
 import type { Project } from '../core/project.ts';
-import { offersSubpath } from '../core/workspace-package.ts';
+import { withoutExtension, type RepoPath } from '../core/repo-path.ts';
+import type { WorkspacePackage } from '../core/workspace-package.ts';
 import type { Crossing } from './crossings.ts';
+import { isDeclared, needsBack } from './declared.ts';
 import type { TestCodeUse } from './test-code-use.ts';
+import { trafficBetween } from './traffic.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What is wrong, and what to write instead. */
@@ -32,74 +36,87 @@ export function wordsFor(project: Project, crossing: Crossing, trespass: Verdict
       };
     case 'leaves-package':
       return {
-        message: `${specifier} leads out of the package ${own} into the files of ${to.package?.name ?? other}.`,
-        remedy: importInstead(project, crossing),
+        message: `${from.package?.name ?? own} imports files of ${to.package?.name ?? other} by paths that lead out of the package.`,
+        remedy: nameInstead(project, crossing, trespass.instead),
       };
     case 'deep':
       return {
         message: `${specifier} reaches past what the package ${to.package?.name ?? other} offers.`,
-        remedy: trespass.severity === 'info' ? offerInstead(crossing) : importInstead(project, crossing),
+        remedy: offeredInstead(project, crossing, trespass.instead),
       };
     case 'undeclared':
       return {
         message: `${from.package?.name ?? own} imports ${to.package?.name ?? other}, but does not name it as a dependency.`,
-        remedy: `Add ${to.package?.name ?? other} to the dependencies in ${manifestOf(crossing)}.`,
+        remedy: declareInstead(crossing, trespass.why),
       };
     default:
       return trespass satisfies never;
   }
 }
 
-function manifestOf({ from }: Crossing): string {
-  const folder = from.package?.folder ?? '';
-  return folder === '' ? 'package.json' : `${folder}/package.json`;
-}
-
-/** What many files may take, each something else, is best offered. */
-function offerInstead({ to, request, target }: Crossing): string {
+function declareInstead(crossing: Crossing, why: 'call' | 'types' | 'circle' | undefined): string {
+  const { from, to, target } = crossing;
   const name = to.package?.name ?? target;
-  return `Have the manifest of ${name} offer what "${request.specifier}" stands for, or import it from "${name}".`;
+  if (why === 'circle') return `Move what is needed to a package that both may import: ${name} depends on this one.`;
+  const kind = why === 'types' ? 'devDependencies' : 'dependencies';
+  return `Add ${name} to the ${kind} in ${manifestOf(from.package)}.`;
 }
 
-/** How what is taken can be imported by the name of its package, as it is or once it is offered. */
-function importInstead(project: Project, crossing: Crossing): string {
-  const { to, target } = crossing;
+function manifestOf(one: WorkspacePackage | undefined): string {
+  return one === undefined || one.folder === '' ? 'package.json' : `${one.folder}/package.json`;
+}
+
+/** What a tsconfig opens is written by many, each of whom takes something else; what an entry holds back it has to offer. */
+function offeredInstead(
+  project: Project,
+  { file, to, request, target }: Crossing,
+  instead: string | undefined,
+): string {
   const name = to.package?.name ?? target;
-  const specifier = publicSpecifier(project, crossing);
-  return specifier === undefined
-    ? `Have ${name} export what is needed, and import it from "${name}".`
-    : `Import it from "${specifier}".`;
+  if (to.package === undefined || project.modules.isAliased(file, request.specifier))
+    return `Have the manifest of ${name} offer what "${request.specifier}" stands for, or import it from "${name}".`;
+  if (instead !== undefined) return `Import it from "${instead}".`;
+  const subpath = subpathFor(target, to.package);
+  const offered = `offer it as "${subpath}" under "exports" in ${manifestOf(to.package)}`;
+  return to.package.closed === true
+    ? `Have ${name} ${offered}, and import it from "${name}${subpath.slice(1)}".`
+    : `Have the entry of ${name} export it; where what imports the entry must not load it, ${offered}.`;
 }
 
-/** The first of what a package offers that hands on what an import takes. */
-function publicSpecifier(project: Project, crossing: Crossing): string | undefined {
-  const { file, request, target, to } = crossing;
-  const { modules } = project;
-  const names = request.names.filter((one) => one !== '*');
-  const declarations = names.map((name) => modules.declarationOf(target, name));
-  if (to.package === undefined || names.length === 0) return undefined;
-  const { name, entries } = to.package;
-  const specifiers = [
-    name,
-    ...[...entries.keys()].map((subpath) => name + subpath.slice(1)),
-    ...written(project, crossing),
-  ];
-  return specifiers.find((specifier) => {
-    const module = specifier.includes('*') ? undefined : modules.resolve(file, specifier);
-    if (module?.kind !== 'file') return false;
-    return names.every((one, i) => {
-      const found = modules.declarationOf(module.file, one);
-      return found !== undefined && found.file === declarations[i]?.file && found.name === declarations[i].name;
-    });
-  });
+/** How files are imported by the name of their package, as they are or once they are offered. */
+function nameInstead(project: Project, { from, to, target, request }: Crossing, instead: string | undefined): string {
+  if (from.package === undefined || to.package === undefined) return 'Import them by the name of their package.';
+  const { name } = to.package;
+  if (instead === undefined && needsBack(project, from.package, to.package))
+    return `Move what both need to a package that both may import: ${name} uses ${from.package.name} as well.`;
+  const { byName } = trafficBetween(project, from.package, to.package);
+  const asOthers =
+    byName === 0
+      ? ''
+      : `, as ${countOf(byName, 'import')} of ${from.package.name} ${byName === 1 ? 'does' : 'do'} already`;
+  const isByAlias = instead !== undefined && !isNamed(instead, name);
+  const isNew = byName === 0 && !isByAlias && !isDeclared(project, from.package, to.package);
+  const first = isNew ? `Add ${name} to the dependencies in ${manifestOf(from.package)}. ` : '';
+  if (isByAlias)
+    return `Import them as others of ${from.package.name} do: "${instead}" instead of "${request.specifier}".`;
+  if (instead !== undefined)
+    return `${first}Import by name${asOthers}: "${instead}" instead of "${request.specifier}".`;
+  const subpath = subpathFor(target, to.package);
+  return to.package.entries.size > 0
+    ? `${first}Have ${name} export what is needed, and import it by name${asOthers}.`
+    : `${first}Have ${manifestOf(to.package)} offer the files under "exports", such as "${subpath}", and import "${name}${subpath.slice(1)}" instead of "${request.specifier}".`;
 }
 
-/** What others write to import the module, if its package offers that, or hides nothing. */
-function written(project: Project, { file, target, to }: Crossing): readonly string[] {
-  const specifier = project.modules.specifierFor(file, target);
-  if (to.package === undefined || !specifier.startsWith(`${to.package.name}/`)) return [];
-  const isOpen = to.package.entries.size === 0 && to.package.closed !== true;
-  return isOpen || offersSubpath(to.package, `.${specifier.slice(to.package.name.length)}`) ? [specifier] : [];
+function isNamed(specifier: string, name: string): boolean {
+  return specifier === name || specifier.startsWith(`${name}/`);
+}
+
+/** `./rates` for src/rates.ts, which is what an entry of the manifest would be called. */
+function subpathFor(target: RepoPath, { folder }: WorkspacePackage): string {
+  const inside = target.slice(folder === '' ? 0 : folder.length + 1);
+  return `./${withoutExtension(inside)
+    .replace(/^src\//, '')
+    .replace(/\/index$/, '')}`;
 }
 
 export function wordsForTestCode(use: TestCodeUse): Words {
