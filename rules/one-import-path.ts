@@ -21,7 +21,7 @@ export default defineRule({
       if (imports === undefined) continue;
       const { detours, inOrder } = judgedImports(project, file, imports);
       findings.push(...detours.map((one) => pathFinding(project, one)));
-      findings.push(...imports.spelledTwice.map(spellingFinding));
+      findings.push(...imports.spelledTwice.map((one) => spellingFinding(project, one)));
       if (inOrder > 0) compliant.set(file, inOrder);
     }
     return { findings, compliant };

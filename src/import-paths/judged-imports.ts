@@ -1,4 +1,4 @@
-import type { ImportedName } from '../core/module-graph.ts';
+import type { ImportedName, ImportFact } from '../core/module-graph.ts';
 import { savedProject, type Project } from '../core/project.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
 import { canonicalPath, isCustom, isSlip } from './canonical-path.ts';
@@ -42,7 +42,18 @@ export function judgedImports(project: Project, file: RepoPath, { names, others 
     const detour: Detour = { file, specifier, ...choice, names: [name] };
     detours.set(key, known === undefined ? detour : { ...known, names: [...known.names, name] });
   }
-  return { detours: [...detours.values()], inOrder };
+  const found = [...detours.values()];
+  return { detours: found.map((one) => (mostStay(project, one, found) ? { ...one, isSlip: false } : one)), inOrder };
+}
+
+/** Whether a statement takes more names that stay than are to go: it would have to be split for them. */
+function mostStay({ modules }: Project, { file, names, specifier }: Detour, detours: readonly Detour[]): boolean {
+  const isOf = (request: ImportFact, name: ImportedName): boolean => request.names.some((one) => one.at === name.at);
+  const statement = modules.facts(file)?.imports.find((one) => isOf(one, names[0]));
+  if (statement === undefined) return false;
+  const others = detours.filter((one) => one.specifier === specifier).flatMap((one) => one.names);
+  const going = others.filter((one) => isOf(statement, one)).length;
+  return statement.names.length - going > going;
 }
 
 type Choice = Pick<Detour, 'path' | 'canonical' | 'isSlip'>;
@@ -60,13 +71,27 @@ function choiceOf(project: Project, file: RepoPath, own: OwnImport): Choice | un
   if (own.name.typeOnly && canonical.nature === 'front') return undefined;
   if (isKnownShim(saved, path.module) || isKnownShim(saved, canonical.module)) return undefined;
   if (isLocalHub(path, file) || (path.nature === 'front' && isForeign(project, file, own))) return undefined;
-  if (reaches(saved, canonical.module, file)) return undefined;
+  if (reachesPast(project, path, { file, specifier: own.specifier }) || reaches(saved, canonical.module, file))
+    return undefined;
   return { path, canonical, isSlip: isSlip(path, canonical) };
 }
 
 /** Another package is imported through what it offers, however many reach past it. */
 function isForeign(project: Project, file: RepoPath, { declaration }: OwnImport): boolean {
   return project.file(declaration.file)?.group !== project.file(file)?.group;
+}
+
+/** What reaches past the entry of another package is the matter of another rule, as far as that one sees it. */
+function reachesPast(project: Project, { module, isEntry }: ImportPath, { file, specifier }: OwnRequest): boolean {
+  const group = project.file(module)?.group;
+  if (isEntry || group === project.file(file)?.group) return false;
+  if (/^\.|\/(?:src|dist|build|out|esm|cjs)(?:\/|$)/.test(specifier)) return true;
+  return project.packages.some((one) => one.name === group && one.closed === true);
+}
+
+interface OwnRequest {
+  readonly file: RepoPath;
+  readonly specifier: string;
 }
 
 /** A feature may gather what it needs from elsewhere in a module of its own, such as `orders/types.ts`. */

@@ -69,10 +69,16 @@ function spelledTwice(
     const requests = found.get(target.file)?.requests ?? (one === undefined ? [] : [one]);
     const [before, ...others] = requests;
     if (before === undefined || requests.some((known) => areOneSpelling(known.specifier, request.specifier))) continue;
+    // One declaration file may stand for several modules that a package offers.
+    if (/\.d\.[cm]?ts$/.test(target.file) && !(isRelative(before) && isRelative(request))) continue;
     const [second = request, ...more] = [...others, request];
     found.set(target.file, { file, module: target.file, requests: [before, second, ...more] });
   }
   return [...found.values()];
+}
+
+function isRelative({ specifier }: ImportFact): boolean {
+  return specifier.startsWith('.');
 }
 
 /** What a bundler is to make of a file stands behind a question mark, or in front of a colon; `#shop` alone is a path. */

@@ -5,6 +5,7 @@ import type { Project } from '../core/project.ts';
 import type { ImportPath } from './competition.ts';
 import type { Detour } from './judged-imports.ts';
 import type { SpelledTwice } from './own-imports.ts';
+import { bestSpelling } from './spelling.ts';
 
 const MOST_NAMES = 3;
 
@@ -39,15 +40,19 @@ function described({ module, nature }: ImportPath, it: string): string {
 }
 
 /** The finding for a module that one file asks for in several ways. */
-export function spellingFinding({ file, module, requests }: SpelledTwice): FindingDraft {
-  const [first, second, ...others] = requests;
+export function spellingFinding(project: Project, twice: SpelledTwice): FindingDraft {
+  const { file, module, requests } = twice;
+  const kept = bestSpelling(project, twice);
+  const wrong = requests.filter((one) => one.specifier !== kept);
+  // The first stays where all of them are to change: a finding needs no more than shows it.
+  const [odd = requests[1], ...more] = wrong.length === requests.length ? wrong.slice(1) : wrong;
   const spellings = requests.map((one) => `\`${one.specifier}\``).join(' and ');
   const siteOf = ({ at }: ImportFact): Site => ({ file, ...at, role: 'use' });
   return {
     subject: `${file} spells ${module}`,
     message: `${module} is imported here as ${spellings}.`,
-    remedy: `Write \`${first.specifier}\` for both.`,
-    sites: [siteOf(second), ...others.map(siteOf)],
+    remedy: `Write \`${kept}\` for ${requests.length === 2 ? 'both' : 'all'}.`,
+    sites: [siteOf(odd), ...more.map(siteOf)],
     evidence: { module, spellings: requests.map((one) => one.specifier) },
   };
 }

@@ -197,9 +197,13 @@ export function isReExport(fact: ExportFact): fact is Exclude<ExportFact, { kind
   return fact.kind !== 'local';
 }
 
+/** How most of some specifiers end; what is loaded as no module (`./cart.css`) tells nothing. */
 function extensionStyle(relative: readonly string[]): ExtensionStyle {
-  if (relative.some((one) => /\.[cm]?jsx?$/.test(one))) return 'compiled';
-  return relative.some((one) => /\.[cm]?tsx?$/.test(one)) ? 'source' : 'none';
+  const compiled = relative.filter((one) => /\.[cm]?jsx?$/.test(one)).length;
+  const source = relative.filter((one) => /\.[cm]?tsx?$/.test(one)).length;
+  const none = relative.filter((one) => !/\.[a-z0-9]{2,6}$/i.test(one)).length;
+  if (none > compiled + source) return 'none';
+  return compiled > 0 && compiled >= source ? 'compiled' : source > 0 ? 'source' : 'none';
 }
 
 /** `../config/env`: without extension and `/index`, as most projects write imports, unless the file writes them. */

@@ -164,4 +164,51 @@ describe('one-import-path', () => {
     const text = `import { send } from './mail';\nimport type { Sent } from './mail/';\nimport more from './mail/index.js';\nimport raw from './mail?raw';`;
     expect(await found({ 'src/mail/index.ts': 'export const send = 1;', 'src/order.ts': text })).toEqual([]);
   });
+
+  it.each([
+    ['a path that leaves its folder and comes back', '../orders/mail', './mail', './mail'],
+    ['a path that says more than it has to', './../orders/mail', '#/orders/mail', './mail'],
+    ['the name of the own package', 'shop/src/orders/mail', '../orders/mail', './mail'],
+    ['an alias that fewer files write', '~/orders/mail', '#/orders/mail', '#/orders/mail'],
+  ])('never proposes %s', async (_, one, other, kept) => {
+    const shop = { name: 'shop', folder: '', dependencies: [], entries: new Map([['.', ['./src/index.ts']]]) };
+    const alias = (_from: string, specifier: string) =>
+      /^[#~]\//.test(specifier) ? toRepoPath(`src${specifier.slice(1)}`) : undefined;
+    const { findings } = await judgeFiles(
+      rule,
+      {
+        'src/orders/mail.ts': 'export const send = 1, sent = 2;',
+        'src/orders/order.ts': `import { send } from '${one}';\nimport { sent } from '${other}';`,
+        'src/bill.ts': `import { send } from '#/orders/mail';`,
+      },
+      { packages: [shop], alias, groupOf: () => 'shop' },
+    );
+    expect(findings.map((finding) => finding.remedy)).toEqual([`Write \`${kept}\` for both.`]);
+  });
+
+  it('takes one declaration file for as many modules as a package offers by it', async () => {
+    const entries = ['.', './internal'].map((one) => [one, ['./types.d.ts']] as const);
+    const shop = { name: 'shop', folder: '', dependencies: [], entries: new Map(entries) };
+    const files = {
+      'types.d.ts': 'export const send: number;',
+      'src/order.ts': `import { send } from 'shop';\nimport { sent } from 'shop/internal';`,
+    };
+    expect(await found(files, { packages: [shop] })).toEqual([]);
+  });
+
+  it('merely notes what would split a statement, and leaves another package past its entry to another rule', async () => {
+    const split = `import { User, Admin, Guest } from '../models/user';`;
+    const files = { ...BARREL, ...users(3, '../models'), 'src/models/index.ts': `export { User } from './user';` };
+    const guest = { 'src/models/user.ts': `${USER}\nexport class Guest {}` };
+    expect(await found({ ...files, ...guest, 'src/b/c.ts': split })).toEqual([
+      'info src/b/c.ts -> ../models/user (src/models/index.ts)',
+    ]);
+    const kit = { 'kit/src/index.ts': `export * from './user';`, 'kit/src/user.ts': USER };
+    const deep = { ...kit, ...users(3, '@shop/kit'), 'src/b/c.ts': `import { User } from '@shop/kit/src/user';` };
+    const packages = [
+      { name: '@shop/kit', folder: 'kit', dependencies: [], entries: new Map([['.', ['./src/index.ts']]]) },
+    ];
+    const groupOf = (path: string): string => (path.startsWith('kit/') ? '@shop/kit' : '@shop/web');
+    expect(await found(deep, { packages, groupOf })).toEqual([]);
+  });
 });
