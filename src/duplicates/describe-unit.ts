@@ -15,8 +15,9 @@ import { featureLine } from './canonical/feature.ts';
 import { Kind } from './canonical/feature-counts.ts';
 import { Word } from './canonical/word-table.ts';
 import type { CanonicalForm, CanonicalWriter } from './canonical/writer.ts';
-import { heritageOf } from './heritage.ts';
+import { heritageOf, heritageOfObject, UTILITY_TYPE } from './heritage.ts';
 import { isNamedFactory } from './named-factory.ts';
+import { addTypeNames } from './data/annotation.ts';
 import { constructionOf, productOf } from './product.ts';
 import { SMALLEST_UNIT, type Construction, type Trait, type UnitFact } from './unit.ts';
 
@@ -29,6 +30,8 @@ export interface Declared {
   readonly writer: CanonicalWriter;
   /** Module variables that lazy singletons keep their instance in. */
   readonly moduleState: readonly string[];
+  /** The types that an object is held against: they ask for what it has, as an interface does of a class. */
+  readonly types?: readonly string[];
   /** For a function that stands in something else: the words of what a function around it declares. */
   readonly around?: readonly number[];
 }
@@ -52,7 +55,7 @@ export function functionUnit(row: number, as: Declared): Described {
   if (product.construction !== undefined && hasCondition && product.kept) traits.push('singleton');
   if (!isDrawing && (product.builds || isNamedFactory(as.name))) traits.push('factory');
   if (!isDrawing && product.builds) traits.push('builds');
-  const parameters = parameterFeatures(writer.tree, row);
+  const parameters = [...parameterFeatures(writer.tree, row), ...signatureFeatures(writer.tree, row)];
   const guards = guardedType(row, as);
   return unitOf('function', as, form, { traits, parameters, constructs: product.construction, guards });
 }
@@ -105,7 +108,7 @@ export function objectUnit(row: number, as: Declared): Described {
   write(row, as);
   if (as.writer.size < SMALLEST_UNIT) return undefined;
   const members = properties.flatMap((one) => keyOfRow(tree, one) ?? []);
-  return unitOf('object', as, as.writer.form(), { members, traits: ['factory'] });
+  return unitOf('object', as, as.writer.form(), { members, ...heritageOfObject(as), traits: ['factory'] });
 }
 
 /** What a call or `new` at the level of the module builds; nothing where it builds nothing. */
@@ -175,6 +178,25 @@ function parameterFeatures(tree: SyntaxTree, row: number): string[] {
     const typeName = childIn(tree, type, Role.typeName);
     return tree.types[typeName] === NodeType.Identifier ? [...names, featureLine('param', tree.word(typeName))] : names;
   });
+}
+
+/** The types that the parameters and the result of a function name, but for its own ones. */
+function signatureFeatures(tree: SyntaxTree, row: number): string[] {
+  const names = new Set<string>();
+  for (const parameter of childrenIn(tree, row, Role.params)) {
+    const value =
+      tree.types[parameter] === NodeType.AssignmentPattern ? childIn(tree, parameter, Role.left) : parameter;
+    addTypeNames(childIn(tree, value, Role.typeAnnotation), tree, names);
+  }
+  addTypeNames(childIn(tree, row, Role.returnType), tree, names);
+  for (const own of typeParametersOf(tree, row)) names.delete(own);
+  return [...names].filter((name) => !UTILITY_TYPE.test(name)).map((name) => featureLine('type', name));
+}
+
+function typeParametersOf(tree: SyntaxTree, row: number): string[] {
+  const list = childIn(tree, row, Role.typeParameters);
+  if (list === NO_ROW) return [];
+  return childrenIn(tree, list, Role.params).map((one) => tree.word(childIn(tree, one, Role.name)));
 }
 
 const ICON_TAGS = ['svg', 'path', 'g', 'circle', 'rect'];

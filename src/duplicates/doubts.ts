@@ -1,12 +1,13 @@
 import type { RepoPath } from '../core/repo-path.ts';
 import { areForTheirEntities, areNamedAfterTheirFiles, areSubstituted } from './entity-share.ts';
 import { areAdapters } from './folder-families.ts';
-import { leanOnOthers } from './leanings.ts';
-import { both, either, type Pair } from './pair.ts';
+import { leanOnOthers, leanOnTheirOwn } from './leanings.ts';
+import { both, either, featureTexts, type Pair } from './pair.ts';
 import type { Unit } from './corpus.ts';
 import { isScript } from './path-class.ts';
-import { areForOtherLoaders } from './path-relation.ts';
+import { areForOtherLoaders, areOfTwoVendors } from './path-relation.ts';
 import { haveOtherNamedBases } from './overrides.ts';
+import { typesApart } from './signatures.ts';
 import { unitCollector } from './unit-collector.ts';
 import { isInner } from './unit.ts';
 import { isOffered } from './usage.ts';
@@ -67,6 +68,16 @@ export const DOUBTS: readonly Suppressor[] = [
     applies: haveOtherNamedBases,
   },
   {
+    name: 'other-type',
+    why: 'They are objects of two types, and have to change with those.',
+    applies: areOfOtherTypes,
+  },
+  {
+    name: 'vendor',
+    why: 'The files are named for two vendors, and what differs may be what each of those asks for.',
+    applies: ({ a, b, equal }) => !equal && areOfTwoVendors(a.file, b.file),
+  },
+  {
     name: 'adapter',
     why: 'Both are adapters of one folder, and what differs may be what each is for.',
     applies: ({ a, b, equal }) => !equal && areAdapters(a.file, b.file),
@@ -94,12 +105,23 @@ export const DOUBTS: readonly Suppressor[] = [
   {
     name: 'other-bindings',
     why: 'They call things by one name that are different things in each of the two files.',
-    applies: leanOnOthers,
+    applies: (pair) => leanOnOthers(pair) || (pair.size < 2 * UNMISTAKABLE && leanOnTheirOwn(pair)),
   },
   {
     name: 'small-idiom',
     why: 'They are few tokens under other names, none of them telling.',
     applies: isIdiom,
+  },
+  {
+    name: 'other-signature',
+    why: 'They take or give back values of two types, and are few tokens or not equal.',
+    applies: ({ a, b, equal, size, project }) =>
+      !(equal && size >= UNMISTAKABLE) && typesApart(a, b, project) !== undefined,
+  },
+  {
+    name: 'own-state',
+    why: 'They are not equal, and each uses what its own file holds: that has to be handed in.',
+    applies: (pair) => !pair.equal && pair.a.fact.kind === 'function' && useTheirOwn(pair),
   },
   {
     name: 'same-file',
@@ -138,6 +160,17 @@ function standsAlone(file: RepoPath, { project: { modules } }: Pair): boolean {
   if (!isScript(file) || modules.importersOf(file).length > 0) return false;
   const { imports = [] } = modules.facts(file) ?? {};
   return imports.every(({ specifier }) => modules.resolve(file, specifier).kind !== 'file');
+}
+
+function useTheirOwn({ a, b }: Pair): boolean {
+  return a.file !== b.file && [a, b].every((unit) => featureTexts(unit, 'own').some((name) => name !== unit.ownName));
+}
+
+/** Whether each of two objects is held against types, and none of them is one of the other's. */
+function areOfOtherTypes({ a, b }: Pair): boolean {
+  const [left, right] = [a, b].map(({ fact }) => (fact.kind === 'object' ? fact.implements : []));
+  if (left === undefined || right === undefined || left.length === 0 || right.length === 0) return false;
+  return !left.some((type) => right.includes(type));
 }
 
 function isInnerGlue(pair: Pair): boolean {
@@ -192,5 +225,5 @@ function isEntityVariant({ a, b, equal, size }: Pair): boolean {
 /** Code that works on the state of its component cannot simply be moved out of it; only a large copy is worth the work. */
 function isComponentGlue(pair: Pair): boolean {
   const { equal, size, features } = pair;
-  return useComponentState(pair) && !(equal && size >= UNMISTAKABLE) && !(features >= 0.6 && size >= MUCH);
+  return useComponentState(pair) && !(equal && size >= 2 * UNMISTAKABLE) && !(features >= 0.6 && size >= MUCH);
 }

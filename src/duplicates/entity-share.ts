@@ -83,7 +83,7 @@ function* differingFeatures(unit: Unit, other: Unit): Generator<readonly string[
     const left = available.get(line) ?? 0;
     available.set(line, left - 1);
     // Calls repeat what their properties and names say; parameters are no part of the body.
-    if (left > 0 || /^(call|param):/.test(line)) continue;
+    if (left > 0 || /^(call|param|type):/.test(line)) continue;
     const words = conceptWords(line.slice(line.indexOf(':') + 1));
     if (words.length > 0) yield words;
   }

@@ -128,7 +128,7 @@ function addFeatures(features: string, vocabulary: Pick<Vocabulary, 'add'>, ids:
   ids.length = start + distinct;
 }
 
-/** Whether a free name, a name of the module itself or a parameter begins here: they are no content. */
+/** Whether a free name, a name of the module itself, a parameter or its type begins here: they are no content. */
 function isWeightless(features: string, at: number): boolean {
   switch (features.charCodeAt(at)) {
     case N:
@@ -137,12 +137,14 @@ function isWeightless(features: string, at: number): boolean {
       return features.startsWith('own:', at);
     case P:
       return features.startsWith('param:', at);
+    case T:
+      return features.startsWith('type:', at);
     default:
       return false;
   }
 }
 
-const [N, O, P] = [110, 111, 112];
+const [N, O, P, T] = [110, 111, 112, 116];
 
 /** The weights of gathered features, kind × rarity × √count, and the weight of each unit. */
 export function weighFeatures(

@@ -17,3 +17,15 @@ export function heritageOf(row: number, { writer: { tree, words } }: Declared): 
     implements: implemented.map((name) => words.copyOf(name)),
   };
 }
+
+/** What an object is made after: the types that it is held against, but for those that say how a type is put together. */
+export function heritageOfObject({ types = [], writer: { words } }: Pick<Declared, 'types' | 'writer'>): Heritage {
+  return {
+    extends: [],
+    implements: types.filter((type) => !UTILITY_TYPE.test(type)).map((name) => words.copyOf(name)),
+  };
+}
+
+/** What says how a type is put together, and not of what. */
+export const UTILITY_TYPE =
+  /^(Record|Partial|Required|Readonly\w*|Array|Set|Map|Pick|Omit|Exclude|Extract|NonNullable|Promise)$/;

@@ -13,7 +13,7 @@ import {
   unwrapRow,
 } from '../syntax/rows.ts';
 import { functionUnit, type Declared } from './describe-unit.ts';
-import { heritageOf, type Heritage } from './heritage.ts';
+import { heritageOf, heritageOfObject, type Heritage } from './heritage.ts';
 import type { Trait, UnitFact } from './unit.ts';
 
 /** A function of fewer rows has too few tokens to be judged inside of something else. */
@@ -46,15 +46,16 @@ function methodOf(tree: SyntaxTree, member: number): number {
   return value === NO_ROW ? NO_ROW : functionRow(tree, value);
 }
 
-/** The functions of an object. */
+/** The functions of an object, with the types that may ask for them. */
 export function unitsOfObject(row: number, as: Declared): UnitFact[] {
   const { tree } = as.writer;
+  const heritage = heritageOfObject(as);
   return childrenIn(tree, row, Role.properties).flatMap((property) => {
     if (tree.types[property] !== NodeType.Property) return [];
     const value = functionRow(tree, childIn(tree, property, Role.value));
     const name = keyOfRow(tree, property);
     if (value === NO_ROW || name === undefined) return [];
-    return inner({ name, row: value, whole: property, trait: 'method', heritage: NO_HERITAGE }, as);
+    return inner({ name, row: value, whole: property, trait: 'method', heritage }, as);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Project } from '../core/project.ts';
 import { originOf } from './bindings.ts';
 import type { Corpus, Unit } from './corpus.ts';
+import { dataCollector } from './data/data-collector.ts';
 import { componentNames, featureTexts, type Pair } from './pair.ts';
 import { bagSimilarity } from './similarity.ts';
 
@@ -31,6 +32,33 @@ export function leanOnOthers({ a, b, corpus, project }: Pair): boolean {
   );
 }
 
+/** Whether equal text calls functions of one name that each file has for itself, or imports from a place of its own, and
+ * that are not the same: to share it takes that they are shared, or handed in. */
+export function leanOnTheirOwn({ a, b, corpus, project }: Pair): boolean {
+  const owned = new Set(featureTexts(b, 'own'));
+  const others = new Set([...owned, ...featureTexts(b, 'name')]);
+  const isOther = (name: string): boolean => {
+    if (!others.has(name) || name === a.ownName || name === b.ownName) return false;
+    const [left, right] = [meantBy(a, name, { corpus, project }), meantBy(b, name, { corpus, project })];
+    return left !== undefined && right !== undefined && left !== right && left.fact.exact !== right.fact.exact;
+  };
+  if ([...featureTexts(a, 'own'), ...featureTexts(a, 'name')].some(isOther)) return true;
+  if (a.file === b.file) return false;
+  return featureTexts(a, 'own').some((name) => owned.has(name) && holdOthers(name, { a, b, corpus, project }));
+}
+
+/** Whether a name stands for a variable of each file that is no constant of one value: what is in it is its own. */
+function holdOthers(name: string, { a, b, corpus, project }: Pick<Pair, 'a' | 'b' | 'corpus' | 'project'>): boolean {
+  if (name === a.ownName || meantBy(a, name, { corpus, project }) !== undefined) return false;
+  const [left, right] = [a, b].map(({ file }) =>
+    project
+      .facts(dataCollector)
+      .get(file)
+      ?.units.find((one) => one.name === name),
+  );
+  return left === undefined || right === undefined || left.exact !== right.exact;
+}
+
 /**
  * Whether equal text draws another component in each file, under one name: a shell around charts of several kinds, each
  * of which has its own `Chart`.
@@ -42,6 +70,22 @@ export function drawOthers({ a, b, corpus, project }: Pair): boolean {
     const [left, right] = [meantBy(a, name, { corpus, project }), meantBy(b, name, { corpus, project })];
     return left !== undefined && right !== undefined && left !== right && left.fact.exact !== right.fact.exact;
   });
+}
+
+/**
+ * Whether each of two units uses something that its file declares, imports or draws and that the other has no use for:
+ * what differs is then what each of them is for, however alike the rest is.
+ */
+export function doOtherThings({ a, b, project }: Pick<Pair, 'a' | 'b' | 'project'>): boolean {
+  const left = thingsOf(a, project);
+  const right = thingsOf(b, project);
+  return [...left].some((name) => !right.has(name)) && [...right].some((name) => !left.has(name));
+}
+
+/** What a unit uses that its file declares, imports or draws, by name. */
+export function thingsOf(unit: Unit, { modules }: Project): ReadonlySet<string> {
+  const imported = featureTexts(unit, 'name').filter((name) => modules.importOf(unit.file, name) !== undefined);
+  return new Set([...imported, ...featureTexts(unit, 'own'), ...componentNames(unit)]);
 }
 
 /** The package that a name is imported from. */

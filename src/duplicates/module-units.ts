@@ -13,6 +13,7 @@ import {
 } from '../syntax/rows.ts';
 import { canonicalWriter } from './canonical/index.ts';
 import type { CanonicalWriter, Workspace } from './canonical/writer.ts';
+import { annotatedTypes } from './data/annotation.ts';
 import { chainUnit, classUnit, functionUnit, instanceUnit, objectUnit, type Declared } from './describe-unit.ts';
 import { unitsOfClass, unitsOfFunction, unitsOfObject } from './inner-units.ts';
 import { mentionedValues, type ExportedValue } from './mentions.ts';
@@ -98,7 +99,9 @@ function addUnitsOfVariables(row: number, whole: number, context: ModuleContext)
     if (tree.types[id] !== NodeType.Identifier || init === NO_ROW) continue;
     const value = unwrapRow(tree, init);
     if (!mayBeUnit(tree, value)) continue;
-    addUnitsOfValue(value, declared(tree.word(id), declarators.length === 1 ? whole : one, context), context);
+    const as = declared(tree.word(id), declarators.length === 1 ? whole : one, context);
+    const isObject = tree.types[value] === NodeType.ObjectExpression;
+    addUnitsOfValue(value, isObject ? { ...as, types: annotatedTypes(one, tree) } : as, context);
   }
 }
 

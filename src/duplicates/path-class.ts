@@ -81,7 +81,7 @@ export function isPage(path: RepoPath): boolean {
 
 /** Whether a file is run by hand. */
 export function isScript(path: RepoPath): boolean {
-  return /(^|\/)(scripts?|seeds?)(\/|\.)/.test(path);
+  return /(^|\/)(\w+-)?(scripts?|seeds?)(\/|\.)|(^|\/)seed-[\w-]+\.[cm]?[jt]s$/.test(path);
 }
 
 /** Whether a bundler keeps this file out of what the browser gets, by its name. */

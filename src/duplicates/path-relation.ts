@@ -25,6 +25,14 @@ export function areForOtherLoaders(a: RepoPath, b: RepoPath): boolean {
 /** The same told by a dash, as in `store-node.ts`: a platform only beside that of another one. */
 const PLATFORM_ENDING = /[-_](web|native|ios|android|node|browser|edge|electron|desktop|mobile|win32|darwin|linux)$/;
 
+const RUNTIME = /^(node|bun|deno|browser|web|native|edge|workerd?|electron|server|client)$/;
+
+/** Whether two paths are one but for what runs them: `bun-mutex.ts` and `node-mutex.ts`. */
+export function areForTwoRuntimes(a: RepoPath, b: RepoPath): boolean {
+  const [left = [], right = []] = [a, b].map((path) => path.toLowerCase().split(/[/._-]/));
+  return differInAlone(left, right, RUNTIME);
+}
+
 /** Files of one name under different platform folders, or that end in different platforms. */
 export function arePlatformFolders(a: RepoPath, b: RepoPath): boolean {
   const [left, right] = [a, b].map((file) => withoutExtension(file.slice(file.lastIndexOf('/') + 1)));

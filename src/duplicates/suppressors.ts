@@ -30,8 +30,8 @@ const UI_PACKAGE = /(^|\/)(ui|ui-kit|design-system)\/(src\/)?/;
 /** From this size on equality is no accident. */
 const TELLING = 18;
 
-/** From this size on, some five rules, a list of style rules is more than what anybody would write. */
-const STYLED = 25;
+/** From this size on, some seven rules, a list of style rules is more than what anybody would write. */
+const STYLED = 35;
 
 /** In the order in which they are asked; the first that applies is the reason for silence. */
 export const SUPPRESSORS: readonly Suppressor[] = [

@@ -41,7 +41,7 @@ export interface UnitFact extends Omit<CanonicalForm, 'features'> {
  * `singleton`: keeps what it built. `icon`: draws an SVG. `decorated`: has a decorator.
  * `method`: stands in a class or object. `closure`: stands in a function. `bound`: uses what it stands in.
  * `mentioned`: its file names it elsewhere, beside declaring and exporting it.
- * `list`: holds values without names. `erased`: a type, of which nothing is left when the program runs.
+ * `described`: a schema that lists values. `list`: holds values without names. `erased`: a type, of which nothing is left when the program runs.
  * `deprecated`: its comment says so. `style`: lists style rules for a library that makes styles of them.
  */
 export type Trait =
@@ -58,6 +58,7 @@ export type Trait =
   | 'mentioned'
   | 'list'
   | 'erased'
+  | 'described'
   | 'deprecated'
   | 'style';
 

@@ -4,7 +4,7 @@ import { areOperationsOfOneFamily } from './folder-families.ts';
 import { entityShare } from './entity-share.ts';
 import type { Unit } from './corpus.ts';
 import { CONSTRUCTION_VERDICTS, INSTANCE_VERDICTS, isSameClient } from './instance-verdicts.ts';
-import { drawOthers } from './leanings.ts';
+import { doOtherThings, drawOthers, thingsOf } from './leanings.ts';
 import { conceptWords } from './name-parts.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isInner } from './unit.ts';
@@ -37,20 +37,14 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   {
     rule: 'F2',
     tier: 1,
-    asks: 'one name, 18 tokens or more, and 60 % of what the code does with half of the tokens; 65 % where it is drawn, 70 % where both are private and small or drawn; within one package also half of both, or 45 % and 70 % of the tokens from 40 tokens on',
+    asks: 'one name, 18 tokens or more, and 80 % of what the code does with half of the tokens, 70 % of them below 24 tokens, where not each of the two calls, builds or draws what the other does not; 70 % of what the code does with 60 % of the tokens where both use nothing but what they are handed',
     holds: isSameNameAndContent,
   },
   {
     rule: 'F2',
-    tier: 1,
-    asks: 'one name within one package, 25 tokens or more, 80 % of the tokens, and 80 % of them in one order',
-    holds: isSameNameAndText,
-  },
-  {
-    rule: 'F2',
     tier: 2,
-    asks: 'one name, 18 tokens or more, and 36 % of what the code does; or 40 tokens or more, 70 % of them, 60 % in one order, and 20 % of what the code does',
-    holds: (pair) => isNamesake(pair) || isDriftedNamesake(pair),
+    asks: 'one name, 18 tokens or more, and 36 % of what the code does; or 40 tokens or more, 70 % of them, 60 % in one order, and 20 % of what the code does; or 25 tokens or more within one package, 80 % of them, and in one order',
+    holds: (pair) => isNamesake(pair) || isDriftedNamesake(pair) || isSameNameAndText(pair),
   },
   { rule: 'F4', tier: 2, asks: 'one name, 10 to 23 tokens, and 60 % of the tokens', holds: isSmallNamesake },
   {
@@ -91,8 +85,8 @@ const INNER_VERDICTS: readonly Verdict[] = [
   {
     rule: 'M1',
     tier: 1,
-    asks: 'it uses nothing of what it stands in, and equals other code of 18 tokens or more',
-    holds: (pair) => isSameText(pair) && isFree(pair),
+    asks: 'it uses nothing of what it stands in, and equals other code of 18 tokens or more, 60 where a base, an interface or a type may ask for it',
+    holds: (pair) => isSameText(pair) && isFree(pair, 60),
   },
   {
     rule: 'M2',
@@ -112,8 +106,8 @@ const CLASS_VERDICTS: readonly Verdict[] = [
   {
     rule: 'C1',
     tier: 1,
-    asks: "one name, and 15 % of what the code does, 90 % of the tokens, or 60 % of the smaller one's members and a quarter of all with 5 % of what the code does; of objects half of what the code does, or 90 % of the tokens",
-    holds: isSameClass,
+    asks: 'one name, and 70 % of what the code does, 90 % of the tokens, or of classes of 120 tokens or more as much as tier 2 asks for',
+    holds: (pair) => isSameClass(pair) && (pair.features >= SAME_THING || pair.bag >= 0.9 || areLargeClasses(pair)),
   },
   {
     rule: 'C5',
@@ -126,6 +120,12 @@ const CLASS_VERDICTS: readonly Verdict[] = [
     tier: 2,
     asks: 'another name, and equal but for layout, types, logging and local names, with 18 tokens or more',
     holds: isSameText,
+  },
+  {
+    rule: 'C1',
+    tier: 2,
+    asks: "one name, and 15 % of what the code does, or 60 % of the smaller one's members and a quarter of all with 5 % of what the code does; of objects half of what the code does",
+    holds: isSameClass,
   },
   {
     rule: 'C2',
@@ -164,19 +164,25 @@ function isSameText({ equal, size }: Pair): boolean {
   return equal && size >= TELLING;
 }
 
-/** The same name, and most of what the code does or says. */
+/** What does as much alike under one name is one thing; with less they have things in common. */
+const SAME_THING = 0.7;
+/** From this share of what they do on, two functions of one name differ in slips or in one step. */
+const NEARLY_ALL = 0.8;
+
+/** The same name, and nearly all of what the code does. */
 function isSameNameAndContent(pair: Pair): boolean {
+  const { features, bag, size } = pair;
   if (!isNamesake(pair)) return false;
-  const { a, b, features, bag, size } = pair;
-  const isLocal = !a.fact.exported && !b.fact.exported;
-  // A few tokens hold few features: there the text has to agree as well.
-  if (size < 24 && bag < 0.7) return false;
-  // Two files may each call a part of theirs `Actions` or `row`; what is small or drawn has to agree in more.
-  if (isLocal && (either(pair, 'jsx') || size < 40)) return features >= 0.7;
-  if (either(pair, 'jsx')) return features >= 0.65;
+  if (features < NEARLY_ALL) return features >= SAME_THING && bag >= (size >= 24 ? 0.6 : 0.7) && areSelfContained(pair);
   // What the code does may be said in other words, but not in words that have nothing in common.
-  if (features >= 0.6) return bag >= 0.5 || features >= 0.9;
-  return a.group === b.group && ((features >= 0.5 && bag >= 0.6) || (features >= 0.45 && bag >= 0.7 && size >= 40));
+  if (bag < 0.5 && features < 0.9) return false;
+  // A few tokens hold few features: there the text has to agree as well.
+  return (size >= 24 || bag >= 0.7) && !doOtherThings(pair);
+}
+
+/** Helpers that use nothing but what they are handed, and draw nothing: no place needs one of its own. */
+function areSelfContained({ a, b, project }: Pair): boolean {
+  return [a, b].every((unit) => !unit.fact.traits.includes('jsx') && thingsOf(unit, project).size === 0);
 }
 
 function isNamesake(pair: Pair): boolean {
@@ -219,11 +225,12 @@ function isSmallLikeness({ a, b, features, size }: Pair): boolean {
 }
 
 /** Functions in disguise: they could stand on their own. */
-function isFree(pair: Pair): boolean {
-  return !either(pair, 'bound') && [pair.a, pair.b].every(({ fact }) => !isInner(fact) || !isAskedFor(fact));
+function isFree(pair: Pair, muchOf = Infinity): boolean {
+  if (either(pair, 'bound')) return false;
+  return pair.size >= muchOf || [pair.a, pair.b].every(({ fact }) => !isInner(fact) || !isAskedFor(fact));
 }
 
-/** A base class or interface may ask for it. */
+/** A base class, an interface or the type of an object may ask for it. */
 function isAskedFor({ extends: bases, implements: interfaces }: Pair['a']['fact']): boolean {
   return bases.length > 0 || interfaces.length > 0;
 }
@@ -264,6 +271,11 @@ function isOneOfAFamily({ a, b, features, bag }: Pair): boolean {
 
 function hasOtherBindings({ a, b, project }: Pair): boolean {
   return haveOtherBindings(a, b, project);
+}
+
+/** Two classes of some size do not get one name by chance. */
+function areLargeClasses({ a, size }: Pair): boolean {
+  return a.fact.kind === 'class' && size >= 120;
 }
 
 const ERROR_CLASS = /(Error|Exception)$/;

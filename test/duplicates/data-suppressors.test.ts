@@ -179,12 +179,12 @@ const CASES: Record<string, Case> = {
   'schemas of a form and of what it is sent to, which share little but their fields': {
     said: [['error'], ['info']],
     reported: {
-      'src/form/voucher.ts': `import { z } from 'zod';\nconst VoucherSchema = z.object({ voucherCode: z.string(), percentOff: z.number() });`,
-      'src/api/vouchers.ts': `import { z } from 'zod';\nexport const Voucher = z.object({ voucherCode: z.string(), percentOff: z.number() });`,
+      'src/form/voucher.ts': `import { z } from 'zod';\nconst VoucherSchema = z.object({ voucherCode: z.string(), percentOff: z.number(), until: z.date() });`,
+      'src/api/vouchers.ts': `import { z } from 'zod';\nexport const Voucher = z.object({ voucherCode: z.string(), percentOff: z.number(), until: z.date() });`,
     },
     silent: {
-      'src/form/voucher.ts': `import { z } from 'zod';\nconst VoucherSchema = z.object({ voucherCode: z.string().min(4), percentOff: z.string() });`,
-      'src/api/vouchers.ts': `import { z } from 'zod';\nexport const Voucher = z.object({ voucherCode: z.string().nullish(), percentOff: z.number() });`,
+      'src/form/voucher.ts': `import { z } from 'zod';\nconst VoucherSchema = z.object({ voucherCode: z.string().min(4), percentOff: z.string(), until: z.date() });`,
+      'src/api/vouchers.ts': `import { z } from 'zod';\nexport const Voucher = z.object({ voucherCode: z.string().nullish(), percentOff: z.number(), until: z.date() });`,
     },
   },
   'a few values of many': {

@@ -14,11 +14,13 @@ export type FeatureKind =
   | 'control'
   | 'name'
   | 'own'
-  | 'param';
+  | 'param'
+  | 'type';
 
 /**
  * How much a kind says beside its rarity. Calls and regular expressions carry intent; control flow is everywhere.
- * Free names, names of the module itself and parameters count for nothing: they are kept for bindings and entities.
+ * Free names, names of the module itself, parameters and the types of a signature count for nothing: they are kept for
+ * bindings and entities.
  */
 const FEATURE_WEIGHT: Readonly<Record<FeatureKind, number>> = {
   call: 1.22,
@@ -36,6 +38,7 @@ const FEATURE_WEIGHT: Readonly<Record<FeatureKind, number>> = {
   name: 0,
   own: 0,
   param: 0,
+  type: 0,
 };
 
 /** Occurrences beyond this one add nothing. */

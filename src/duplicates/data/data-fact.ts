@@ -22,7 +22,7 @@ export interface DataFact {
   readonly shape: number;
   /** Equal for declarations of which everything but the name agrees. */
   readonly exact: number;
-  /** Of all traits `mentioned`, `list` and `erased`. */
+  /** Of all traits `mentioned`, `list`, `erased` and `described`. */
   readonly traits: readonly Trait[];
   /** Equal for lists of the same literal values, however they are written; 0 for anything else. */
   readonly values: number;

@@ -1,7 +1,9 @@
 import { haveFrameworkNames, isPlatformPair, siblingsOf, type Suppressor } from '../circumstances.ts';
 import { areAdapters } from '../folder-families.ts';
+import { UTILITY_TYPE } from '../heritage.ts';
 import { nameParts } from '../name-parts.ts';
 import { areOpposite } from '../opposite-names.ts';
+import { isOffered } from '../usage.ts';
 import { isScript, isUiKitFile } from '../path-class.ts';
 import {
   areClientAndServer,
@@ -13,6 +15,7 @@ import {
   parallelOf,
 } from '../path-relation.ts';
 import { valueOf } from './constant-verdicts.ts';
+import { MANY_OF } from './schema-members.ts';
 import type { DataUnit } from './data-corpus.ts';
 import type { DataPair } from './data-pair.ts';
 
@@ -49,6 +52,11 @@ export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
     name: 'choice',
     why: 'Each is a variable of its file and one of the values of a type: that is the one source, and they choose from it.',
     applies: ({ a, b }) => isChosen(a) && isChosen(b),
+  },
+  {
+    name: 'one-and-many',
+    why: 'One of them describes a list of what the other describes.',
+    applies: ({ a, b }) => a.fact.bases.includes(MANY_OF) !== b.fact.bases.includes(MANY_OF),
   },
   { name: 'derived', why: 'One of them is made from the other, or held against it.', applies: isDerived },
   {
@@ -146,11 +154,21 @@ export const DATA_DOUBTS: readonly DataSuppressor[] = [
     applies: ({ a, b }) => isScript(a.file) || isScript(b.file),
   },
   {
+    name: 'small-across-packages',
+    why: 'They are a few members in two packages, neither of which offers its own to others: to share them takes a public export.',
+    applies: (pair) => isShape(pair) && isSmallAcrossPackages(pair),
+  },
+  {
     name: 'unrelated-packages',
     why: 'The two packages do not depend on each other.',
     applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
   },
 ];
+
+function isSmallAcrossPackages({ a, b, size, project }: DataPair): boolean {
+  if (a.group === b.group || size >= 5) return false;
+  return !isOffered(a, project) && !isOffered(b, project);
+}
 
 function isShape({ a }: DataPair): boolean {
   return a.fact.kind === 'type' || a.fact.kind === 'schema';
@@ -225,9 +243,6 @@ function areOfOtherTypes(pair: DataPair): boolean {
   if (!isValue(pair) || left.length === 0 || right.length === 0) return false;
   return !left.some((type) => right.includes(type));
 }
-
-/** What says how a type is put together, and not of what. */
-const UTILITY_TYPE = /^(Record|Partial|Required|Readonly\w*|Array|Set|Map|Pick|Omit|Exclude|Extract|NonNullable)$/;
 
 /** Whether one takes the other further. */
 function isDerived(pair: DataPair): boolean {

@@ -20,9 +20,8 @@ const TYPE_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'T1',
     tier: 1,
-    asks: 'one name that is no common word, and two thirds of the members by rarity, at least half of all of one type; three members where neither is exported',
-    holds: (pair) =>
-      isNamesake(pair) && pair.typed >= 0.6 && agreeingShare(pair.comparison) >= 0.5 && !isPrivateCouple(pair),
+    asks: 'one name that is no common word, and two thirds of the members by rarity, three at the least or a few of some length, of which one has all of the other, or all are the same but one',
+    holds: (pair) => isNamesake(pair) && isOneShape(pair),
   },
   {
     rule: 'T1',
@@ -42,8 +41,8 @@ const SCHEMA_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'Z1',
     tier: 1,
-    asks: 'one name that is no common word, and two thirds of the members by rarity; half of all members of one type where they are few or the names are spelled in two ways',
-    holds: (pair) => isNamesake(pair) && (isSpelledAlike(pair) || agreeingShare(pair.comparison) >= 0.5),
+    asks: 'one name that is no common word, and two thirds of the members by rarity, three at the least or a few of some length, of which one has all of the other, or all are the same but one',
+    holds: (pair) => isNamesake(pair) && isOneShape(pair),
   },
   {
     rule: 'Z1',
@@ -111,11 +110,6 @@ function isTellingList({ a, b, equal }: DataPair): boolean {
   return equal || a.group === b.group || splitWords(a.fact.name).length > 2;
 }
 
-/** `{ x, y }` beside the code that needs it is no concept. */
-function isPrivateCouple({ a, b, size }: DataPair): boolean {
-  return size <= 2 && !a.fact.exported && !b.fact.exported;
-}
-
 /** A table that says the same of all its keys says little. */
 function isOneValue({ a }: DataPair): boolean {
   return new Set(membersOf(a.fact).map((one) => one.text)).size < 2 && !a.fact.traits.includes('list');
@@ -173,9 +167,25 @@ function isSmallTwin(pair: DataPair): boolean {
   return isNamed(pair) && pair.equal && (fact.members.length >= LONG_TEXT || fact.bases.length > 0);
 }
 
-/** Validators of one field may differ between a form and what it is sent to, but not where nobody renamed the whole. */
-function isSpelledAlike({ a, b, size }: DataPair): boolean {
-  return a.fact.name === b.fact.name && size >= 4;
+/** What one has more may have been forgotten in the other; where each has its own, they are for two things. */
+function isOneShape(pair: DataPair): boolean {
+  const { agreeing, differing, onlyA, onlyB } = pair.comparison;
+  const { comparison } = pair;
+  if (isSlight(pair) || (!pair.equal && !haveSameBases(pair))) return false;
+  if (agreeingShare(comparison) < 0.5) return false;
+  if (differing.length === 0) return onlyA.length === 0 || onlyB.length === 0;
+  return differing.length === 1 && agreeing.length >= 3 && onlyA.length + onlyB.length === 0;
+}
+
+/** `{ id, name }` is written anew wherever it is needed. */
+function isSlight({ a, b, size }: DataPair): boolean {
+  if (size >= 3 || a.fact.bases.length > 0) return false;
+  return Math.min(a.fact.members.length, b.fact.members.length) < VERY_LONG_TEXT;
+}
+
+/** What a base adds to one of them is not among its members. */
+function haveSameBases({ a, b }: DataPair): boolean {
+  return a.fact.bases.join('\n') === b.fact.bases.join('\n');
 }
 
 function isDriftedNamesake(pair: DataPair): boolean {

@@ -17,6 +17,8 @@ export interface DataShape extends Derivation {
   readonly kind: DataKind;
   readonly members: readonly Member[];
   readonly list?: boolean;
+  /** A schema of a library, which is no type by itself. */
+  readonly described?: boolean;
   /** A type, of which nothing is left when the program runs. */
   readonly erased?: boolean;
 }
@@ -35,7 +37,7 @@ const LONGEST_TEXT = 160;
 /** A declaration of data by its members. */
 export function dataFact(
   { name, exported, at, mentioned }: DeclaredData,
-  { kind, members, bases, types = [], list = false, erased = false }: DataShape,
+  { kind, members, bases, types = [], list = false, erased = false, described = false }: DataShape,
 ): DataFact {
   const sorted = members
     .map((one) => ({ name: inLine(one.name), text: inLine(one.text) }))
@@ -51,16 +53,16 @@ export function dataFact(
     size: lines.length,
     shape: hashText(sorted.map((one) => one.name).join('\n')),
     exact: hashText([...lines, ...sortedBases].join('\n')),
-    traits: traitsOf({ mentioned, list, erased }),
+    traits: traitsOf({ mentioned, list, erased, described }),
     values: kind === 'enum' || kind === 'table' ? valuesOf(sorted) : 0,
     bases: [...sortedBases, ...types].map(ownCopy),
   };
 }
 
-type DataTrait = 'mentioned' | 'list' | 'erased';
+type DataTrait = 'mentioned' | 'list' | 'erased' | 'described';
 
 function traitsOf(has: Readonly<Record<DataTrait, boolean>>): DataTrait[] {
-  return (['mentioned', 'list', 'erased'] as const).filter((trait) => has[trait]);
+  return (['mentioned', 'list', 'erased', 'described'] as const).filter((trait) => has[trait]);
 }
 
 /** A text that stands in a line and is not too long; what is cut off still counts. */

@@ -13,7 +13,11 @@ export interface Described {
   /** Schemas that it takes further. */
   readonly bases: readonly string[];
   readonly list?: boolean;
+  readonly described?: boolean;
 }
+
+/** What stands for several of what is described, among the bases. */
+export const MANY_OF = '[]';
 
 /** Calls that describe an object by the properties of their first argument. */
 const OBJECTS = words(
@@ -55,6 +59,13 @@ export function describedBy(row: number, makers: ReadonlySet<string>, source: Da
   return methodOf(keyOfRow(tree, callee) ?? '', object, call, inner, source);
 }
 
+/** Calls and methods that make a list of a schema. */
+const LIST_OF = /^(array|Array)$/;
+
+function manyOf(described: Described): Described {
+  return described.kind === 'enum' ? described : { ...described, bases: [...described.bases, MANY_OF] };
+}
+
 type Inner = (row: number) => Described | undefined;
 
 /** A call of the library itself: `z.object({ … })`. */
@@ -66,7 +77,7 @@ function madeBy(maker: string, call: number, inner: Inner, source: DataSource): 
   if (AROUND.has(maker)) {
     for (const one of args) {
       const described = inner(one);
-      if (described !== undefined) return described;
+      if (described !== undefined) return LIST_OF.test(maker) ? manyOf(described) : described;
     }
     return undefined;
   }
@@ -89,6 +100,7 @@ function methodOf(
     const before = inner(object);
     if (EXTENSIONS.has(method)) return objectOf(call, source, [], before);
     const base = MERGES.has(method) ? memberPathOfRow(tree, first) : undefined;
+    if (before !== undefined && LIST_OF.test(method)) return manyOf(before);
     return before && base !== undefined ? { ...before, bases: [...before.bases, base] } : before;
   }
   const isExtended = EXTENSIONS.has(method) && SCHEMA_NAME.test(path.split('.').at(-1) ?? '');
@@ -146,7 +158,7 @@ function enumOf(rows: readonly number[], source: DataSource): Described | undefi
     if (value === undefined) return undefined;
     members.push({ name: String(value), text: literalText(value) });
   }
-  return members.length < 2 ? undefined : { kind: 'enum', members, bases: [] };
+  return members.length < 2 ? undefined : { kind: 'enum', members, bases: [], described: true };
 }
 
 /** What a field is, without what is only said about it. */

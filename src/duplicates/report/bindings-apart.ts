@@ -34,8 +34,15 @@ function meaningOf(unit: Unit, local: string, { code }: OwnedDuplicates, project
     return { file: isOwn ? unit.file : undefined, name: local };
   }
   const target = project.modules.resolve(unit.file, request.specifier);
-  if (target.kind !== 'file') return { file: undefined, name: `${request.specifier}#${request.imported}` };
+  if (target.kind !== 'file') return { file: undefined, name: outsideName(request.specifier, request.imported) };
   return originOf(unit.file, local, project) ?? { file: target.file, name: request.imported };
+}
+
+/** `lodash/omit` and `lodash.omit` are `omit` of `lodash`. */
+function outsideName(specifier: string, imported: string): string {
+  if (imported !== 'default' && imported !== '*') return `${specifier.replace(/-es$/, '')}#${imported}`;
+  const [, root, part] = /^(@[^/]+\/[^/.]+|[^@/.][^/.]*)[/.](?:.*\/)?([\w$-]+?)(?:\.[cm]?js)?$/.exec(specifier) ?? [];
+  return root === undefined ? `${specifier}#${imported}` : `${root.replace(/-es$/, '')}#${part}`;
 }
 
 function isOneThing(a: Meaning, b: Meaning, { ownership }: OwnedDuplicates): boolean {

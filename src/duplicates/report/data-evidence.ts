@@ -28,8 +28,8 @@ export function dataEvidence(owner: DataUnit, copy: DataUnit, corpus: DataCorpus
 export function dataDrift({ comparison }: DataPair): Drift {
   return {
     differing: comparison.differing.map(({ name, a, b }) => ({ name, owner: readable(a), copy: readable(b) })),
-    onlyOwner: comparison.onlyA.map(({ name }) => shortened(name)),
-    onlyCopy: comparison.onlyB.map(({ name }) => shortened(name)),
+    onlyOwner: comparison.onlyA.map(({ name }) => shortened(name === '' ? '""' : name)),
+    onlyCopy: comparison.onlyB.map(({ name }) => shortened(name === '' ? '""' : name)),
   };
 }
 

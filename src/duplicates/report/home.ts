@@ -5,7 +5,7 @@ import { addTo } from '../../core/multimap.ts';
 import type { Declaration } from '../declaration.ts';
 import { isImportable } from '../importable.ts';
 import { isDrawn, isScript, leadsToOtherSide, pathClass } from '../path-class.ts';
-import { areOnTwoPlatforms, leadsToOtherProcess, licensedFolderOf } from '../path-relation.ts';
+import { areForTwoRuntimes, areOnTwoPlatforms, leadsToOtherProcess, licensedFolderOf } from '../path-relation.ts';
 import { isServerModule } from './server-module.ts';
 
 /** Whether the copy's file may import from the owner's: an import line that breaks the build is no remedy. */
@@ -13,6 +13,7 @@ export function isReachable(owner: Declaration, copy: Declaration, project: Proj
   if (!isImportable(owner.file, project) || leadsToOtherSide(copy.file, owner.file)) return false;
   if (pathClass(owner.file) === 'test' || dragsServerAlong(owner, copy, project)) return false;
   if (isBeyondBorder(copy.file, owner.file)) return false;
+  if (areForTwoRuntimes(owner.file, copy.file)) return false;
   if (owner.group === copy.group) return !areOnTwoPlatforms(owner.file, copy.file);
   return project.dependsOn(copy.group, owner.group);
 }

@@ -5,6 +5,7 @@ import type { Declaration } from '../declaration.ts';
 import type { Ownership } from '../ownership.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import { featureTexts, pairOf, type Pair } from '../pair.ts';
+import { typesApart, type TypesApart } from '../signatures.ts';
 import { namesApart } from './bindings-apart.ts';
 
 /** How a copy relates to the one to keep: what may be done about it follows from that. */
@@ -13,6 +14,8 @@ export type Relation =
   | { readonly kind: 'interchangeable' }
   /** The text is equal, and these names mean something else in each file. */
   | { readonly kind: 'apart'; readonly names: readonly string[] }
+  /** The text is equal, and these types stand in one signature or the other. */
+  | { readonly kind: 'typed'; readonly types: TypesApart }
   /** One has all that the other has, and more. */
   | { readonly kind: 'extended'; readonly base: Declaration; readonly larger: Declaration }
   /** The text differs in little, and nobody but a reader can tell whether that matters. */
@@ -52,6 +55,8 @@ function codeRelation(pair: Pair, tier: 1 | 2, found: OwnedDuplicates): Relation
   if (!equal && state.length > 0) return { kind: 'drifted', state };
   if (!equal && (tier === 2 || !sameName || pair.features < SLIPS || !takeTheSame(pair))) return DRIFTED;
   const names = namesApart(a, b, found, project);
+  const types = a.fact.kind === 'function' ? typesApart(a, b, project) : undefined;
+  if (equal && names.length === 0 && types !== undefined) return { kind: 'typed', types };
   if (names.length === 0) return equal ? INTERCHANGEABLE : { kind: 'slips' };
   return equal ? { kind: 'apart', names } : DRIFTED;
 }

@@ -1,10 +1,12 @@
 import type { Project } from '../../core/project.ts';
 import type { RepoPath } from '../../core/repo-path.ts';
 import type { Declaration } from '../declaration.ts';
+import { conceptWords } from '../name-parts.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
 import { isImportable } from '../importable.ts';
 import { isHome, isNew } from '../owner.ts';
+import type { TypesApart } from '../signatures.ts';
 import { isInner } from '../unit.ts';
 import { isDead, isUnloaded, usageOf } from '../usage.ts';
 import { driftSentence } from './drift.ts';
@@ -37,11 +39,19 @@ export function remedyOf(ownership: Ownership, found: OwnedDuplicates, project: 
   return text([...usedSentences(relation, ownership, used, { found, project }), ...sentences]);
 }
 
-/** Copies in files that nobody imports, beside an owner in one that somebody does; what is being typed is to be used. */
+/**
+ * Copies in files that nobody imports, beside an owner in one that somebody does; what is being typed is to be used. A
+ * file that keeps its copy to itself is a program as likely as not.
+ */
 function unloadedOf({ owner: { unit: owner }, duplicates }: Ownership, project: Project): readonly Declaration[] {
   if (isUnloaded(owner.file, project)) return [];
   return duplicates.filter(
-    (unit) => unit.file !== owner.file && !isNew(unit, project) && isUnloaded(unit.file, project),
+    (unit) =>
+      unit.file !== owner.file &&
+      unit.fact.exported &&
+      !isInner(unit.fact) &&
+      !isNew(unit, project) &&
+      isUnloaded(unit.file, project),
   );
 }
 
@@ -75,6 +85,8 @@ function usedSentences(
       return [
         `Move what they share to ${home}: each uses its own ${namesOf(relation.names)}, to be shared as well or handed in.`,
       ];
+    case 'typed':
+      return [typedSentence(relation.types, ownership, copies, home)];
     case 'extended':
       return [drift === '' ? '' : `${drift}.`, derivationSentence(relation, home, project)];
     case 'drifted': {
@@ -89,6 +101,18 @@ function usedSentences(
     default:
       return relation satisfies never;
   }
+}
+
+/** One function for values of two types. */
+function typedSentence(
+  { first, second }: TypesApart,
+  { owner: { unit: owner } }: Ownership,
+  copies: readonly Declaration[],
+  home: string,
+): string {
+  const place = owner.fact.exported && !isInner(owner.fact) && owner.group === copies[0]?.group ? owner.file : home;
+  const others = copies.length > 1 ? 'the copies' : 'the copy';
+  return `The text is the same for ${namesOf(first)} in the first and ${namesOf(second)} in ${others}: make one function of it in ${place} that is generic over these types, or takes what they have in common, and call that instead.`;
 }
 
 /** What differs in little may be a mistake of one or meant: only then may one take the place of the other. */
@@ -113,15 +137,20 @@ function namesOf(names: readonly string[]): string {
 }
 
 /** Copied files or folders. */
-function placesSentence({ owner, duplicates, fold }: Ownership, project: Project): string {
+function placesSentence({ owner, owners, duplicates, fold }: Ownership, project: Project): string {
   const place = owner.unit.file;
-  const isOffered = duplicates.every((unit) => isReachable(owner.unit, unit, project));
+  const areInner = [...owners, ...duplicates].some(({ fact }) => isInner(fact));
+  const isOffered = !areInner && duplicates.every((unit) => isReachable(owner.unit, unit, project));
   const decide = fold.clusters.every(({ links }) => links.every((link) => link.pair.equal))
     ? ''
     : '; where they differ, decide first which is right';
+  // One unit of each place.
+  const home = commonHome([...new Map([owner.unit, ...duplicates].map((unit) => [unit.file, unit])).values()], project);
   if (!isOffered || !isImportable(place, project))
-    return `Move what they share to ${commonHome([owner.unit, ...duplicates.slice(0, 1)], project)}${decide}.`;
-  return `Keep one of them, such as that of ${place}, and import from it${decide}.`;
+    return `Move what they share to ${home}${areInner ? ', as functions that are handed what they need' : ''}${decide}.`;
+  return owners.every(({ fact }) => fact.exported)
+    ? `Keep those of ${place}, and import them where the others stand${decide}.`
+    : `Export those of ${place}, or move them to ${home}, and import them where the others stand${decide}.`;
 }
 
 /** Endings that an import may leave out: `.cjs` and `.mjs` are none of them. */
@@ -142,8 +171,10 @@ function shadowSentence(a: RepoPath, b: RepoPath): string {
 function valueBesideType(owner: Declaration, copies: readonly Declaration[]): Declaration | undefined {
   if (owner.nature === 'code' || ![owner, ...copies].some(isErased)) return undefined;
   const areOfOneKind = copies.every((copy) => copy.fact.kind === owner.fact.kind);
-  if (areOfOneKind && !isErased(owner)) return undefined;
-  return [owner, ...copies].find((one) => !isErased(one));
+  const value = isErased(owner) ? copies.find((one) => !isErased(one)) : owner;
+  // An enum is a type as well; a schema has one, which has to be asked of it.
+  const isType = value !== undefined && value.fact.kind === 'enum' && !value.fact.traits.includes('described');
+  return areOfOneKind && value === owner && isType ? undefined : value;
 }
 
 function isErased({ fact }: Declaration): boolean {
@@ -153,7 +184,11 @@ function isErased({ fact }: Declaration): boolean {
 /** A type cannot take the place of values that the program goes through. */
 function valueSentence(value: Declaration): string {
   const { name, traits } = value.fact;
-  const derived = traits.includes('list') ? `, as by \`(typeof ${name})[number]\`, or annotate it with the type` : '';
+  const derived = traits.includes('list')
+    ? `, as by \`(typeof ${name})[number]\`, or annotate it with the type`
+    : traits.includes('described')
+      ? ', as its library infers types'
+      : '';
   return `Write the values down once: keep \`${name}\` of ${value.file} and derive the type from it${derived}.`;
 }
 
@@ -195,6 +230,9 @@ function importSentences(
   if (!copies.every((one) => one.file === owner.file || isReachable(owner, one, project)))
     return [`Move ${unitOfFile(owner)} to ${home}, and ${deletion}${relay}.`];
   if (!owner.fact.exported && !isHome(owner)) return [`Move ${unitOfFile(owner)} to ${home}, and ${deletion}${relay}.`];
+  // What one place calls after itself is not what the other would call it.
+  if (copies.some((one) => isNamedForItsPlace(owner, one)))
+    return [`Move ${unitOfFile(owner)} to ${home} under a name for both, and ${deletion}${relay}.`];
   const keep = keepSentence(ownership, project);
   if (!owner.fact.exported)
     return [keep, `Export \`${name}\` from ${owner.file}, or move it to ${home}, and ${deletion}${relay}.`];
@@ -202,6 +240,13 @@ function importSentences(
   if (line !== undefined) return [keep, `${capitalised(deletion)} and write \`${line}\` instead${relay}.`];
   const missing = project.modules.isEntry(owner.file) ? '' : '; its package may have to export it first';
   return [keep, `${capitalised(deletion)} and import that of ${owner.file} instead${missing}${relay}.`];
+}
+
+/** Whether a name speaks of the folder or file that it stands in, with a word that the copy and its place do without. */
+function isNamedForItsPlace(owner: Declaration, copy: Declaration): boolean {
+  const others = new Set([...conceptWords(copy.fact.name), ...copy.file.split('/').flatMap(conceptWords)]);
+  const place = new Set(owner.file.split('/').slice(0, -1).flatMap(conceptWords));
+  return conceptWords(owner.fact.name).some((word) => !others.has(word) && place.has(word));
 }
 
 /** Who imports the copies has to import the one that is kept. */

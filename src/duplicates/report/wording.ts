@@ -1,8 +1,8 @@
 import type { Declaration } from '../declaration.ts';
-import type { Fold } from '../fold.ts';
+import type { Cluster } from '../clusters.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
-import { isInner } from '../unit.ts';
+import { isInner, ownNameOf } from '../unit.ts';
 import { agreement, examples, sharedPart } from './agreement.ts';
 import { listed } from './listed.ts';
 import { strongestLink } from './strongest-link.ts';
@@ -13,7 +13,7 @@ const LISTED = 3;
 /** What is wrong, in one sentence that names both places and what agrees. */
 export function messageOf(ownership: Ownership, found: OwnedDuplicates): string {
   const { fold, owner, duplicates } = ownership;
-  if (fold.kind !== 'unit') return foldMessage(fold);
+  if (fold.kind !== 'unit') return foldMessage(ownership);
   const { rule, pair } = strongestLink(fold.clusters[0].links);
   const shared = sharedPart(ownership);
   if (shared !== undefined) {
@@ -27,8 +27,8 @@ export function messageOf(ownership: Ownership, found: OwnedDuplicates): string 
 }
 
 /** A copied file is one decision, however many declarations show it. */
-function foldMessage({ kind, tier, places, clusters }: Fold): string {
-  const names = clusters.map((cluster) => `\`${cluster.units[0]?.fact.name ?? ''}\``);
+function foldMessage({ fold: { kind, tier, places, clusters }, owners }: Ownership): string {
+  const names = clusters.map((cluster) => `\`${clusterName(cluster, owners)}\``);
   const where = listed(places.map(quotedPlace));
   const what = `${names.length} declarations`;
   if (kind === 'folders') return `${where} mirror each other: ${what} agree, among them ${listed(names, LISTED)}.`;
@@ -36,6 +36,14 @@ function foldMessage({ kind, tier, places, clusters }: Fold): string {
   const [sure, unsure] = isOne ? ['holds', 'seems to hold'] : ['hold', 'seem to hold'];
   const again = isOne ? `${what} more than once` : `the same ${what}`;
   return `${where} ${tier === 1 ? sure : unsure} ${again}: ${listed(names, LISTED)}.`;
+}
+
+/** The name of what is kept; of what stands in two classes under one name, that name alone. */
+function clusterName({ units }: Cluster, owners: readonly Declaration[]): string {
+  const kept = units.find((unit) => owners.includes(unit)) ?? units[0];
+  if (kept === undefined) return '';
+  const own = ownNameOf(kept.fact);
+  return units.every(({ fact }) => ownNameOf(fact) === own) ? own : kept.fact.name;
 }
 
 const KINDS: Readonly<Record<Declaration['fact']['kind'], string>> = {
