@@ -9,6 +9,7 @@ import {
   isFunctionExpressionRow,
   keyOfRow,
   NO_ROW,
+  typeParameterNames,
   unwrapRow,
 } from '../syntax/rows.ts';
 import { featureLine } from './canonical/feature.ts';
@@ -189,14 +190,8 @@ function signatureFeatures(tree: SyntaxTree, row: number): string[] {
     addTypeNames(childIn(tree, value, Role.typeAnnotation), tree, names);
   }
   addTypeNames(childIn(tree, row, Role.returnType), tree, names);
-  for (const own of typeParametersOf(tree, row)) names.delete(own);
+  for (const own of typeParameterNames(tree, row)) names.delete(own);
   return [...names].filter((name) => !UTILITY_TYPE.test(name)).map((name) => featureLine('type', name));
-}
-
-function typeParametersOf(tree: SyntaxTree, row: number): string[] {
-  const list = childIn(tree, row, Role.typeParameters);
-  if (list === NO_ROW) return [];
-  return childrenIn(tree, list, Role.params).map((one) => tree.word(childIn(tree, one, Role.name)));
 }
 
 const ICON_TAGS = ['svg', 'path', 'g', 'circle', 'rect'];

@@ -89,7 +89,7 @@ export function thingsOf(unit: Unit, { modules }: Project): ReadonlySet<string> 
 }
 
 /** The package that a name is imported from. */
-function packageOf(unit: Unit, name: string, { modules }: Project): string | undefined {
+export function packageOf(unit: Unit, name: string, { modules }: Project): string | undefined {
   const specifier = modules.importOf(unit.file, name)?.specifier;
   const target = specifier === undefined ? undefined : modules.resolve(unit.file, specifier);
   return target?.kind === 'package' ? target.name : undefined;

@@ -4,9 +4,9 @@ import { areOperationsOfOneFamily } from './folder-families.ts';
 import { entityShare } from './entity-share.ts';
 import type { Unit } from './corpus.ts';
 import { CONSTRUCTION_VERDICTS, INSTANCE_VERDICTS, isSameClient } from './instance-verdicts.ts';
-import { doOtherThings, drawOthers, thingsOf } from './leanings.ts';
+import { doOtherThings, drawOthers, packageOf, thingsOf } from './leanings.ts';
 import { conceptWords } from './name-parts.ts';
-import { both, either, type Pair } from './pair.ts';
+import { both, either, featureTexts, type Pair } from './pair.ts';
 import { isInner } from './unit.ts';
 import { memberSimilarity, sequenceSimilarity } from './similarity.ts';
 import { VARIANT_VERDICTS } from './variant-verdicts.ts';
@@ -37,7 +37,7 @@ const FUNCTION_VERDICTS: readonly Verdict[] = [
   {
     rule: 'F2',
     tier: 1,
-    asks: 'one name, 18 tokens or more, and 80 % of what the code does with half of the tokens, 70 % of them below 24 tokens, where not each of the two calls, builds or draws what the other does not; 70 % of what the code does with 60 % of the tokens where both use nothing but what they are handed',
+    asks: 'one name, 18 tokens or more, and 80 % of what the code does with half of the tokens, 70 % of them below 24 tokens, where not each of the two calls, builds or draws what the other does not; 70 % of what the code does with 60 % of the tokens where both use nothing but what they are handed; 60 % where both build with the same class of a package',
     holds: isSameNameAndContent,
   },
   {
@@ -173,11 +173,23 @@ const NEARLY_ALL = 0.8;
 function isSameNameAndContent(pair: Pair): boolean {
   const { features, bag, size } = pair;
   if (!isNamesake(pair)) return false;
+  if (features >= 0.6 && bag >= 0.5 && buildTheSame(pair)) return true;
   if (features < NEARLY_ALL) return features >= SAME_THING && bag >= (size >= 24 ? 0.6 : 0.7) && areSelfContained(pair);
   // What the code does may be said in other words, but not in words that have nothing in common.
   if (bag < 0.5 && features < 0.9) return false;
   // A few tokens hold few features: there the text has to agree as well.
   return (size >= 24 || bag >= 0.7) && !doOtherThings(pair);
+}
+
+/** Two factories of one name that build with the same class of a package: one of them is configured in another way. */
+function buildTheSame(pair: Pair): boolean {
+  const { a, b, project } = pair;
+  if (!both(pair, 'builds')) return false;
+  const others = new Set(featureTexts(b, 'new'));
+  return featureTexts(a, 'new').some((name) => {
+    const from = others.has(name) ? packageOf(a, name, project) : undefined;
+    return from !== undefined && from === packageOf(b, name, project);
+  });
 }
 
 /** Helpers that use nothing but what they are handed, and draw nothing: no place needs one of its own. */

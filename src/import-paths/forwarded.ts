@@ -7,6 +7,7 @@ import {
   keyOfRow,
   NO_ROW,
   stringOfRow,
+  typeParameterNames,
   unwrapRow,
 } from '../syntax/rows.ts';
 
@@ -48,17 +49,11 @@ export function aliasedType(tree: SyntaxTree, declaration: number, origins: Orig
   if (tree.types[reference] !== NodeType.TSTypeReference) return undefined;
   const name = childIn(tree, reference, Role.typeName);
   if (tree.types[name] !== NodeType.Identifier) return undefined;
-  const own = parameterNames(tree, declaration);
+  const own = typeParameterNames(tree, declaration);
   const passed = childrenIn(tree, childIn(tree, reference, Role.typeArguments), Role.params).map((one) =>
     tree.types[one] === NodeType.TSTypeReference ? tree.word(childIn(tree, one, Role.typeName)) : '',
   );
   return own.join() === passed.join() ? origins.get(tree.word(name)) : undefined;
-}
-
-function parameterNames(tree: SyntaxTree, declaration: number): readonly string[] {
-  const list = childIn(tree, declaration, Role.typeParameters);
-  if (list === NO_ROW) return [];
-  return childrenIn(tree, list, Role.params).map((one) => tree.word(childIn(tree, one, Role.name)));
 }
 
 /** What an interface or class without a body of its own extends. */
@@ -66,7 +61,7 @@ export function emptyHeir(tree: SyntaxTree, declaration: number, origins: Origin
   const body = childIn(tree, declaration, Role.body);
   if (childrenIn(tree, body, Role.body).length > 0 || childIn(tree, declaration, Role.decorators) !== NO_ROW)
     return undefined;
-  if (childIn(tree, declaration, Role.implements) !== NO_ROW || parameterNames(tree, declaration).length > 0)
+  if (childIn(tree, declaration, Role.implements) !== NO_ROW || typeParameterNames(tree, declaration).length > 0)
     return undefined;
   if (tree.types[declaration] === NodeType.ClassDeclaration) {
     if (childIn(tree, declaration, Role.superTypeArguments) !== NO_ROW) return undefined;

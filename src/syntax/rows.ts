@@ -179,3 +179,10 @@ export function addBindingRows(tree: SyntaxTree, pattern: number, into: number[]
       break;
   }
 }
+
+/** The names of the type parameters that a declaration or function has of its own. */
+export function typeParameterNames(tree: SyntaxTree, row: number): readonly string[] {
+  const list = childIn(tree, row, Role.typeParameters);
+  if (list === NO_ROW) return [];
+  return childrenIn(tree, list, Role.params).map((one) => tree.word(childIn(tree, one, Role.name)));
+}
