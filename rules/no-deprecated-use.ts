@@ -4,9 +4,10 @@ import { deprecationCollector } from '../src/deprecation/collector.ts';
 import { Suggestions } from '../src/deprecation/suggestions.ts';
 import { groundworkOf } from '../src/deprecation/groundwork.ts';
 import { literalCollector } from '../src/deprecation/literals.ts';
-import { referencesIn, sitesOfEntries, sitesOfSymbols, usesOf } from '../src/deprecation/project-uses.ts';
+import { referencesIn, servedIn, sitesOfEntries, sitesOfSymbols, usesOf } from '../src/deprecation/project-uses.ts';
 import { statedTextCollector } from '../src/texts/stated-text-collector.ts';
 import { configuredFinding, notesOn, symbolFinding } from '../src/deprecation/report.ts';
+import { isActionable } from '../src/deprecation/weight.ts';
 
 export default defineRule({
   id: 'no-deprecated-use',
@@ -27,6 +28,7 @@ export default defineRule({
     const suggestions = new Suggestions({ modules: project.modules, bindings, facts, replacements });
     const { uses, unresolved } = await usesOf(project);
     const references = await referencesIn(project);
+    const served = await servedIn(project);
     const isTest = (file: RepoPath): boolean => project.file(file)?.test === true;
     const findings = [...(await sitesOfSymbols(project))].map(([deprecated, sites]) =>
       symbolFinding({
@@ -37,6 +39,8 @@ export default defineRule({
         suggestions,
         isTest,
         isKept: (file) => serving.isKept(deprecated, file),
+        isServed: served.has(deprecated.subject),
+        isActionable: (replacement) => isActionable(deprecated, replacement, project),
       }),
     );
     const configured = [...sitesOfEntries(project)];

@@ -34,6 +34,8 @@ export const Form = {
   handed: -8,
   /** An element of a list that is a constant of the module or that a decorator is given, or the class of `instanceof`. */
   listed: -9,
+  /** A member that something is held against: `token.kind === Kind.old`, `case Kind.old`. */
+  compared: -10,
 } as const;
 
 /** Places, {@link PLACE_SIZE} numbers each: offset of the name, line, column, end column, index of the owner, form. */

@@ -89,7 +89,14 @@ export function typeForm(tree: SyntaxTree, row: number): number {
 export function memberForm(tree: SyntaxTree, row: number): number {
   const parent = parentRow(tree, row);
   const isTarget = tree.types[parent] === NodeType.AssignmentExpression && tree.roles[row] === Role.left;
-  return isTarget && tree.word(parent) === '=' ? Form.write : callForm(tree, row);
+  if (isTarget && tree.word(parent) === '=') return Form.write;
+  return isCompared(tree, row) ? Form.compared : callForm(tree, row);
+}
+
+function isCompared(tree: SyntaxTree, row: number): boolean {
+  const parent = parentRow(tree, row);
+  if (tree.types[parent] === NodeType.SwitchCase) return tree.roles[row] === Role.test;
+  return tree.types[parent] === NodeType.BinaryExpression && /^[!=]==?$/.test(tree.word(parent));
 }
 
 /** How many arguments a value is called with, if it is called. */

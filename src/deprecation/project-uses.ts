@@ -49,6 +49,13 @@ export async function sitesOfSymbols(project: Project): Promise<SitesBy<Deprecat
   return withSites(found);
 }
 
+/** What is served somewhere, or used where that is no finding: by deprecated code and by its own implementation. */
+export async function servedIn(project: Project): Promise<ReadonlySet<string>> {
+  const { uses } = await usesOf(project);
+  const saved = project.edited === undefined ? [] : (await usesOf(project.edited.base)).uses.kept;
+  return new Set([...uses.kept, ...saved].map((one) => one.subject));
+}
+
 /** How often a declaration is referred to in the whole project. */
 export async function referencesIn(project: Project): Promise<(declaration: Declaration) => number> {
   const { uses } = await usesOf(project);

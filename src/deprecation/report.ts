@@ -19,6 +19,9 @@ interface SymbolUses {
   readonly suggestions: Suggestions;
   readonly isTest: (file: RepoPath) => boolean;
   readonly isKept: (file: RepoPath) => boolean;
+  /** Whether shipped code serves it as well, for whoever still passes it or has it stored. */
+  readonly isServed: boolean;
+  readonly isActionable: (replacement: Replacement | undefined) => boolean;
 }
 
 /** The finding for one deprecated declaration and all of its uses. */
@@ -41,12 +44,14 @@ export function symbolFinding(input: SymbolUses): FindingDraft {
     ...replacementEvidence(replacement, references),
     ...(removeBy === undefined ? {} : { removeBy }),
   };
-  const purpose = isKept ? FOR_OTHERS : forTests({ ...input, sites });
+  const isForTests = !isKept && isUsedByTestsAlone({ ...input, sites });
+  const purpose = isKept ? FOR_OTHERS : isForTests ? (input.isServed ? TESTS_OF_SERVING : FOR_TESTS) : '';
   const steps = [instruction(deprecated, replacement, line), purpose, removal(removeBy)];
   const remedy = steps.filter((one) => one !== '').join(' ');
   const suggest = (site: Site): Suggestion | undefined => suggestions.ofSymbol(deprecated, site);
   const draft = { message: messageOf(deprecated, replacement), remedy, sites: ordered, evidence, suggest };
-  return { subject: deprecated.subject, ...draft, ...(deprecated.unsure || isKept ? { severity: 'info' } : {}) };
+  const isHint = deprecated.unsure || isKept || (isForTests && input.isServed) || !input.isActionable(replacement);
+  return { subject: deprecated.subject, ...draft, ...(isHint ? { severity: 'info' } : {}) };
 }
 
 /** The finding for a configured import or literal; none where it is used nowhere. */
@@ -123,10 +128,12 @@ function instruction(deprecated: Deprecated, replacement: Replacement | undefine
 const FOR_OTHERS =
   'Only its own module and tests use it: they may for as long as others can install it, and go together with it.';
 
-/** What tests alone use is kept for them, or for others who install it. */
-function forTests({ deprecated, sites, isTest }: SymbolUses): string {
-  if (isTest(deprecated.file) || !sites.every((site) => isTest(site.file))) return '';
-  return 'Only tests use it any more: where nobody else depends on it, it can go together with them.';
+const FOR_TESTS = 'Only tests use it any more: where nobody else depends on it, it can go together with them.';
+const TESTS_OF_SERVING =
+  'Apart from the code that still serves it, only tests use it: they go together with that code.';
+
+function isUsedByTestsAlone({ deprecated, sites, isTest }: SymbolUses): boolean {
+  return !isTest(deprecated.file) && sites.every((site) => isTest(site.file));
 }
 
 function removal(removeBy: string | undefined): string {

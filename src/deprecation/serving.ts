@@ -37,6 +37,8 @@ export class Serving {
 
   isServed(hit: Deprecated, at: UsedAt): boolean {
     if (isTypeMember(hit) && hit.file === at.file) return true;
+    // What was stored under an old value has to be known for as long as there is any of it.
+    if (hit.kind === 'enum member' && hit.entry === undefined && at.form === Form.compared) return true;
     if (isForOld(at.facts.owners[at.owner] ?? '')) return true;
     return this.#isTranslated(hit, at) || this.#isPublished(hit, at);
   }

@@ -1,6 +1,9 @@
 /** Names that tell test code wherever they stand. */
 const TEST_FILE =
-  /(?:[._-](?:test|tests|spec|specs|cy|e2e|e2e-spec|int-spec|stories|story|fixture|fixtures|mock|mocks|bench|test-d)|_test)\.(?:d\.)?[cm]?[jt]sx?$|\.(?:test|spec|stories|story)\.(?:vue|svelte|astro)$/;
+  /(?:[._-](?:(?:client|server|unit|int|integration|browser|node|smoke|api)?-?tests?|spec|specs|cy|e2e|e2e-spec|int-spec|stories|story|fixture|fixtures|mock|mocks|bench|test-d)|_test)\.(?:d\.)?[cm]?[jt]sx?$|\.(?:test|spec|stories|story)\.(?:vue|svelte|astro)$/;
+
+/** What is tried out on customers. */
+const EXPERIMENT = /(?:^|[._-])(?:ab|a-b|split)-tests?\.[cm]?[jt]sx?$/;
 
 /** Set-up and config of test runners, and the usual names of test helpers. */
 const TEST_TOOLING =
@@ -27,7 +30,7 @@ const ROUTE_FILE =
 export function isTestCode(path: string, home: string): boolean {
   const segments = path.split('/');
   const file = segments.pop() ?? '';
-  if (TEST_FILE.test(file) || TEST_TOOLING.test(file)) return true;
+  if ((TEST_FILE.test(file) && !EXPERIMENT.test(file)) || TEST_TOOLING.test(file)) return true;
   const top = home === '' ? 0 : home.split('/').length;
   const route = ROUTE_FILE.test(file);
   let routed = false;

@@ -4,7 +4,7 @@ import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
 import { childIn, childrenIn, keyOfRow, NO_ROW, spanOfRow, unwrapRow } from '../syntax/rows.ts';
 import type { SharedState } from './state-fact.ts';
 import { isNamedAfterUser, saysWho } from './state-names.ts';
-import { isInHandler, textOf } from './writes.ts';
+import { isFromInside, isInHandler, textOf } from './writes.ts';
 
 /** The fields that methods of a class are given whoever uses the program in; its constructor is asked once. */
 export function classStates(file: SourceFile, row: number): SharedState[] {
@@ -41,7 +41,7 @@ function stateWritten(file: SourceFile, row: number, owner: string, inStatic: bo
   const name = isStatic === undefined ? undefined : keyOfRow(tree, target);
   const value = unwrapRow(tree, childIn(tree, row, Role.right));
   if (name === undefined || tree.types[value] === NodeType.Literal) return undefined;
-  const inHandler = isInHandler(file, row);
+  const inHandler = isInHandler(file, row) && isFromInside(file, value);
   if (!isNamedAfterUser(name) && !(inHandler && saysWho(textOf(file, value)))) return undefined;
   return {
     kind: isStatic === true ? 'static' : 'field',

@@ -5,7 +5,7 @@ import type { SyntaxTree } from '../core/syntax-tree.ts';
 import { childIn, NO_ROW, parentRow, spanOfRow, unwrapRow } from '../syntax/rows.ts';
 import type { SharedState } from './state-fact.ts';
 import { isNamedAfterUser, isTypedAsUser, isUserKey, saysWho } from './state-names.ts';
-import { changeOf, isInFunction, isInHandler, isLazy, textOf } from './writes.ts';
+import { changeOf, isFromInside, isInFunction, isInHandler, isLazy, textOf } from './writes.ts';
 
 /** What a variable of the top level is, where functions of the file write it. */
 export function moduleState(file: SourceFile, variable: number): SharedState | undefined {
@@ -27,7 +27,7 @@ export function moduleState(file: SourceFile, variable: number): SharedState | u
     kind: holdsMany ? 'collection' : 'variable',
     name: tree.word(row),
     ofUser: !holdsMany && (ofUser || given !== undefined),
-    inHandler: writes.some((one) => isInHandler(file, one)),
+    inHandler: writes.some((one) => isInHandler(file, one) && (holdsMany || isFromInside(file, valueRow(file, one)))),
     ...(found.keyedBy === undefined ? {} : { keyedBy: found.keyedBy }),
     isBounded: found.removes,
     at: spanOfRow(file, given ?? first),
@@ -77,7 +77,10 @@ function changesOf(file: SourceFile, variable: number): Changes {
 
 /** What is assigned to a name. */
 function valueGiven(file: SourceFile, written: number): string {
-  const assignment = parentRow(file.tree, written);
-  if (file.tree.types[assignment] !== NodeType.AssignmentExpression) return '';
-  return textOf(file, childIn(file.tree, assignment, Role.right));
+  return textOf(file, valueRow(file, written));
+}
+
+function valueRow({ tree }: SourceFile, written: number): number {
+  const assignment = parentRow(tree, written);
+  return tree.types[assignment] === NodeType.AssignmentExpression ? childIn(tree, assignment, Role.right) : NO_ROW;
 }

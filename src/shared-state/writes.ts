@@ -33,6 +33,17 @@ function isRequest(file: SourceFile, param: number): boolean {
   );
 }
 
+/** Whether a value holds anything of the functions around it: what a constant or the clock gives belongs to nobody. */
+export function isFromInside({ tree, bindings }: SourceFile, value: number): boolean {
+  const end = tree.ends[value] ?? value;
+  for (let row = value; row < end; row++) {
+    if (tree.types[row] !== NodeType.Identifier) continue;
+    const variable = bindings.referred(row);
+    if (variable >= 0 && !bindings.isTopLevel(variable)) return true;
+  }
+  return false;
+}
+
 /** `x ??= …` and `if (!x) x = …`: made once, when first asked for, as a cache or an instance is. */
 export function isLazy(tree: SyntaxTree, written: number, name: string): boolean {
   const assignment = parentRow(tree, written);

@@ -14,6 +14,8 @@ describe('test code', () => {
     'src/orders.mock.ts',
     'src/types.test-d.ts',
     'src/mail_test.ts',
+    'src/mail.clienttest.ts',
+    'src/orders.servertest.ts',
     'src/__tests__/helper.ts',
     'src/__mocks__/stripe.ts',
     'codemods/__testfixtures__/basic.input.tsx',
@@ -56,6 +58,8 @@ describe('test code', () => {
     'src/specification.ts',
     'src/test.ts',
     'src/ab-test/split.ts',
+    'src/ab-test.ts',
+    'src/shop.split-test.ts',
     'src/e2ee/keys.ts',
   ];
   it.each(production)('%s is not', (path) => {

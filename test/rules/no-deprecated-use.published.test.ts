@@ -117,7 +117,7 @@ describe('code of a package that others install', () => {
   });
 
   it('is none in what tests declare, and for what the config lists', async () => {
-    const test = '/** @deprecated */\nexport const wait = () => 1;\nwait();\n';
+    const test = '/** @deprecated Use `rest` instead. */\nexport const wait = () => 1;\nwait();\n';
     const helper = await judged({ 'packages/core/src/wait.test.ts': test });
     expect(helper.findings.map((one) => one.severity)).toEqual(['error']);
     const { findings } = await judgeFiles(

@@ -193,7 +193,7 @@ describe('other declarations', () => {
   });
 
   it('are only informed about where a header comment may mean the file instead of its first declaration', async () => {
-    const header = '/**\n * Most of this file is old.\n *\n * @deprecated\n */';
+    const header = '/**\n * Most of this file is old.\n *\n * @deprecated Draw it.\n */';
     const use = `import { pdf } from './pdf';\npdf();`;
     const apart = await judgeFiles(rule, {
       'src/pdf.ts': `${header}\n\nexport const pdf = () => 1;`,

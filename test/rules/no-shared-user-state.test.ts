@@ -36,6 +36,11 @@ describe('no-shared-user-state: modules', () => {
     ],
     ['var', `${EXPRESS}var userID;\napp.get('/', function (req, res) { userID = req.user.id; });`, 'warn userID'],
     [
+      'what holds nothing of the request',
+      `${EXPRESS}let request;\napp.get('/', (req, res) => { request = { at: Date.now(), phase: 'new' }; });`,
+      'info request',
+    ],
+    [
       'a function within a handler',
       `${EXPRESS}let user;\napp.get('/', (req, res) => { find(req.body, (found) => { user = found; }); });`,
       'warn user',
