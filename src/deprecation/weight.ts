@@ -23,7 +23,7 @@ export function isActionable(
 
 /** A note that lets those use it who have to do with what is old, and turns to those who write anew. */
 const FOR_WHAT_IS_OLD =
-  /\bfor new (?:use[- ]?cases|code|features)\b|\b(?:only|exclusively|solely) (?:be )?(?:used |here |kept |there )?for (?:legacy|backwards?|old|existing)\b/i;
+  /\bfor new (?:use[- ]?cases|code|features|implementations|projects)\b|\b(?:only|exclusively|solely) (?:be )?(?:used |here |kept |there )?for (?:legacy|backwards?|old|existing)\b|\bcompatibility only\b|\bonly use (?:this|it) (?:in|for|when)\b/i;
 
 function isOfType({ kind, space }: Deprecated): boolean {
   return kind.endsWith('type member') || space === 'type';

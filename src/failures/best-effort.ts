@@ -1,6 +1,15 @@
 import { NodeType, Role } from '../core/node-type.ts';
 import type { SyntaxTree } from '../core/syntax-tree.ts';
-import { childIn, isFunctionRow, keyOfRow, memberPathOfRow, parentRow, unwrapRow } from '../syntax/rows.ts';
+import {
+  childIn,
+  childrenIn,
+  isFunctionRow,
+  keyOfRow,
+  memberPathOfRow,
+  NO_ROW,
+  parentRow,
+  unwrapRow,
+} from '../syntax/rows.ts';
 
 /** Tidying up, stopping and letting go: what is over anyway may fail. */
 const TIDYING =
@@ -100,5 +109,29 @@ function isGathering(tree: SyntaxTree, row: number): boolean {
 function awaitsWithin(tree: SyntaxTree, row: number): boolean {
   const end = tree.ends[row] ?? row;
   for (let inner = row; inner < end; inner++) if (tree.types[inner] === NodeType.AwaitExpression) return true;
+  return false;
+}
+
+/** Whether what is tried is to wait for a promise that somebody handed over: whoever made it hears of its failure. */
+export function isOnlyWaiting(tree: SyntaxTree, block: number): boolean {
+  const [statement, ...others] = childrenIn(tree, block, Role.body);
+  if (statement === undefined || others.length > 0 || tree.types[statement] !== NodeType.ExpressionStatement)
+    return false;
+  const waiting = childIn(tree, statement, Role.expression);
+  if (tree.types[waiting] !== NodeType.AwaitExpression) return false;
+  return tree.types[unwrapRow(tree, childIn(tree, waiting, Role.argument))] === NodeType.Identifier;
+}
+
+/** `for (const step of cleanups) { try { await step(); } catch {} }` */
+export function isTidyingLoop(tree: SyntaxTree, row: number): boolean {
+  for (
+    let outer = parentRow(tree, row);
+    !isFunctionRow(tree, outer) && outer !== NO_ROW;
+    outer = parentRow(tree, outer)
+  )
+    if (tree.types[outer] === NodeType.ForOfStatement) {
+      const list = unwrapRow(tree, childIn(tree, outer, Role.right));
+      return tree.types[list] === NodeType.Identifier && /clean|dispos|teardown|rollback/i.test(tree.word(list));
+    }
   return false;
 }

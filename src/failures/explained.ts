@@ -1,6 +1,7 @@
 import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
-import { childIn, NO_ROW, parentRow } from '../syntax/rows.ts';
+import { functionName } from '../syntax/enclosing-name.ts';
+import { childIn, isFunctionRow, NO_ROW, parentRow } from '../syntax/rows.ts';
 
 const NO_REASON = /^\W*(?:TODO|FIXME|XXX|HACK)\b/i;
 const DISABLED_CODE = /^\W*[\w$.]+(?:\(.*\)|\s*=\s*.+);?\W*$/;
@@ -40,8 +41,33 @@ function isAnnounced({ tree, text }: SourceFile, handler: number): boolean {
     block === NO_ROW
       ? ''
       : (/^\{\s*((?:\/\/[^\n]*\s*)+)/.exec(text.slice(tree.starts[block], tree.stops[block]))?.[1] ?? '');
-  return [...before, ...first.split('\n')].some((line) => OF_FAILURE.test(line) && isReason(line));
+  return [...before, ...first.split('\n'), ...aboveFunction({ tree, text }, handler)].some(
+    (line) => OF_FAILURE.test(line) && isReason(line),
+  );
 }
+
+/** The lines of the comment above the function that a handler stands in. */
+function aboveFunction({ tree, text }: Pick<SourceFile, 'tree' | 'text'>, handler: number): readonly string[] {
+  let owner = parentRow(tree, handler);
+  while (owner !== NO_ROW && !(isFunctionRow(tree, owner) && functionName(tree, owner) !== undefined))
+    owner = parentRow(tree, owner);
+  if (owner === NO_ROW) return [];
+  while (parentRow(tree, owner) !== NO_ROW && !DECLARING.includes(tree.types[owner] ?? 0))
+    owner = parentRow(tree, owner);
+  const start = tree.starts[owner] ?? 0;
+  const above = /\/\*\*(?:(?!\*\/)[\s\S])*\*\/\s*(?:export (?:default )?)?$/.exec(
+    text.slice(Math.max(0, start - 1500), start),
+  );
+  return above === null ? [] : above[0].split('\n');
+}
+
+const DECLARING: readonly number[] = [
+  NodeType.FunctionDeclaration,
+  NodeType.VariableDeclaration,
+  NodeType.MethodDefinition,
+  NodeType.PropertyDefinition,
+  NodeType.Property,
+];
 
 function statementOf(tree: SourceFile['tree'], row: number): number {
   let statement = row;

@@ -16,7 +16,7 @@ import {
   stringOfRow,
   unwrapRow,
 } from '../syntax/rows.ts';
-import { isBestEffort, isDoneForEffect, tidiesUp } from './best-effort.ts';
+import { isBestEffort, isDoneForEffect, isOnlyWaiting, isTidyingLoop, tidiesUp } from './best-effort.ts';
 import { isExplained } from './explained.ts';
 import type { FailureFact, SilentHandler, SilentKind } from './failure-fact.ts';
 import { grantOf } from './granted.ts';
@@ -63,8 +63,10 @@ class Handlers {
     const finalizer = childIn(tree, row, Role.finalizer);
     const block = childIn(tree, row, Role.block);
     if (clause !== NO_ROW) {
-      const kind = isOvertaken(tree, row) ? HANDLED : bodyKind(this.#file, childIn(tree, clause, Role.body));
-      this.#add(clause, kind, { attempt: block, empty: isDoneForEffect(tree, block) ? 'empty' : 'empty-fallback' });
+      const isMeant = isOvertaken(tree, row) || isOnlyWaiting(tree, block);
+      const kind = isMeant ? HANDLED : bodyKind(this.#file, childIn(tree, clause, Role.body));
+      const isCertain = isDoneForEffect(tree, block) && !isInHandlerOfAnother(tree, row) && !isTidyingLoop(tree, row);
+      this.#add(clause, kind, { attempt: block, empty: isCertain ? 'empty' : 'empty-fallback' });
     }
     if (finalizer === NO_ROW) return;
     const dropped = returnIn(this.#file, finalizer);
@@ -215,13 +217,35 @@ function isOvertaken(tree: SyntaxTree, row: number): boolean {
   return false;
 }
 
+/** Whether what is tried is what is done about another failure, of which more is known. */
+function isInHandlerOfAnother(tree: SyntaxTree, row: number): boolean {
+  for (
+    let outer = parentRow(tree, row);
+    outer !== NO_ROW && !isFunctionRow(tree, outer);
+    outer = parentRow(tree, outer)
+  )
+    if (tree.types[outer] === NodeType.CatchClause) return true;
+  return false;
+}
+
 /** Whether a test would fail by something between two braces: `expect(…)`, `assert.equal(…)`. */
 function assertsWithin(tree: SyntaxTree, block: number): boolean {
   const end = tree.ends[block] ?? block;
   for (let row = block; row < end; row++) {
     if (tree.types[row] !== NodeType.CallExpression) continue;
     const path = memberPathOfRow(tree, unwrapRow(tree, childIn(tree, row, Role.callee)));
-    if (path !== undefined && /^(?:expect|assert)(?:\.|$)/.test(path)) return true;
+    if (path !== undefined && /^(?:expect|assert)(?:\.|$)/.test(path)) return !isTriedAgain(tree, block);
+  }
+  return false;
+}
+
+/** `vi.waitFor(() => …)`: what fails is tried again, until it is given up. */
+function isTriedAgain(tree: SyntaxTree, row: number): boolean {
+  for (let outer = parentRow(tree, row); outer !== NO_ROW; outer = parentRow(tree, outer)) {
+    if (tree.types[outer] !== NodeType.CallExpression) continue;
+    const path = memberPathOfRow(tree, unwrapRow(tree, childIn(tree, outer, Role.callee)));
+    if (path !== undefined && /(?:^|\.)(?:waitFor\w*|waitUntil|poll|retry\w*|eventually|toPass)$/.test(path))
+      return true;
   }
   return false;
 }

@@ -24,6 +24,8 @@ const DENIALS = new Set(
 
 /** Whether a `true` of the function of that name lets somebody in. */
 export function asksForRights(name: string): boolean {
+  // How often somebody asks is no question of who it is.
+  if (/throttl|rate_?limit/i.test(name)) return false;
   const words = ownWords(name);
   if (words.some((word) => DENIALS.has(word))) return false;
   if (words.length === 1) return /^(?:authenticate|authorize|authorise)$/.test(words[0] ?? '');

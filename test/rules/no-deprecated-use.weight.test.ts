@@ -29,6 +29,8 @@ describe('how much a use of something deprecated weighs', () => {
     ['says why', '/** @deprecated The bank has left. */', 'error'],
     ['says nothing', '/** @deprecated */', 'info'],
     ['turns to those who write anew', '/** @deprecated Prefer `settle` for new use cases. */', 'info'],
+    ['says where it may be used', '/** @deprecated Use settle. Only use this in the till. */', 'info'],
+    ['keeps it for others', '/** @deprecated Use settle. Kept for v1 API compatibility only. */', 'info'],
     ['is for what is old', '/** @deprecated Use settle; to be used exclusively for legacy orders. */', 'info'],
   ])('a function whose note %s', async (_, tag, severity) => {
     const texts = {

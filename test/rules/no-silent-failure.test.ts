@@ -56,12 +56,17 @@ describe('no-silent-failure: catch clauses', () => {
     [
       'a failure that is not thrown on',
       'async function ship() { try { await save(); } catch (e) { try { await restore(); } catch {} report(e); } }',
-      'warn ship (empty)',
+      'info ship (empty-fallback)',
+    ],
+    [
+      'what is tidied up one by one',
+      'async function remove() { for (const step of cleanups) { try { await step(); } catch {} } }',
+      'info remove (empty-fallback)',
     ],
     [
       'a failure that was thrown before',
       'async function ship() { try { await save(); } catch (e) { if (e.fatal) throw e; try { await restore(); } catch {} } }',
-      'warn ship (empty)',
+      'info ship (empty-fallback)',
     ],
     ['a fallback', 'function total() { try { return sum(); } catch {} }', 'info total (empty-fallback)'],
     ['no waiting', 'function ship() { try { show(); } catch {} }', 'info ship (empty-fallback)'],
@@ -98,6 +103,11 @@ describe('no-silent-failure: catch clauses', () => {
       'is announced',
       'async function ship() {\n  // Best effort: repeated at night.\n  try { await save(); } catch {}\n}',
     ],
+    [
+      'is announced above its function',
+      '/**\n * Ships all of them.\n * Failures of one do not matter to the others.\n */\nexport const ship = async () => {\n  await prepare();\n  one();\n  two();\n  three();\n  try { await save(); } catch {}\n};',
+    ],
+    ['waits for a promise of others', 'async function settled(saving) { try { await saving; } catch {} }'],
     ['throws', 'async function ship() { try { await save(); } catch (e) { throw new Error("ship", { cause: e }); } }'],
     ['reports', 'async function ship() { try { await save(); } catch (e) { Sentry.captureException(e); return []; } }'],
     ['logs with a logger', 'async function ship() { try { await save(); } catch (e) { logger.error(e); } }'],
@@ -159,6 +169,13 @@ describe('no-silent-failure: tests', () => {
   it('lose it as well by what returns in finally', async () => {
     const { findings } = await inTest("it('ships', () => { try { ship(); } finally { return 1; } });");
     expect(findings.map((one) => one.subject)).toEqual(['src/orders.test.ts: unnamed (finally)']);
+  });
+
+  it('may try an assertion until it holds', async () => {
+    const { findings } = await inTest(
+      "it('ships', () => vi.waitFor(async () => { try { await ship(); expect(sent).toBe(1); return sent; } catch {} }));",
+    );
+    expect(findings).toEqual([]);
   });
 
   it('may try what is meant to fail', async () => {
@@ -249,6 +266,10 @@ describe('no-silent-failure: checks that let everybody in', () => {
     ['a refusal', 'function hasPermission() { try { return check(); } catch { return false; } }'],
     ['a yes that denies', 'function isTokenExpired(t) { try { return until(t) < now(); } catch { return true; } }'],
     ['a yes that denies to many', 'function isSessionBlocked(t) { try { return blocked(t); } catch { return true; } }'],
+    [
+      'a yes to how often',
+      'class ShopThrottlerGuard { canActivate() { try { return check(); } catch (e) { log(e); return true; } } }',
+    ],
     ['a yes to something else', 'function isOpen() { try { return check(); } catch { return true; } }'],
     ['nobody', 'async function getSession() { try { return await load(); } catch { return { user: null }; } }'],
     ['an error', 'function authenticate() { try { return check(); } catch (e) { return { id: "x", error: e }; } }'],
