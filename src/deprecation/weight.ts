@@ -17,8 +17,10 @@ export function isActionable(
   // Data that was stored has the old property for as long as nothing has taken its place.
   if (replacement === undefined && (text === '' || isOfType(deprecated))) return false;
   const { exports = [] } = modules.facts(file) ?? {};
-  const isPrivate = symbol !== '' && !exports.some((one) => one.kind === 'local' && one.local === symbol);
-  return !isPrivate || path.length > 0;
+  const isOffered = exports.some(
+    (one) => one.kind === 'star' || one.name === symbol || (one.kind === 'local' && one.local === symbol),
+  );
+  return isOffered || symbol === '' || path.length > 0;
 }
 
 /** A note that lets those use it who have to do with what is old, and turns to those who write anew. */

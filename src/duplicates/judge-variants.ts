@@ -5,7 +5,7 @@ import type { Declaration } from './declaration.ts';
 import { ownedDuplicates } from './owned-duplicates.ts';
 import { findingOf } from './report/finding.ts';
 import { isInner } from './unit.ts';
-import { variantName } from './variant-name.ts';
+import { isNamedGone, variantName } from './variant-name.ts';
 
 /** Units whose names say that they are variants of others: those beside what they are a variant of, and the others. */
 export function judgeVariants(project: Project): Judgement {
@@ -14,7 +14,9 @@ export function judgeVariants(project: Project): Judgement {
   const duplicates = new Set<Declaration>();
   for (const owned of found.ownership) {
     if (owned.fold.by !== 'names') continue;
-    findings.push(findingOf(owned, found, project));
+    const draft = findingOf(owned, found, project);
+    const isSaid = owned.duplicates.some((unit) => isNamedGone(unit.fact.name, unit.file));
+    findings.push(isSaid ? draft : { ...draft, severity: 'info' });
     for (const unit of owned.duplicates) duplicates.add(unit);
   }
   const compliant = new Map<RepoPath, number>();

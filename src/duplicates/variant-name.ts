@@ -70,3 +70,13 @@ export function kindOfMarks(marks: readonly string[]): Mark {
 export function isNamedSuperseded(name: string, file: RepoPath): boolean {
   return [variantName(name), variantFileName(file)].some(({ marks }) => marks.some((mark) => SUPERSEDED.has(mark)));
 }
+
+const GONE = words('old deprecated obsolete');
+
+/**
+ * Whether a declaration or its file says by its name that it is on its way out. What is called legacy may serve what was
+ * stored, and a version may be one of an interface, or of a move that is under way and known to all.
+ */
+export function isNamedGone(name: string, file: RepoPath): boolean {
+  return [variantName(name), variantFileName(file)].some(({ marks }) => marks.some((mark) => GONE.has(mark)));
+}

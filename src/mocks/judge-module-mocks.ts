@@ -3,6 +3,7 @@ import type { Project } from '../core/project.ts';
 import { baseName, folderOf, toRepoPath, withoutExtension, type RepoPath } from '../core/repo-path.ts';
 import { alike, SAME_FACTORY } from './alike.ts';
 import type { InlineMock } from './module-mock-collector.ts';
+import type { Likened } from './likeness.ts';
 import { filesOf, type PlacedMock } from './module-mocks.ts';
 
 /** `() => ({ __esModule: true, default: fn() })` has so many tokens: what a runner makes of a module by itself. */
@@ -20,12 +21,36 @@ interface JudgedMocks {
 export function judgeModuleMocks(project: Project, mocks: readonly PlacedMock[]): JudgedMocks {
   const { repeats } = project.config.mocks;
   const inline = mocks.filter(isInline).filter((one) => one.mock.inline.tokens.length > BARE);
-  const clusters = alike(inline, (one) => one.mock.inline, SAME_FACTORY).filter((one) => filesOf(one) >= repeats);
+  const equal = clustersOf(inline, onlyExact, repeats);
+  const clusters = equal.length > 0 ? equal : clustersOf(inline, (one) => one.mock.inline, repeats);
   const repeated = new Set<PlacedMock>(clusters.flat());
   const [first, ...others] = mocks.filter((one) => repeated.has(one));
   if (first === undefined) return { finding: undefined, compliant: mocks };
   const compliant = mocks.filter((one) => !repeated.has(one));
-  return { finding: draftOf(project, [first, ...others], clusters.length), compliant };
+  const draft = draftOf(project, [first, ...others], clusters.length);
+  return { finding: equal.length > 0 ? draft : asHint(draft, first), compliant };
+}
+
+function clustersOf(mocks: readonly Inline[], formOf: (one: Inline) => Likened, repeats: number): readonly Inline[][] {
+  return alike(mocks, formOf, SAME_FACTORY)
+    .filter((one) => filesOf(one) >= repeats)
+    .map((one) => [...one]);
+}
+
+/** Equal but for layout and local names: a value that differs may be what the test is about. */
+function onlyExact({ mock: { inline } }: Inline): Likened {
+  return { exact: inline.exact, literalBlind: inline.exact, tokens: '' };
+}
+
+function asHint(draft: FindingDraft, { module, isOwn }: PlacedMock): FindingDraft {
+  const files = new Set(draft.sites.map((one) => one.file)).size;
+  return {
+    ...draft,
+    message: `${isOwn ? module : `"${module}"`} is mocked in place in ${files} files with factories that differ in details.`,
+    remedy:
+      'Where the differences are not what the tests are about, write the mock once, with what differs as arguments.',
+    severity: 'info',
+  };
 }
 
 function isInline(one: PlacedMock): one is Inline {
@@ -49,8 +74,11 @@ function siteOf({ file, mock }: PlacedMock): Site {
   return { file, role: 'duplicate', ...mock.at };
 }
 
-function remedyFor(project: Project, { module, isOwn }: PlacedMock): string {
-  if (!isOwn)
+function remedyFor(project: Project, { module, isOwn, group, mock }: PlacedMock): string {
+  // What is mocked by the name of its package is looked for beside the packages, and not beside its file.
+  const target = toRepoPath(module);
+  const isByPackage = !mock.specifier.startsWith('.') && target !== undefined && project.file(target)?.group !== group;
+  if (!isOwn || isByPackage)
     return 'Write the mock once, in __mocks__ or in the set-up of the tests, and mock the module without a factory.';
   const shared = sharedMockOf(module);
   if (shared !== undefined && project.file(shared) !== undefined)

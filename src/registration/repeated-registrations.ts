@@ -87,9 +87,12 @@ export function repeated(project: Project, all: readonly Registration[]): readon
   return found;
 }
 
-/** Whether all are workers that one file puts to one queue: that is how several jobs are done at a time. */
+/**
+ * Whether all are workers that one file puts to one queue, which is how several jobs are done at a time, or one model that a
+ * file asks for twice: a second one of another make would be refused when the file is loaded.
+ */
 function areOneCrew([first, ...others]: readonly Registration[]): boolean {
-  return first?.kind === 'worker' && others.every((one) => one.file === first.file);
+  return (first?.kind === 'worker' || first?.kind === 'model') && others.every((one) => one.file === first.file);
 }
 
 /** Whether two registrations are part of one program: something imports both, directly or through others. */

@@ -197,6 +197,30 @@ describe('no-ad-hoc-mock: mocks of modules', () => {
     );
   });
 
+  it('leads to the set-up where a module of another package is mocked by the name of its package', async () => {
+    const { findings } = await judge({
+      'package.json': '{ "name": "shop", "workspaces": ["packages/*"] }',
+      'packages/log/package.json': '{ "name": "@shop/log", "main": "./index.ts" }',
+      'packages/log/index.ts': 'export const logger = console;\n',
+      'packages/web/package.json': '{ "name": "@shop/web", "dependencies": { "@shop/log": "*" } }',
+      ...Object.fromEntries(
+        ['a', 'b', 'c'].map((name) => [`packages/web/${name}.test.ts`, `vi.mock('@shop/log', ${LOGGER});\n`]),
+      ),
+    });
+    expect(findings.map((one) => one.remedy)).toEqual([
+      'Write the mock once, in __mocks__ or in the set-up of the tests, and mock the module without a factory.',
+    ]);
+  });
+
+  it('only tells of factories whose values differ: that may be what the tests are about', async () => {
+    const { findings } = await judge(
+      tests((name) => `vi.mock('./logger', () => ({ open: '${name}', log: () => ({ at: 1, by: 'ada' }) }));\n`),
+    );
+    expect(findings.map((one) => [one.severity, one.message])).toEqual([
+      ['info', '"./logger" is mocked in place in 3 files with factories that differ in details.'],
+    ]);
+  });
+
   it('counts several factories of one module that are each repeated', async () => {
     const plain = tests(() => `vi.mock('./logger', ${LOGGER});\n`);
     const other = tests(() => `vi.mock('./logger', () => ({ log: () => ({ at: 1, by: 'ada' }) }));\n`, ['a', 'b', 'c']);

@@ -45,6 +45,15 @@ describe('how much a use of something deprecated weighs', () => {
     expect((await said({ 'src/pay.ts': own })).map((one) => one.split(' ')[0])).toEqual(['info']);
   });
 
+  it('is that of any other for a name under which a module exports something', async () => {
+    const texts = {
+      'src/all.ts': 'export const A = () => 1;\n',
+      'src/icons.ts': "/** @deprecated Use `icons`. */\nexport { A as Cart } from './all';\n",
+      'src/use.ts': "import { Cart } from './icons';\nCart();\n",
+    };
+    expect((await said(texts)).map((one) => one.split(' ')[0])).toEqual(['error']);
+  });
+
   it('is nothing for a value that what is stored is held against', async () => {
     const { findings } = await judgeFiles(rule, {
       'src/kind.ts':

@@ -59,7 +59,7 @@ describe('no-variant-name', () => {
         '`OrderStore` of src/orders/store.ts (imported by 2 files), and both are in use (N1): ' +
         "the concept and 100 % of the smaller one's members and 44 % of what the code does agree.",
     ]);
-    expect(findings[0]?.severity).toBe('warn');
+    expect(findings[0]?.severity).toBe('info');
     expect(findings[0]?.remedy).toBe(
       'Decide which of them stays; move what uses the other over to it, delete that, and keep the plain name.',
     );
@@ -100,8 +100,18 @@ describe('no-variant-name', () => {
       'src/price/total2.ts': total('orderTotalOptimized', MORE),
       ...uses('src/price/total.ts#orderTotal', 'src/price/total2.ts#orderTotalOptimized'),
     };
-    expect(await find(files)).toEqual(['warn canonical orderTotal, duplicate orderTotalOptimized']);
+    expect(await find(files)).toEqual(['info canonical orderTotal, duplicate orderTotalOptimized']);
     expect(await find({ ...files, 'src/price/total2.ts': total('basketSumOptimized', MORE) })).toEqual([]);
+  });
+
+  it.each(['Old', 'Deprecated', 'Obsolete'])('warns of what is called %s and in use', async (mark) => {
+    const name = `OrderStore${mark}`;
+    const files = {
+      'src/orders/store.ts': store('OrderStore'),
+      'src/orders/left.ts': store(name, EXTRA),
+      ...uses('src/orders/store.ts#OrderStore', `src/orders/left.ts#${name}`),
+    };
+    expect(await find(files)).toEqual([`warn canonical OrderStore, duplicate ${name}`]);
   });
 
   it('gives a hint where nobody uses one of them, and says so', async () => {
@@ -136,7 +146,7 @@ describe('no-variant-name', () => {
     });
     const much = `${MORE}\n${MORE.replaceAll('bonus', 'discount').replace('loyalty', 'coupons')}\n  audit.log(rates.version, order.lines.map((line) => line.article.number));`;
     expect(await find(beside('orderTotalSimple', 'trace(net);'))).toEqual([
-      'warn canonical orderTotal, duplicate orderTotalSimple',
+      'info canonical orderTotal, duplicate orderTotalSimple',
     ]);
     expect(await find(beside('orderTotalSimple', much))).toEqual([]);
     expect(await find(beside('orderTotalImproved', much))).toHaveLength(1);

@@ -154,6 +154,13 @@ describe('one-registration: names of a program', () => {
       },
     ],
     [
+      'a model that one file asks for twice',
+      {
+        'src/a.ts':
+          "import mongoose from 'mongoose';\nexport const a = mongoose.model('orders', schema);\nexport const b = mongoose.model<Old>('orders', schema);\n",
+      },
+    ],
+    [
       'a schema for each database',
       {
         ...pair("import { pgTable } from 'drizzle-orm/pg-core';", "pgTable('orders', {})"),
