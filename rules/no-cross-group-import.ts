@@ -85,7 +85,7 @@ function judgeFile(project: Project, file: RepoPath, hasTests: boolean): JudgedF
       evidence: kind === 'undeclared' || kind === 'leaves-package' ? { kind } : { kind, target: crossing.target },
       ...(severity === undefined ? {} : { severity }),
     };
-    (isShared(verdict) ? shared : drafts).add(draft, siteOf(file, crossing.request.at));
+    (isShared(crossing, verdict) ? shared : drafts).add(draft, siteOf(file, crossing.request.at));
   }
   const uses = testCodeUses(project, file);
   for (const use of uses) {
@@ -100,11 +100,12 @@ function judgeFile(project: Project, file: RepoPath, hasTests: boolean): JudgedF
 }
 
 /** Whether the imports of all files of a package are one finding. */
-function isShared({ kind }: Verdict): boolean {
+function isShared({ how }: Crossing, { kind }: Verdict): boolean {
+  if (kind === 'into-app') return how !== 'relative';
   return kind === 'undeclared' || kind === 'deep' || kind === 'leaves-package';
 }
 
-function subjectOf({ file, request, from, to }: Crossing, verdict: Verdict): string {
+function subjectOf({ file, request, from, to, how }: Crossing, verdict: Verdict): string {
   const own = from.package?.name ?? '';
   const pair = `${own} -> ${to.package?.name ?? ''}`;
   const noted = verdict.severity === 'info' ? ', noted' : '';
@@ -115,6 +116,8 @@ function subjectOf({ file, request, from, to }: Crossing, verdict: Verdict): str
       return `${pair} (by path${verdict.instead === undefined ? ', not offered' : ''}${noted})`;
     case 'deep':
       return `${own} -> ${request.specifier}${noted === '' ? '' : ' (noted)'}`;
+    case 'into-app':
+      return `${how === 'relative' ? file : (from.unit?.name ?? own)} -> ${request.specifier}${noted === '' ? '' : ' (noted)'}`;
     default:
       return `${file} -> ${request.specifier}`;
   }

@@ -39,7 +39,18 @@ export function crossingsOf(project: Project, file: RepoPath): readonly Crossing
     if (from.package === to.package && from.unit?.name === to.unit?.name) continue;
     const isNamed = to.package !== undefined && units.packageNamed(specifier) === to.package;
     const how = specifier.startsWith('.') ? 'relative' : isNamed ? 'name' : 'alias';
-    crossings.push({ file, request, target: resolution.file, how, from, to });
+    const crossing = { file, request, target: resolution.file, how, from, to } as const;
+    crossings.push(takesTypes(project, crossing) ? { ...crossing, request: { ...request, typeOnly: true } } : crossing);
   }
   return crossings;
+}
+
+/** Whether all names of an import are interfaces or names of types, which are gone without being called types here. */
+function takesTypes({ modules }: Project, { request, target }: Pick<Crossing, 'request' | 'target'>): boolean {
+  if (request.kind !== 'import' || request.typeOnly || request.names.length === 0) return false;
+  return request.names.every((name) => {
+    const found = name === '*' ? undefined : modules.declarationOf(target, name);
+    const exports = found === undefined ? [] : (modules.facts(found.file)?.exports ?? []);
+    return exports.some((one) => one.kind === 'local' && one.typeOnly && one.local === found?.name);
+  });
 }

@@ -15,7 +15,8 @@ export function publicName(project: Project, crossing: Crossing): string | undef
     written(project, crossing, to.package) ??
     entryWithNames(project, crossing, to.package) ??
     ownName(project, crossing, from.package, to.package) ??
-    alias(project, crossing)
+    alias(project, crossing) ??
+    linkedName(crossing, from.package, to.package)
   );
 }
 
@@ -75,6 +76,13 @@ function ownName(
       const found = modules.resolve(file, specifier);
       return found.kind === 'file' && found.file === target;
     });
+}
+
+/** `core/tax` for core/tax.ts, where the manifest links to the folder under its own name and that hides nothing. */
+function linkedName({ target }: Crossing, from: WorkspacePackage, to: WorkspacePackage): string | undefined {
+  const link = to.folder.slice(to.folder.lastIndexOf('/') + 1);
+  if (from.linked?.includes(link) !== true || to.closed === true) return undefined;
+  return `${link}/${withoutExtension(target.slice(to.folder.length + 1)).replace(/\/index$/, '')}`;
 }
 
 /** Whether a package offers a file by a name, or lets whoever likes import all of its files. */

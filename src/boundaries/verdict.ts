@@ -69,13 +69,28 @@ interface Sureness {
   readonly severity?: 'warn' | 'info';
 }
 
-/** A path that nothing can take the place of is noted alone where types are all it takes, or where both ways are gone. */
+/**
+ * A path that nothing can take the place of is noted alone where types are all it takes; and so is each where both
+ * packages would have to name each other.
+ */
 function pathVerdict(project: Project, crossing: Crossing): Verdict {
   const { from, to, request } = crossing;
+  if (from.package === undefined || to.package === undefined) return { kind: 'leaves-package', instead: undefined };
   const instead = publicName(project, crossing);
   const found = { kind: 'leaves-package', instead } as const;
-  if (instead !== undefined || from.package === undefined || to.package === undefined) return found;
-  return request.typeOnly || needsBack(project, from.package, to.package) ? { ...found, ...HINT } : found;
+  if (instead === undefined && request.typeOnly) return { ...found, ...HINT };
+  const isNew = instead === undefined || isNamedAnew(project, crossing, instead);
+  return isNew && needsBack(project, from.package, to.package) ? { ...found, instead: undefined, ...HINT } : found;
+}
+
+/** Whether a specifier names a package that neither a manifest nor any import of the importing one names yet. */
+function isNamedAnew(project: Project, { from, to }: Crossing, specifier: string): boolean {
+  if (from.package === undefined || to.package === undefined) return false;
+  const { name } = to.package;
+  if (specifier !== name && !specifier.startsWith(`${name}/`)) return false;
+  return (
+    trafficBetween(project, from.package, to.package).byName === 0 && !isDeclared(project, from.package, to.package)
+  );
 }
 
 function deep(project: Project, crossing: Crossing, sureness?: Sureness): Verdict {

@@ -98,7 +98,7 @@ function nameInstead(project: Project, { from, to, target, request }: Crossing, 
   const isNew = byName === 0 && !isByAlias && !isDeclared(project, from.package, to.package);
   const first = isNew ? `Add ${name} to the dependencies in ${manifestOf(from.package)}. ` : '';
   if (isByAlias)
-    return `Import them as others of ${from.package.name} do: "${instead}" instead of "${request.specifier}".`;
+    return `Import them by the name that ${from.package.name} has for them: "${instead}" instead of "${request.specifier}".`;
   if (instead !== undefined)
     return `${first}Import by name${asOthers}: "${instead}" instead of "${request.specifier}".`;
   const subpath = subpathFor(target, to.package);

@@ -11,6 +11,8 @@ export interface WorkspacePackage {
   readonly dependencies: readonly string[];
   /** Those of them that are named for its development alone, and are not there where it is used. */
   readonly devDependencies?: readonly string[];
+  /** Those that it links to by a path, under whatever name. */
+  readonly linked?: readonly string[];
   /** Whether it lists all that it offers under `exports`, so that nothing else of it can be imported by its name. */
   readonly closed?: boolean;
   /** Whether others can install it: it has a version and an entry, and is not marked as private. */

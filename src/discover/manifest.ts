@@ -10,12 +10,18 @@ export function packageOf(folder: string, manifest: ReadonlyMap<string, unknown>
   const used = ['dependencies', 'peerDependencies', 'optionalDependencies'].flatMap(namesIn);
   const onlyDev = namesIn('devDependencies').filter((name) => !used.includes(name));
   const entries = entriesOf(manifest);
+  const linked = ['dependencies', 'devDependencies'].flatMap((kind) =>
+    [...fieldsOf(manifest.get(kind))].flatMap(([name, spec]) =>
+      /^(?:file|link|portal):/.test(stringOf(spec) ?? '') ? [name] : [],
+    ),
+  );
   return {
     name: stringOf(manifest.get('name')) ?? (folder === '' ? '.' : folder),
     folder,
     entries,
     dependencies: [...new Set([...used, ...onlyDev])].sort(),
     devDependencies: onlyDev.sort(),
+    ...(linked.length > 0 ? { linked } : {}),
     ...(manifest.has('exports') && entries.size > 0 ? { closed: true } : {}),
     ...(manifest.get('private') !== true && manifest.has('version') && entries.size > 0 ? { published: true } : {}),
   };

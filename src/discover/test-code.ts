@@ -1,6 +1,6 @@
 /** Names that tell test code wherever they stand. */
 const TEST_FILE =
-  /(?:[._-](?:(?:client|server|unit|int|integration|browser|node|smoke|api)?-?tests?|spec|specs|cy|e2e|e2e-spec|int-spec|stories|story|fixture|fixtures|mock|mocks|bench|test-d)|_test)\.(?:d\.)?[cm]?[jt]sx?$|\.(?:test|spec|stories|story)\.(?:vue|svelte|astro)$/;
+  /(?:[._-](?:(?:client|server|unit|int|integration|browser|node|smoke|api)?-?tests?|spec|specs|cy|e2e|e2e-spec|int-spec|stories|story|fixture|fixtures|mock|mocks|bench|test-d)|_test)\.(?:d\.)?[cm]?[jt]sx?$|\.(?:vitest|jest)\.[cm]?[jt]sx?$|\.(?:test|spec|stories|story)\.(?:vue|svelte|astro)$/;
 
 /** What is tried out on customers. */
 const EXPERIMENT = /(?:^|[._-])(?:ab|a-b|split)-tests?\.[cm]?[jt]sx?$/;

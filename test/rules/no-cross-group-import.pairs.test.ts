@@ -55,8 +55,32 @@ describe('paths from one package into another', () => {
       'packages/server/b.ts': "import { rate } from '@client/types/tax';\nuse(rate);\n",
     };
     expect((await said(files, { alias })).filter((one) => one.severity === 'error')).toMatchObject([
-      { remedy: 'Import them as others of shop-server do: "@client/types/tax" instead of "../client/types/tax".' },
+      {
+        remedy:
+          'Import them by the name that shop-server has for them: "@client/types/tax" instead of "../client/types/tax".',
+      },
     ]);
+  });
+
+  it('are to be imported by the name of a link, and are noted where they take types that are not called so', async () => {
+    const files = {
+      ...CLIENT,
+      'packages/server/package.json': manifest('shop-server', { dependencies: { client: 'file:../client' } }),
+      'packages/server/a.ts': "import { rate } from '../client/types/tax';\nuse(rate);\n",
+    };
+    expect(await said(files)).toMatchObject([
+      {
+        severity: 'error',
+        remedy:
+          'Import them by the name that shop-server has for them: "client/types/tax" instead of "../client/types/tax".',
+      },
+    ]);
+    const types = {
+      ...CLIENT,
+      'packages/server/package.json': manifest('shop-server'),
+      'packages/server/a.ts': "import { Sum } from '../client/types/money';\nexport const sum: Sum = { cents: 1 };\n",
+    };
+    expect((await said(types)).map((one) => one.severity)).toEqual(['info']);
   });
 
   it('need an entry where the package offers nothing, and are noted where they take types alone', async () => {
@@ -75,6 +99,18 @@ describe('paths from one package into another', () => {
         at: ['packages/server/a.ts:1:22'],
       },
       { severity: 'info', subject: 'shop-server -> shop-client (by path, not offered, noted)' },
+    ]);
+  });
+
+  it('are noted where the name would have to be added to a manifest and close a circle', async () => {
+    const files = {
+      'packages/client/package.json': manifest('shop-client', { main: 'a.ts', dependencies: { 'shop-server': '*' } }),
+      'packages/client/a.ts': 'export const rate = 7;\n',
+      'packages/server/package.json': manifest('shop-server'),
+      'packages/server/a.ts': "import { rate } from '../client/a';\nuse(rate);\n",
+    };
+    expect((await said(files)).map(({ severity, remedy }) => [severity, remedy])).toEqual([
+      ['info', 'Move what both need to a package that both may import: shop-client uses shop-server as well.'],
     ]);
   });
 

@@ -60,7 +60,7 @@ describe('no-cross-group-import', () => {
     expect(findings).toMatchObject([
       {
         severity: 'error',
-        subject: `apps/web/src/cart.ts -> ${specifier}`,
+        subject: `${specifier.startsWith('.') ? 'apps/web/src/cart.ts' : '@shop/web'} -> ${specifier}`,
         evidence: { kind: 'into-app', target: 'apps/api/src/orders.ts' },
         message: `"${specifier}" leads from @shop/web into @shop/api: applications and services do not use each other's code.`,
         remedy: 'Move what both need into a shared package, or ask @shop/api for it at run time.',
