@@ -1,5 +1,6 @@
 import type { Border } from '../core/config.ts';
 import { matcher } from '../core/path-matcher.ts';
+import { asksFor } from '../core/possession.ts';
 import { savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { offersSubpath, type WorkspacePackage } from '../core/workspace-package.ts';
@@ -70,15 +71,15 @@ interface Sureness {
 }
 
 /**
- * A path that nothing can take the place of is noted alone where types are all it takes; and so is each where both
- * packages would have to name each other.
+ * A path is merely noted where types are all it takes, which are gone when the program runs; and where both packages would
+ * have to name each other.
  */
 function pathVerdict(project: Project, crossing: Crossing): Verdict {
   const { from, to, request } = crossing;
   if (from.package === undefined || to.package === undefined) return { kind: 'leaves-package', instead: undefined };
   const instead = publicName(project, crossing);
   const found = { kind: 'leaves-package', instead } as const;
-  if (instead === undefined && request.typeOnly) return { ...found, ...HINT };
+  if (request.typeOnly) return { ...found, ...HINT };
   const isNew = instead === undefined || isNamedAnew(project, crossing, instead);
   return isNew && needsBack(project, from.package, to.package) ? { ...found, instead: undefined, ...HINT } : found;
 }
@@ -87,7 +88,7 @@ function pathVerdict(project: Project, crossing: Crossing): Verdict {
 function isNamedAnew(project: Project, { from, to }: Crossing, specifier: string): boolean {
   if (from.package === undefined || to.package === undefined) return false;
   const { name } = to.package;
-  if (specifier !== name && !specifier.startsWith(`${name}/`)) return false;
+  if (!asksFor(specifier, name)) return false;
   return (
     trafficBetween(project, from.package, to.package).byName === 0 && !isDeclared(project, from.package, to.package)
   );

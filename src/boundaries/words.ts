@@ -1,4 +1,5 @@
 import { countOf } from '../core/format.ts';
+import { asksFor } from '../core/possession.ts';
 import type { Project } from '../core/project.ts';
 import { withoutExtension, type RepoPath } from '../core/repo-path.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
@@ -94,7 +95,7 @@ function nameInstead(project: Project, { from, to, target, request }: Crossing, 
     byName === 0
       ? ''
       : `, as ${countOf(byName, 'import')} of ${from.package.name} ${byName === 1 ? 'does' : 'do'} already`;
-  const isByAlias = instead !== undefined && !isNamed(instead, name);
+  const isByAlias = instead !== undefined && !asksFor(instead, name);
   const isNew = byName === 0 && !isByAlias && !isDeclared(project, from.package, to.package);
   const first = isNew ? `Add ${name} to the dependencies in ${manifestOf(from.package)}. ` : '';
   if (isByAlias)
@@ -105,10 +106,6 @@ function nameInstead(project: Project, { from, to, target, request }: Crossing, 
   return to.package.entries.size > 0
     ? `${first}Have ${name} export what is needed, and import it by name${asOthers}.`
     : `${first}Have ${manifestOf(to.package)} offer the files under "exports", such as "${subpath}", and import "${name}${subpath.slice(1)}" instead of "${request.specifier}".`;
-}
-
-function isNamed(specifier: string, name: string): boolean {
-  return specifier === name || specifier.startsWith(`${name}/`);
 }
 
 /** `./rates` for src/rates.ts, which is what an entry of the manifest would be called. */
