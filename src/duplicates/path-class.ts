@@ -1,3 +1,4 @@
+import { EXAMPLE_PATHS } from '../core/example-path.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 
 /** Why the code of a path may repeat other code: it is a copy by its nature, or no part of the product. */
@@ -31,20 +32,7 @@ const PATH_CLASSES: readonly (readonly [PathClass, RegExp])[] = [
   ['migration', /(^|\/)\w*(migrations?|alterations?|seeds?|seeders?|codemods?)\/|(^|[/._-])\d{8,}[-_][^/]*$/i],
   // So is a script that is run once, against what the database is at that time.
   ['migration', /(^|\/)scripts?\/(.*\/)?(migrate|migration|backfill)[-_.][^/]*$/i],
-  ['example', /(^|\/)(examples?|demos?)\//i],
-  // Below `src` a folder of these names is a feature.
-  [
-    'example',
-    /^(?:(?!(?:src|app|lib)\/)[^/]+\/)*(docs?|references|\.?(old|archived?)|_(old|archived?)|attic|starters?|boilerplate|([\w.]+-)*(playgrounds?|sandbox(es)?|samples?|examples?|demos?))\//i,
-  ],
-  // So is what is handed out to begin with, and a file of that name that nothing stands around.
-  ['example', /^(?:(?!(?:src|app|lib)\/)[^/]+\/)*scaffold(s|ing)?\//i],
-  [
-    'example',
-    /^(?:(?!(?:src|app|lib|components|modules|features|utils|server|client)\/)[^/]+\/){0,3}examples?([-_][\w-]+)?\.[cm]?[jt]s$/i,
-  ],
-  // What is planned is written down with sketches.
-  ['example', /^(plans|proposals|rfcs?|adrs?|design-docs)\//i],
+  ...EXAMPLE_PATHS.map((pattern): readonly [PathClass, RegExp] => ['example', pattern]),
   ['tool-config', HIDDEN],
   ['tool-config', /\.config\.[cm]?[jt]s$/],
   [

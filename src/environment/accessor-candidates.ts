@@ -1,4 +1,3 @@
-import type { Declaration } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import { baseName, byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { environmentCollector } from './environment-collector.ts';
@@ -7,13 +6,12 @@ import { isBuildConstant, targetOf, usesThrough } from './environment-uses.ts';
 import { isPlatformVariable } from './platform-variables.ts';
 import { unjudgedPlaces } from './unjudged-places.ts';
 import { zoneOf, type Zone } from './zone.ts';
-import { addTo, append } from '../core/multimap.ts';
 
 /** A module that reads the environment and exports what it makes of it. */
 export interface Candidate extends Role {
   readonly file: RepoPath;
   readonly group: string | undefined;
-  /** Production modules that import one of the names. */
+  /** How many production modules import one of the names. */
   readonly users: number;
   readonly zone: Zone | undefined;
 }
@@ -25,38 +23,6 @@ interface Role {
   readonly names: ReadonlySet<string>;
   /** Whether it is one of several that hand out their part each. */
   readonly isNamespace?: true;
-}
-
-/** Names of a module that depend on the environment as soon as a declaration of another does. */
-interface Waiting {
-  readonly file: RepoPath;
-  readonly names: readonly string[];
-}
-
-/** Which local names of each module depend on the environment, also through other modules that read it. */
-export function derivedNames(project: Project): ReadonlyMap<RepoPath, ReadonlySet<string>> {
-  const facts = project.facts(environmentCollector);
-  const derived = new Map<RepoPath, Set<string>>();
-  const waiting = new Map<string, Waiting[]>();
-  const found: Declaration[] = [];
-  const add = ({ file, names }: Waiting): void => {
-    for (const name of names) {
-      if (derived.get(file)?.has(name) === true) continue;
-      addTo(derived, file, name);
-      found.push({ file, name });
-    }
-  };
-  for (const [file, fact] of facts) {
-    for (const { via, names } of fact.derivations) {
-      if (via === undefined) add({ file, names });
-      else {
-        const target = targetOf(project, facts, file, via);
-        if (target !== undefined) append(waiting, `${target.file}#${target.name}`, { file, names });
-      }
-    }
-  }
-  for (const { file, name } of found) for (const one of waiting.get(`${file}#${name}`) ?? []) add(one);
-  return derived;
 }
 
 /** The modules of production code that could be the accessor, in path order. */
@@ -151,7 +117,8 @@ const ENVIRONMENT_NAME =
   /^((get|read|require|server|client|app|public|private|runtime|shared|api)-?)?(env|environment)(-?(vars?|variables|config|server|client|public|private|shared))?$/i;
 const CONFIG_NAME = /^((app|server|client|api|site|runtime|get)[-.]?)?(config|configuration|settings)$/i;
 
-function isEnvironmentModuleName(file: RepoPath): boolean {
+/** Whether a module is called one for the environment. */
+export function isEnvironmentModuleName(file: RepoPath): boolean {
   if (ENVIRONMENT_NAME.test(stemOf(file))) return true;
   return /(^|\/)(env|environment)\/(server|client|shared|public|private)\.[cm]?[jt]sx?$/.test(file);
 }

@@ -1,11 +1,15 @@
+import { importedFiles } from '../core/imported-files.ts';
 import type { Declaration } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import { baseName, type RepoPath } from '../core/repo-path.ts';
 import type { Accessor } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
+import { schemaCollector } from './schema/schema-collector.ts';
 import type { EnvironmentAccess } from './environment-fact.ts';
 import { usesThrough, type EnvironmentUse } from './environment-uses.ts';
+import { isEnvironmentPath } from './import-roots.ts';
 import { isPublicKey } from './public-key.ts';
+import { isVariableName } from './variable-name.ts';
 import { zoneOf } from './zone.ts';
 import { mostCommon } from '../core/most-common.ts';
 
@@ -32,9 +36,26 @@ export function describeAccessor(project: Project, seed: AccessorSeed): Accessor
   const asked = through.filter((use) => importedAs(use) === exported);
   const declared = asked[0]?.target ?? seed.declaration;
   const keys = asked.flatMap(({ access }) => access.key ?? []);
-  const accesses = project.facts(environmentCollector).get(file)?.accesses ?? [];
-  const takesAnyKey = accesses.some(({ kind, key, via }) => kind === 'read' && key === undefined && via === undefined);
-  const own = accesses.flatMap(({ key }) => key ?? []);
+  const {
+    accesses = [],
+    functions = [],
+    lookups = [],
+    classes = [],
+    tables = [],
+    schema = false,
+  } = project.facts(environmentCollector).get(file) ?? {};
+  const narrow = new Set(lookups.flatMap(({ name, narrows }) => (narrows ? [name] : [])));
+  const takesAnyKey =
+    !narrow.has(declared.name) &&
+    accesses.some(({ kind, key, via }) => kind === 'read' && key === undefined && via === undefined);
+  const own = [...accesses.flatMap(({ key }) => key ?? []), ...declaredKeys(project, file)];
+  const role: AccessorRole = {
+    takesAnyKey,
+    isFunction: functions.includes(declared.name),
+    isClass: classes.includes(declared.name),
+    isLookup: lookups.some((one) => one.name === declared.name),
+    holdsAll: schema || tables.includes(declared.name) || accesses.some(isWhole) || isEnvironmentPath(exported),
+  };
   return {
     module: seed.module ?? file,
     exported,
@@ -42,7 +63,7 @@ export function describeAccessor(project: Project, seed: AccessorSeed): Accessor
     declaration: seed.exported === undefined ? declared : seed.declaration,
     names: seed.names,
     group: seed.group,
-    style: seed.isNamespace === true ? 'namespace' : usedAs(exported, asked, takesAnyKey),
+    style: seed.isNamespace === true ? 'namespace' : usedAs(exported, asked, role),
     namedByKey: keys.length === 0 || keys.filter(isVariableName).length * 2 > keys.length,
     keys: new Set([...keys, ...own]),
     offers: new Set([...keys, ...accesses.flatMap(({ key, offered }) => (offered === true ? (key ?? []) : []))]),
@@ -74,9 +95,38 @@ function localName(file: RepoPath): string {
   return stem === 'index' ? 'env' : stem.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function usedAs(exported: string, asked: readonly EnvironmentUse[], takesAnyKey: boolean): Accessor['style'] {
+interface AccessorRole {
+  readonly takesAnyKey: boolean;
+  readonly isFunction: boolean;
+  /** Whether it is a function that is given the name of a variable. */
+  readonly isLookup: boolean;
+  readonly isClass: boolean;
+  /** Whether it is one thing for all variables, going by its value or name. */
+  readonly holdsAll: boolean;
+}
+
+function usedAs(exported: string, asked: readonly EnvironmentUse[], role: AccessorRole): Accessor['style'] {
+  if (role.isLookup) return role.takesAnyKey ? 'call' : 'functions';
   const isAsked = asked.some(({ access }) => access.key !== undefined);
-  return !isAsked && !takesAnyKey && isGetterOfOne(exported) ? 'functions' : styleOf(exported, asked);
+  if (!isAsked && !role.takesAnyKey && isGetterOfOne(exported)) return 'functions';
+  const isCalled = asked.some(({ access }) => access.style === 'call' || access.style === 'method');
+  if (role.isFunction && !isCalled) return isCheck(exported) && !isAsked ? 'functions' : 'result';
+  if (role.isClass && !isCalled) return 'class';
+  const isOfAll = isAsked || isCalled || role.holdsAll || role.takesAnyKey || isVariableName(exported);
+  return isOfAll ? styleOf(exported, asked) : 'module';
+}
+
+/** `validateEnv`, `withEnv`: it says whether the environment is right, or does something with it, and hands nothing on. */
+export function isCheck(name: string): boolean {
+  return /^(validate|check|assert|verify|ensure|init|setup|set|clean|with|use|provide|apply)(?![a-z])/.test(name);
+}
+
+/** What the schema of a module declares, or those that it imports from. */
+function declaredKeys(project: Project, file: RepoPath): readonly string[] {
+  const schemas = project.facts(schemaCollector);
+  if (schemas.size === 0) return [];
+  const parts = [file, ...importedFiles(project.modules, file)];
+  return parts.flatMap((one) => schemas.get(one)?.keys.map(({ key }) => key) ?? []);
 }
 
 function styleOf(exported: string, uses: readonly EnvironmentUse[]): Accessor['style'] {
@@ -93,8 +143,4 @@ function isGetterOfOne(name: string): boolean {
   return (
     what !== undefined && !/^([A-Z][a-z]+)?(Env|Environment|Config|Configuration|Settings|Vars?|Variables?)$/.test(what)
   );
-}
-
-export function isVariableName(name: string): boolean {
-  return /^[A-Z][A-Z0-9_]+$/.test(name);
 }

@@ -1,5 +1,6 @@
 import type { Declaration } from '../core/module-graph.ts';
 import type { RepoPath } from '../core/repo-path.ts';
+import { isPublicKey } from './public-key.ts';
 import type { Zone } from './zone.ts';
 
 /** The module that owns the environment for a part of the project, and how it is used. */
@@ -15,10 +16,11 @@ export interface Accessor {
   readonly names: ReadonlySet<string>;
   readonly group: string | undefined;
   /**
-   * How a variable is asked for: `env.X`, `env('X')`, `env.get('X')`, by a constant or function for each, or of what the
-   * framework injects.
+   * How a variable is asked for: `env.X`, `env('X')`, `env.get('X')`, of what `createConfig()` gives, of an instance of a class, by a constant or
+   * function for each, of what the framework injects, or in a way that the syntax does not show.
    */
-  readonly style: 'member' | 'call' | 'method' | 'constants' | 'functions' | 'namespace';
+  readonly style:
+    'member' | 'call' | 'method' | 'result' | 'class' | 'constants' | 'functions' | 'namespace' | 'module';
   /** Whether its members carry the names of the variables. */
   readonly namedByKey: boolean;
   /** Variables that it reads by name or that are read through it by name. */
@@ -51,7 +53,12 @@ export interface Accessors {
 
 /** Whether none of an accessor's names stands for all variables: each has its own, or the framework hands them out. */
 export function isPiecemeal({ style }: Accessor): boolean {
-  return style === 'constants' || style === 'functions' || style === 'namespace';
+  return style === 'constants' || style === 'functions' || style === 'namespace' || style === 'module';
+}
+
+/** Whether an accessor has a variable, or looks it up when it is asked. */
+export function hasKey({ keys, takesAnyKey }: Accessor, key: string): boolean {
+  return takesAnyKey || keys.has(key);
 }
 
 /** Whether a file belongs to what an accessor serves. */
@@ -60,7 +67,9 @@ export function isServed(file: RepoPath, { serves }: Accessor): boolean {
 }
 
 /** Whether code of a zone can import an accessor: what is for the server serves only the server, and the other way round. */
-export function runsIn(zone: Zone | undefined, accessor: Accessor): boolean {
+export function runsIn(zone: Zone | undefined, accessor: Accessor, key = ''): boolean {
   if (accessor.zone === undefined || accessor.zone === 'shared') return true;
+  // What a browser is given is most likely read in one, where nothing says it.
+  if (zone === undefined && isPublicKey(key)) return accessor.zone === 'client';
   return zone === accessor.zone || (zone === undefined && accessor.zone === 'server');
 }

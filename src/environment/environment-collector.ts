@@ -11,6 +11,7 @@ import type { EnvironmentAccess, EnvironmentFact } from './environment-fact.ts';
 import { EnvironmentFlow, type FoundAccess } from './environment-flow.ts';
 import { globalValue, isEnvironmentModule, loadsOnImport, moduleMember } from './environment-value.ts';
 import { importRoots, isEnvironmentPath } from './import-roots.ts';
+import { functionsOf } from './lookup-functions.ts';
 import { fallbackExpression, staticFallback } from './static-fallback.ts';
 import { isWithin } from '../syntax/is-within.ts';
 import { takenNames } from '../syntax/taken-names.ts';
@@ -135,6 +136,7 @@ function factOf(file: SourceFile, bindings: Bindings, flow: EnvironmentFlow): En
     exposes: flow.exposes,
     tables: tableNames(file, found),
     schema: SCHEMA.test(file.text),
+    ...functionsOf(file.program, found),
     ...(REGISTERS.test(file.text) ? { registers: true } : {}),
     ...(runsOn === undefined ? {} : { runsOn }),
     ...(accesses.some((one) => one.member === true) ? { taken: takenNames(file) } : {}),
@@ -191,6 +193,9 @@ function accessOf(file: SourceFile, bindings: Bindings, found: FoundAccess): Env
     ...(inherited === true ? { inherited } : {}),
     ...(fallback === undefined ? {} : { fallback }),
     ...(isMember(found) ? { member: true } : {}),
+    ...(kind === 'write' && key === undefined && node.type === 'MemberExpression' && node.computed
+      ? { computed: true }
+      : {}),
     ...(via === undefined && key !== undefined && isOffered(node, key) ? { offered: true } : {}),
     at: file.span(node),
   };

@@ -3,7 +3,7 @@ import { groupBy } from '../core/multimap.ts';
 import { judgedFacts, savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { isExampleFile } from '../core/text-format.ts';
-import { isVariableName } from './accessor-usage.ts';
+import { isVariableName } from './variable-name.ts';
 import type { Accessors } from './accessor.ts';
 import { dotenvCollector } from './dotenv-collector.ts';
 import type { Fallback } from './environment-fact.ts';

@@ -38,6 +38,8 @@ export interface EnvironmentAccess {
   readonly fallback?: Fallback;
   /** The access is an expression of its own, `process.env.X`, which another can take the place of. */
   readonly member?: true;
+  /** The name of the variable that is written is worked out. */
+  readonly computed?: true;
   /** The value goes into a property of the variable's own name: `{ PORT: Number(process.env.PORT) }`. */
   readonly offered?: true;
   readonly at: Span;
@@ -63,6 +65,12 @@ export interface EnvironmentFact {
   readonly schema: boolean;
   /** The module registers settings with its framework, which hands them out: `registerAs('mail', () => …)` of NestJS. */
   readonly registers?: true;
+  /** Top-level names that are functions, where the module reads the environment. */
+  readonly functions?: readonly string[];
+  /** Top-level names that are classes, in the same case. */
+  readonly classes?: readonly string[];
+  /** Those functions that are asked for a variable by its name; `narrows` where they give no text, such as whether it is `true`. */
+  readonly lookups?: readonly { readonly name: string; readonly narrows: boolean }[];
   /** What an import must not be called here, see `takenNames`; absent where nothing could be replaced by an import. */
   readonly taken?: string;
 }

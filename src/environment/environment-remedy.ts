@@ -1,6 +1,7 @@
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { isPiecemeal, runsIn, type Accessor } from './accessor.ts';
+import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentAccess } from './environment-fact.ts';
 import { folderOfGroup, sourceFolderOf } from './package-folders.ts';
 import { isPublicKey } from './public-key.ts';
@@ -18,6 +19,18 @@ function createRemedy(project: Project, file: RepoPath): string {
   );
 }
 
+/** Whether code can do with an accessor: it runs where the code runs, and reads what the code reads. */
+export function isWithinReach(
+  project: Project,
+  file: RepoPath,
+  { source, key }: EnvironmentAccess,
+  accessor: Accessor,
+): boolean {
+  if (!runsIn(zoneOf(project, file), accessor, key)) return false;
+  const own = project.facts(environmentCollector).get(accessor.declaration.file)?.accesses ?? [];
+  return source !== 'import.meta.env' || own.some((one) => one.source === source);
+}
+
 /** The next edit for an access that goes past the accessor. */
 export function remedyFor(
   project: Project,
@@ -32,7 +45,7 @@ export function remedyFor(
   }
   if (access.kind === 'load')
     return `Read \`.env\` files in ${accessor.module} alone, so that all modules see the same.`;
-  if (!runsIn(zoneOf(project, file), accessor)) return elsewhereRemedy(access, accessor);
+  if (!runsIn(zoneOf(project, file), accessor, access.key)) return elsewhereRemedy(access, accessor);
   const { key } = access;
   const line = importLine(project, file, accessor);
   if (key === undefined) {
@@ -101,6 +114,12 @@ function spelled(accessor: Accessor, key: string): string {
       return `Import the constant for \`${key}\` from ${accessor.module}`;
     case 'functions':
       return `Call the function for \`${key}\` of ${accessor.module}`;
+    case 'result':
+      return `Take \`${key}\` from what \`${accessor.local}()\` gives`;
+    case 'class':
+      return `Ask the \`${accessor.local}\` for \`${key}\``;
+    case 'module':
+      return `Take \`${key}\` from ${accessor.module}`;
     case 'namespace':
       return `Inject \`${accessor.local}.KEY\` and read the field that holds \`${key}\``;
     case 'member':

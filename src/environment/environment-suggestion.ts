@@ -21,7 +21,7 @@ export function accessorSuggestion(
   const { key } = access;
   if (accessor === undefined || key === undefined || access.kind !== 'read' || access.member !== true) return undefined;
   const zone = zoneOf(project, file);
-  if (!runsIn(zone, accessor) || !isKnown(accessor, access, key) || importedBy(project, accessor.module).has(file))
+  if (!runsIn(zone, accessor, key) || !isKnown(accessor, access, key) || importedBy(project, accessor.module).has(file))
     return undefined;
   // What takes the environment as a whole has no public variable in a browser, where bundlers replace the literal alone.
   if (!accessor.inlines && isInlined(access, key) && zone !== 'server') return undefined;
@@ -57,8 +57,11 @@ function spelled({ style, offers, namedByKey }: Accessor, local: string, key: st
       return `${local}.get('${key}')`;
     case 'constants':
       return local;
+    case 'result':
+    case 'class':
     case 'functions':
     case 'namespace':
+    case 'module':
       return undefined;
     case 'member':
       return namedByKey && offers.has(key) ? `${local}.${key}` : undefined;

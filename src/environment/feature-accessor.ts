@@ -1,12 +1,8 @@
-import { append } from '../core/multimap.ts';
-import { savedProject, type Project } from '../core/project.ts';
+import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import type { Candidate } from './accessor-candidates.ts';
-import { environmentCollector } from './environment-collector.ts';
-import { isBuildConstant } from './environment-uses.ts';
 import { folderOfGroup } from './package-folders.ts';
-import { isPlatformVariable } from './platform-variables.ts';
-import { unjudgedPlaces } from './unjudged-places.ts';
+import { readersOf } from './readers.ts';
 
 /** Folders that say what kind of code they hold, and not what it is about. */
 const GENERAL =
@@ -20,34 +16,19 @@ const PAST_IT = 4;
  * of that uses it. `undefined` for what serves its package.
  */
 export function featureOf(project: Project, { file, group, users }: Candidate): string | undefined {
+  const feature = featureFolder(project, file, group);
+  if (feature === undefined) return undefined;
+  const others = readersOf(project, group).filter((one) => !one.file.startsWith(`${feature}/`));
+  return others.length >= PAST_IT * users ? feature : undefined;
+}
+
+/** The innermost folder around a file with a name of its own; `undefined` where all folders are of a kind. */
+export function featureFolder(project: Project, file: RepoPath, group: string | undefined): string | undefined {
   const top = folderOfGroup(project, group);
   const parts = file
     .slice(top === '' ? 0 : top.length + 1)
     .split('/')
     .slice(0, -1);
   const last = parts.findLastIndex((part) => !GENERAL.test(part));
-  if (last === -1) return undefined;
-  const feature = [...(top === '' ? [] : [top]), ...parts.slice(0, last + 1)].join('/');
-  const others = readersOf(project, group).filter((one) => !one.startsWith(`${feature}/`));
-  return others.length >= PAST_IT * users ? feature : undefined;
-}
-
-function readersOf(project: Project, group: string | undefined): readonly RepoPath[] {
-  return savedProject(project).derived(readersByGroup).get(group) ?? [];
-}
-
-/** The modules of production code that read variables by themselves. */
-function readersByGroup(project: Project): ReadonlyMap<string | undefined, readonly RepoPath[]> {
-  const outside = unjudgedPlaces(project);
-  const readers = new Map<string | undefined, RepoPath[]>();
-  for (const [path, { accesses }] of project.facts(environmentCollector)) {
-    const file = project.file(path);
-    if (file === undefined || file.test || outside.has(path)) continue;
-    const isReader = accesses.some(
-      (one) =>
-        one.kind === 'read' && one.via === undefined && !isBuildConstant(one) && !isPlatformVariable(one.key ?? ''),
-    );
-    if (isReader) append(readers, file.group, path);
-  }
-  return readers;
+  return last === -1 ? undefined : [...(top === '' ? [] : [top]), ...parts.slice(0, last + 1)].join('/');
 }

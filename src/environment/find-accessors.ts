@@ -1,13 +1,16 @@
 import { groupBy } from '../core/multimap.ts';
 import { savedProject, type Project } from '../core/project.ts';
 import { byCodeUnit, sharedFolders, type RepoPath } from '../core/repo-path.ts';
-import { accessorCandidates, accessorNames, derivedNames, type Candidate } from './accessor-candidates.ts';
+import { accessorCandidates, accessorNames, type Candidate } from './accessor-candidates.ts';
 import { describeAccessor, type AccessorSeed } from './accessor-usage.ts';
-import { isServed, runsIn, type Accessor, type Accessors } from './accessor.ts';
+import { hasKey, isServed, runsIn, type Accessor, type Accessors } from './accessor.ts';
+import { isCredible } from './credible.ts';
 import { featureOf } from './feature-accessor.ts';
+import { derivedNames } from './derived-declarations.ts';
 import { environmentCollector } from './environment-collector.ts';
 import { targetOf } from './environment-uses.ts';
 import { isEnvironmentPath } from './import-roots.ts';
+import { hubOf, shippedImporters, worksFor } from './readers.ts';
 import { zoneOf } from './zone.ts';
 
 /** Finds who owns the environment: what the config names, else the one module of each group that plays that role. */
@@ -17,7 +20,7 @@ export function findAccessors(project: Project): Accessors {
 }
 
 function accessorsIn(project: Project): Accessors {
-  const derived = derivedNames(project);
+  const derived = project.derived(derivedNames);
   const notes: string[] = [];
   const accessors = configuredAccessors(project, derived);
   const candidates = accessorCandidates(project, derived);
@@ -30,9 +33,13 @@ function accessorsIn(project: Project): Accessors {
       if (serves !== undefined)
         accessors.push(describeAccessor(project, { ...fromCandidate(project, one), shared: false, serves }));
     const whole = features.flatMap(({ one, serves }) => (serves === undefined ? [one] : []));
-    for (const chosen of discover(project, candidates, { group, own: whole }, notes))
+    const credible = whole.filter((one) =>
+      isCredible(project, one, describeAccessor(project, fromCandidate(project, one))),
+    );
+    for (const chosen of discover(project, candidates, { group, own: credible }, notes))
       accessors.push(describeAccessor(project, fromCandidate(project, chosen)));
   }
+  accessors.push(...hubAccessors(project, accessors, covered, derived));
   const owners = ownersOf(project, accessors);
   const byFile = groupBy(accessors, (one) => one.declaration.file);
   return {
@@ -65,9 +72,42 @@ function configuredAccessors(project: Project, derived: ReadonlyMap<RepoPath, Re
 
 function fromCandidate(project: Project, { file, group, names, tier, isNamespace }: Candidate): AccessorSeed {
   const [name = 'default'] = names;
-  // What no other package uses is the accessor of its own one, and not theirs.
-  const isUsedByOthers = project.modules.importersOf(file).some((importer) => project.file(importer)?.group !== group);
-  return { declaration: { file, name }, group, names, shared: tier < 3 && isUsedByOthers, isNamespace };
+  const shared = tier < 3 && isForOthers(project, file, group);
+  return { declaration: { file, name }, group, names, shared, isNamespace };
+}
+
+/** From how many other packages on that use it a module is there for all of them. */
+const MANY_PACKAGES = 3;
+
+/** What few modules of other packages use is the accessor of its own one, and not theirs. */
+function isForOthers(project: Project, file: RepoPath, group: string | undefined): boolean {
+  const groups = shippedImporters(project, file).map((importer) => project.file(importer)?.group);
+  const others = groups.filter((one) => one !== group);
+  if (others.length === 0) return false;
+  return 2 * others.length >= groups.length || new Set(others).size >= MANY_PACKAGES;
+}
+
+/** The modules that read nearly all there is, in groups where none plays the role of an accessor in another way. */
+function hubAccessors(
+  project: Project,
+  accessors: readonly Accessor[],
+  covered: ReadonlySet<string | undefined>,
+  derived: ReadonlyMap<RepoPath, ReadonlySet<string>>,
+): Accessor[] {
+  const settled = new Set(accessors.flatMap((one) => (one.serves === undefined ? [one.group] : [])));
+  return [...new Set(project.files.map((one) => one.group))].flatMap((group) => {
+    if (settled.has(group) || coversGroup(project, accessors, covered, group)) return [];
+    const hub = hubOf(project, group);
+    // What reads variables for its own work, such as sign-in or a database, is no place for those of others.
+    if (hub === undefined || !isEnvironmentPath(hub.file) || shippedImporters(project, hub.file).length === 0)
+      return [];
+    const exports = project.modules.facts(hub.file)?.exports ?? [];
+    const locals = exports.flatMap((one) => (one.kind === 'local' && !one.typeOnly ? [one.local] : []));
+    const names = new Set(locals.filter((one) => derived.get(hub.file)?.has(one) === true));
+    const [name = locals[0] ?? 'default'] = names;
+    const declaration = { file: hub.file, name };
+    return [describeAccessor(project, { declaration, group, names: names.add(name), shared: false })];
+  });
 }
 
 /** A configured accessor settles its own group and those that depend on it. */
@@ -162,7 +202,8 @@ function ownersOf(project: Project, accessors: readonly Accessor[]): ReadonlySet
     }
     for (const { specifier } of project.modules.facts(owner)?.imports ?? []) {
       const module = project.modules.resolve(owner, specifier);
-      if (module.kind === 'file' && facts.has(module.file) && servesOnly(project, module.file, owners))
+      if (module.kind !== 'file' || !facts.has(module.file)) continue;
+      if (servesOnly(project, module.file, owners) || worksFor(project, { file: module.file }, owner))
         owners.add(module.file);
     }
   }
@@ -185,7 +226,10 @@ function nearestOf(project: Project, accessors: readonly Accessor[]): Accessors[
       reachable = accessors.filter((one) => one.group === group || (one.shared && project.dependsOn(group, one.group)));
       byGroup.set(group, reachable);
     }
-    const serving = reachable.filter((one) => isServed(file, one));
+    // What another package offers is no place for what it does not know.
+    const serving = reachable.filter(
+      (one) => isServed(file, one) && (one.group === group || one.configured || key === undefined || hasKey(one, key)),
+    );
     return serving.length < 2 ? serving[0] : nearest(project, serving, file, key);
   };
 }
@@ -200,7 +244,7 @@ function nearest(
   const zone = zoneOf(project, file);
   const rank = (one: Accessor): number =>
     8 * Number(one.group === group) +
-    4 * Number(runsIn(zone, one)) +
+    4 * Number(runsIn(zone, one, key)) +
     2 * Number(key !== undefined && one.keys.has(key)) +
     Number(one.zone === zone);
   return [...reachable].sort(

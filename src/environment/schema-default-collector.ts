@@ -4,7 +4,7 @@ import type { Collector } from '../core/collector.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { unwrap } from '../syntax/unwrap.ts';
-import { isVariableName } from './accessor-usage.ts';
+import { isVariableName } from './variable-name.ts';
 import { Bindings } from './bindings.ts';
 import type { Fallback } from './environment-fact.ts';
 import { staticFallback } from './static-fallback.ts';

@@ -1,3 +1,4 @@
+import { isExamplePath } from '../core/example-path.ts';
 import { importedFiles } from '../core/imported-files.ts';
 import { baseName, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { savedProject, type Project } from '../core/project.ts';
@@ -10,7 +11,7 @@ const KNOWN_CONFIG =
 /** Of them, those that programs give to settings of their own as well: `src/config/app.config.ts`. */
 const OWN_CONFIG = /^(app|graphql|i18n|release|mikro-orm|kysely)\./;
 const ANY_CONFIG = /\.(config|conf)\.[cm]?[jt]sx?$/i;
-const INSTRUMENTATION = /^instrumentation(-[\w-]+|\.(node|edge|client|server))?\.[cm]?[jt]sx?$/;
+const INSTRUMENTATION = /^(instrument|newrelic|instrumentation(-[\w-]+|\.(node|edge|client|server))?)\.[cm]?[jt]sx?$/;
 /** What is run by hand or by a tool wherever it lies, unless a framework serves the folder around it. */
 const TASK_FOLDERS = /(^|\/)(scripts?|bin|migrations?|seeds?|seeders)\//;
 /** What stands beside the source of a program; inside it the same words name its parts, as `.server` does anywhere. */
@@ -20,21 +21,23 @@ const SIDE_FOLDERS =
 const WORKSPACE_FOLDER = /(^|\/)(apps|packages|libs)\//;
 const SOURCE_FOLDERS = /(^|\/)(src|source|lib|server|client)\//;
 const ROUTED_FOLDERS = /(^|\/)(app|pages|routes|api|views|components|modules|features)\//;
-const HELPER_NAMES = /^(seeds?|global-?(setup|teardown)|setup-?tests?)\.[cm]?[jt]s$/i;
+const HELPER_NAMES = /^(seeds?|(typeorm-?)?data-?source|global-?(setup|teardown)|setup-?tests?)\.[cm]?[jt]s$/i;
 /** What is run by hand or when the program is deployed, where it stands beside the folder of the sources. */
 const TASK_NAMES =
   /^(build|seed|populate|migrate|migration|backfill|evals?|bench|benchmark|codegen|generate|release|deploy|setup|(pre|post)(install|build|deploy))([-_.][\w.-]+)?\.[cm]?[jt]s$/i;
+/** What is handed out to begin with. */
+const TEMPLATES = /^templates?\//;
 /** What a package that is not compiled would be started with. */
 const ENTRY_NAMES = /^(index|main|server|app|start|cli|bin|worker|proxy|middleware|electron|preload|background)\b/i;
 /** Where command-line migration tools look for their connection. */
 const DATABASE_CONFIG = /(^|\/)config\/(database|config)\.c?js$/;
 
 /** What {@link unjudgedPlaces} are, in words. */
-export const UNJUDGED_PLACES = 'tool configuration, scripts, migrations and instrumentation';
+export const UNJUDGED_PLACES = 'tool configuration, scripts, migrations, examples and instrumentation';
 
 /**
  * Files in which the environment may be read in place, because they run before, beside or without the program: tool
- * configuration, build, deployment and migration helpers, instrumentation. What shipped code imports is shipped code,
+ * configuration, build, deployment and migration helpers, examples, instrumentation. What shipped code imports is shipped code,
  * wherever it lies, so a helper with such an importer is judged.
  */
 export function unjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
@@ -73,7 +76,14 @@ function addParts({ modules }: Project, config: RepoPath, outside: Set<RepoPath>
 
 /** Whether a file is no part of the program by where it lies, as long as the program does not import it. */
 function isOutside(project: Project, path: RepoPath, test: boolean, taskFolders: Map<string, boolean>): boolean {
-  return isFixed(path) || (!test && (isHelper(project, path, taskFolders) || isBesideSources(project, path)));
+  return (
+    isFixed(path) ||
+    (!test &&
+      (isExamplePath(path) ||
+        TEMPLATES.test(path) ||
+        isHelper(project, path, taskFolders) ||
+        isBesideSources(project, path)))
+  );
 }
 
 /** What a tool or framework loads by its name, so that an importer does not make it a part of the program. */

@@ -19,10 +19,18 @@ export function createMailClient(host, port) {
 }
 `;
 
+/** A module that owns the environment, so that each read past it is a finding of its own. */
+const OWNER = {
+  'src/env.js': 'export const env = { PORT: process.env.PORT };\n',
+  'src/server.js': "import { env } from './env.js';\nlisten(env.PORT);\n",
+  'src/health.js': "import { env } from './env.js';\ncheck(env.PORT);\n",
+};
+
 /** A shop with an ESLint config that takes everything from the project. */
 function openShop(files: Record<string, string>, config = 'ssot.project(import.meta.dirname)'): TemporaryProject {
   const plugin = JSON.stringify(pathToFileURL(PLUGIN).href);
   const shop = new TemporaryProject({
+    ...OWNER,
     ...files,
     'eslint.config.mjs': `import ssot from ${plugin};\nexport default [${config}];\n`,
     '.gitignore': 'node_modules\n.eslintcache\n',

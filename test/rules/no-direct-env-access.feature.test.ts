@@ -31,7 +31,7 @@ describe('no-direct-env-access: the accessor of one feature', () => {
       'lib/integrations/slack/list.ts:1:27 `BOT_TOKEN` is read directly from `process.env` instead of through `env` of lib/integrations/slack/env.ts.',
     );
     expect(judged.places.slice(1).join()).not.toContain('slack');
-    expect(judged.findings).toHaveLength(5);
+    expect(judged.places).toHaveLength(5);
     expect(judged.compliant).toBe(1);
   });
 

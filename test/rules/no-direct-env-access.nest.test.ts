@@ -51,6 +51,8 @@ describe('no-direct-env-access: settings that a framework hands out', () => {
     const others = Object.fromEntries(
       Object.entries(files).map(([path, text]) => [path, text.replace('@nestjs/config', './register')]),
     );
-    expect((await judgeFiles(rule, others)).findings).toHaveLength(3);
+    const { findings, places } = await judgeFiles(rule, others);
+    expect(findings.map((one) => one.subject)).toEqual(['no owner of the environment']);
+    expect(places).toHaveLength(3);
   });
 });

@@ -30,7 +30,7 @@ describe('what an owner governs', () => {
     const { findings, notes } = await judged(logger('console.*'), files);
     expect(findings).toEqual([]);
     expect(notes).toEqual([
-      'What `canonicals` own is not asked after in tool configuration, scripts, migrations and instrumentation: 2.',
+      'What `canonicals` own is not asked after in tool configuration, scripts, migrations, examples and instrumentation: 2.',
     ]);
     const ofScripts = `logger: { module: scripts/log.ts, export: log, owns: ['console.*'] }`;
     const log = { 'scripts/log.ts': 'export const log = (text) => console.log(text);\n' };

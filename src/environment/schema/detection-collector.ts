@@ -5,7 +5,7 @@ import type { Span } from '../../core/model.ts';
 import type { SourceFile } from '../../core/source-file.ts';
 import { staticKey, staticString } from '../../syntax/static-value.ts';
 import { unwrap, wrapped } from '../../syntax/unwrap.ts';
-import { isVariableName } from '../accessor-usage.ts';
+import { isVariableName } from '../variable-name.ts';
 import { Bindings } from '../bindings.ts';
 
 /** A value that `NODE_ENV` is held against. */

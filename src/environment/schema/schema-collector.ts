@@ -5,7 +5,7 @@ import type { SourceFile } from '../../core/source-file.ts';
 import { propertyOf } from '../../syntax/property-of.ts';
 import { staticKey } from '../../syntax/static-value.ts';
 import { unwrap } from '../../syntax/unwrap.ts';
-import { isVariableName } from '../accessor-usage.ts';
+import { isVariableName } from '../variable-name.ts';
 import { isSchemaLibrary, SchemaNames } from './schema-names.ts';
 import type { DeclaredKey, SchemaFact } from './schema-fact.ts';
 
