@@ -117,7 +117,7 @@ describe('the guide to shards', { timeout: 300_000 }, () => {
       expect(runTask(project.root, judge).stderr).toContain('apps/web/src/debug.ts is in no facts file');
       runTask(join(project.root, 'apps/web'), collect);
       const next = runTask(project.root, judge);
-      expect(next.stdout).toContain('WEB_DEBUG');
+      expect(next.stdout).toContain('apps/web/src/debug.ts');
       expect(next).toEqual(ssotLint(project.root, ['check']));
     });
 

@@ -143,6 +143,10 @@ describe('what check --staged finds in an index', { timeout: 300_000 }, () => {
       'apps/api/api.ts:1:22',
       'apps/web/cart.ts:1:22',
     ]);
+    project.write({
+      'apps/web/env.ts': 'export const env = { PORT: process.env.PORT };\n',
+      'apps/web/main.ts': "import { env } from './env';\nlisten(env.PORT);\n",
+    });
     project.git('add', '-A');
     expect(checkStaged(join(project.root, 'apps/web')).places).toEqual(['cart.ts:1:22']);
   });

@@ -7,6 +7,7 @@ import { processIo } from '../../src/cli/process-io.ts';
 import type { RepoPath } from '../../src/core/repo-path.ts';
 import { ProjectIndex } from '../../src/eslint/project-index.ts';
 import { CLEAN, TemporaryProject } from '../support/temporary-project.ts';
+import { TIDY_SHOP } from '../support/shops.ts';
 
 const CLIENT = `import { connect } from 'wires';
 
@@ -80,16 +81,16 @@ describe('the index of a project', () => {
   });
 
   it('follows the config and the allowlist', async () => {
-    const opened = await Opened.on({ 'src/mail.ts': READ });
-    const said = ['no-direct-env-access 1 '];
-    expect(await opened.ask('src/mail.ts', READ)).toEqual(said);
+    const opened = await Opened.on({ ...TIDY_SHOP, 'src/post.ts': READ });
+    const said = ['no-direct-env-access 1 through'];
+    expect(await opened.ask('src/post.ts', READ)).toEqual(said);
     opened.shop.write({ 'ssot.config.yaml': 'rules:\n  no-direct-env-access: off\n' });
-    expect(await opened.ask('src/mail.ts', READ)).toEqual([]);
+    expect(await opened.ask('src/post.ts', READ)).toEqual([]);
     opened.shop.write({ 'ssot.config.yaml': 'exclude: []\n' });
-    expect(await opened.ask('src/mail.ts', READ)).toEqual(said);
-    opened.shop.write({ 'src/mail.ts': `// ssot-allow no-direct-env-access -- moves next month\n${READ}` });
-    expect(await opened.ask('src/mail.ts', READ)).toEqual(said);
-    expect(await opened.ask('src/mail.ts', `// ssot-allow no-direct-env-access -- moves next month\n${READ}`)).toEqual(
+    expect(await opened.ask('src/post.ts', READ)).toEqual(said);
+    opened.shop.write({ 'src/post.ts': `// ssot-allow no-direct-env-access -- moves next month\n${READ}` });
+    expect(await opened.ask('src/post.ts', READ)).toEqual(said);
+    expect(await opened.ask('src/post.ts', `// ssot-allow no-direct-env-access -- moves next month\n${READ}`)).toEqual(
       [],
     );
   });
@@ -103,8 +104,8 @@ describe('the index of a project', () => {
   });
 
   it('says that a file cannot be read while it has a mistake, and forgets that', async () => {
-    const opened = await Opened.on({ 'src/mail.ts': READ });
-    await expect(opened.ask('src/mail.ts', 'export const = 1;\n')).rejects.toThrow('unreadable');
-    expect(await opened.ask('src/mail.ts', READ)).toHaveLength(1);
+    const opened = await Opened.on({ ...TIDY_SHOP, 'src/post.ts': READ });
+    await expect(opened.ask('src/post.ts', 'export const = 1;\n')).rejects.toThrow('unreadable');
+    expect(await opened.ask('src/post.ts', READ)).toHaveLength(1);
   });
 });
