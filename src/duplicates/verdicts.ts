@@ -194,6 +194,9 @@ function buildTheSame(pair: Pair): boolean {
 
 /** Helpers that use nothing but what they are handed, and draw nothing: no place needs one of its own. */
 function areSelfContained({ a, b, project }: Pair): boolean {
+  // Where nothing but texts differs, those are what each of the two is for.
+  const numbers = [a, b].map((unit) => featureTexts(unit, 'number').join());
+  if (a.fact.literalBlind === b.fact.literalBlind && numbers[0] === numbers[1]) return false;
   return [a, b].every((unit) => !unit.fact.traits.includes('jsx') && thingsOf(unit, project).size === 0);
 }
 

@@ -63,6 +63,16 @@ describe('a namesake that differs in a step', () => {
   });
 });
 
+describe('a helper that uses nothing but what it is handed', () => {
+  const key = (mark: string, limit: number): string =>
+    `function parcelKey(now) { if (now > ${String(limit)}) return 'late'; return \`${mark}-\${now}-\${now.toString(36).slice(2, 9)}\`; }\nexport const first = parcelKey(1);`;
+
+  it('is another one where its texts are', async () => {
+    const texts = { 'src/a.ts': key('box', 5), 'src/x/b.ts': key('open-letter', 5) };
+    expect((await duplicateVerdicts(texts)).filter((one) => one.startsWith('error'))).toEqual([]);
+  });
+});
+
 describe('an object that is held against a type', () => {
   const map = (type: string, more = ''): string => `const ${type}: ${type}Resolvers = {
     order: ({ orderId }, _args, { loader }) => { if (!orderId) return null; return loader.get('orders').loadNonNull(orderId); },
