@@ -130,7 +130,7 @@ export const DOUBTS: readonly Suppressor[] = [
   },
   {
     name: 'inner-glue',
-    why: 'They are a few tokens within something else, both within functions or under two names.',
+    why: 'They are a few tokens within something else.',
     applies: isInnerGlue,
   },
   {
@@ -177,7 +177,8 @@ function isInnerGlue(pair: Pair): boolean {
   const { a, b, sameName, size } = pair;
   const isFew = size < (a.group === b.group ? MANY : UNMISTAKABLE);
   const isUnderTwoNames = !sameName && isFew && (isInner(a.fact) || isInner(b.fact));
-  return isUnderTwoNames || (size < UNMISTAKABLE && both(pair, 'closure'));
+  const isFewTwice = size < MANY && isInner(a.fact) && isInner(b.fact);
+  return isUnderTwoNames || isFewTwice || (size < UNMISTAKABLE && both(pair, 'closure'));
 }
 
 /** The same few tokens under other names, none of them telling: how the language is written and not what was copied. */

@@ -144,7 +144,7 @@ export function publicOrder(order) {
 
   it('asks nobody to import the methods of a class', async () => {
     const store = (name: string): string => `export class ${name} {
-      private rowOf(order) { return [order.number, order.weight, order.carrier?.name ?? 'none', order.isOpen ? 1 : 0]; }
+      private rowOf(order) { return [order.number, order.weight, order.carrier?.name ?? 'none', order.isOpen ? 1 : 0, order.note ?? '']; }
       private isStale(row, now) { return row.placedAt < now - 5000 && row.lines.every((line) => line.isPacked && line.weight > 7); }
       ${name}Rows() { return this.rows.map((row) => [this.rowOf(row), this.isStale(row, 1)]); }
     }`;
