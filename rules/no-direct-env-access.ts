@@ -1,4 +1,5 @@
 import { defineRule } from '../src/core/define-rule.ts';
+import { listOf } from '../src/core/format.ts';
 import type { FindingDraft, Judgement, Site } from '../src/core/model.ts';
 import type { Project } from '../src/core/project.ts';
 import type { RepoPath } from '../src/core/repo-path.ts';
@@ -31,7 +32,11 @@ export default defineRule({
     for (const file of unowned.compliant) compliant.set(file, (compliant.get(file) ?? 0) + 1);
     const others = uses.violations.filter((use) => !unowned.isPart(use) && !loads.isPart(use));
     const findings = [...findingsOf(project, accessors, others), ...unowned.findings, ...loads.findings];
-    return { findings, compliant, notes: [...accessors.notes, ...notesOn(project, uses)] } satisfies Judgement;
+    return {
+      findings,
+      compliant,
+      notes: [...accessors.notes, ...notesOn(project, uses), ...soleNote(unowned.compliant)],
+    } satisfies Judgement;
   },
 });
 
@@ -75,6 +80,13 @@ function isSure(project: Project, { file, access }: EnvironmentUse, accessor: Ac
   if (project.file(file)?.test === true || access.kind !== 'read' || access.key === undefined) return false;
   if (accessor === undefined || (isReadByOthers(access.key) && !hasKey(accessor, access.key))) return false;
   return isWithinReach(project, file, access, accessor);
+}
+
+/** Who reads alone is taken for the owner of the environment, and that is told. */
+function soleNote(reads: readonly RepoPath[]): string[] {
+  if (reads.length === 0) return [];
+  const files = listOf([...new Set(reads)], 5);
+  return [`Environment reads in the one module of a package that has any are in order: ${reads.length}, in ${files}.`];
 }
 
 type Counts = Pick<ReturnType<typeof judgedUses>, 'skipped' | 'stated' | 'exempt' | 'owned'>;

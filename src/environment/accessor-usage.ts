@@ -52,6 +52,7 @@ export function describeAccessor(project: Project, seed: AccessorSeed): Accessor
   const role: AccessorRole = {
     takesAnyKey,
     isFunction: functions.includes(declared.name),
+    isCheck: isCheck(declared.name),
     isClass: classes.includes(declared.name),
     isLookup: lookups.some((one) => one.name === declared.name),
     holdsAll: schema || tables.includes(declared.name) || accesses.some(isWhole) || isEnvironmentPath(exported),
@@ -101,6 +102,8 @@ interface AccessorRole {
   /** Whether it is a function that is given the name of a variable. */
   readonly isLookup: boolean;
   readonly isClass: boolean;
+  /** Whether it only says something of the environment, going by its name. */
+  readonly isCheck: boolean;
   /** Whether it is one thing for all variables, going by its value or name. */
   readonly holdsAll: boolean;
 }
@@ -110,7 +113,7 @@ function usedAs(exported: string, asked: readonly EnvironmentUse[], role: Access
   const isAsked = asked.some(({ access }) => access.key !== undefined);
   if (!isAsked && !role.takesAnyKey && isGetterOfOne(exported)) return 'functions';
   const isCalled = asked.some(({ access }) => access.style === 'call' || access.style === 'method');
-  if (role.isFunction && !isCalled) return isCheck(exported) && !isAsked ? 'functions' : 'result';
+  if (role.isFunction && !isCalled) return role.isCheck && !isAsked ? 'functions' : 'result';
   if (role.isClass && !isCalled) return 'class';
   const isOfAll = isAsked || isCalled || role.holdsAll || role.takesAnyKey || isVariableName(exported);
   return isOfAll ? styleOf(exported, asked) : 'module';

@@ -25,7 +25,7 @@ export function isCredible(
 ): boolean {
   if (isNamespace === true) return true;
   if (tier === 3 && !isEnvironmentPath(file) && !CONSTANTS.test(file)) return false;
-  if (accessor.style === 'functions' && (isCheck(accessor.exported) || isFlag(project, accessor))) return false;
+  if (accessor.style === 'functions' && (isCheck(accessor.declaration.name) || isFlag(project, accessor))) return false;
   const hub = hubOf(project, group);
   const own = [...accessor.keys].filter(isVariableName);
   const all = readersOf(project, group);
