@@ -3,9 +3,10 @@ import { listOf } from '../src/core/format.ts';
 import type { FindingDraft, Judgement, Site } from '../src/core/model.ts';
 import type { Project } from '../src/core/project.ts';
 import type { RepoPath } from '../src/core/repo-path.ts';
-import { hasKey, type Accessor, type Accessors } from '../src/environment/accessor.ts';
+import type { Accessors } from '../src/environment/accessor.ts';
+import { accessSeverity } from '../src/environment/access-severity.ts';
 import { environmentCollector } from '../src/environment/environment-collector.ts';
-import { isWithinReach, remedyFor } from '../src/environment/environment-remedy.ts';
+import { remedyFor } from '../src/environment/environment-remedy.ts';
 import { accessorSuggestion } from '../src/environment/environment-suggestion.ts';
 import type { EnvironmentUse } from '../src/environment/environment-uses.ts';
 import { messageFor, subjectFor } from '../src/environment/environment-words.ts';
@@ -13,7 +14,6 @@ import { findAccessors } from '../src/environment/find-accessors.ts';
 import { judgedUses } from '../src/environment/judged-uses.ts';
 import { loadVerdict } from '../src/environment/load-findings.ts';
 import { ownerless } from '../src/environment/ownerless.ts';
-import { isReadByOthers } from '../src/environment/schema/key-use.ts';
 import { schemaCollector } from '../src/environment/schema/schema-collector.ts';
 import { UNJUDGED_PLACES } from '../src/environment/unjudged-places.ts';
 
@@ -51,6 +51,7 @@ function findingsOf(project: Project, accessors: Accessors, violations: readonly
   }
   return [...bySubject].map(([subject, [first, ...rest]]) => {
     const accessor = accessors.forFile(first.file, first.access.key);
+    const severity = accessSeverity(project, first, accessor);
     return {
       subject,
       message: messageFor(project, first, accessor),
@@ -60,26 +61,13 @@ function findingsOf(project: Project, accessors: Accessors, violations: readonly
         const use = [first, ...rest].find(({ access: { at } }) => at.line === site.line && at.column === site.column);
         return use === undefined ? undefined : accessorSuggestion(project, accessor, use);
       },
-      ...(isSure(project, first, accessor) ? {} : { severity: 'info' as const }),
+      ...(severity === undefined ? {} : { severity }),
     };
   });
 }
 
 function siteOf({ file, access }: EnvironmentUse): Site {
   return { file, role: 'use', ...access.at };
-}
-
-/**
- * Whether an access is one that its owner wants to hear of: the read of a variable in the program. Tests have variables of
- * their own, and set up those of the program; what is written, looked up by a name that is worked out, or taken as a
- * whole may well be meant for a child process, a library, or whoever gave the name. An accessor that runs elsewhere, or knows
- * nothing of what the bundler puts in place, does not serve the place; what the libraries of others read, such as
- * `AWS_REGION`, need not stand in it.
- */
-function isSure(project: Project, { file, access }: EnvironmentUse, accessor: Accessor | undefined): boolean {
-  if (project.file(file)?.test === true || access.kind !== 'read' || access.key === undefined) return false;
-  if (accessor === undefined || (isReadByOthers(access.key) && !hasKey(accessor, access.key))) return false;
-  return isWithinReach(project, file, access, accessor);
 }
 
 /** Who reads alone is taken for the owner of the environment, and that is told. */

@@ -93,15 +93,17 @@ function byPlace({ use: { access: a } }: OwnerlessRead, { use: { access: b } }: 
 }
 
 /**
- * A variable that one module reads has one place already. What harms is the same variable read here and there, each time
- * with a default, a conversion and a check of its own. What a bundler puts in place of `import.meta.env` is declared in one
- * place, its types.
+ * What harms most is the same variable read here and there, each time with a default, a conversion and a check of its own. A
+ * handful of reads is worth a word. What a bundler puts in place of `import.meta.env` is declared in one place, its types.
  */
 function severityOf({ reads, files, repeated, isInlined }: Extent): FindingDraft['severity'] {
   if (isInlined) return 'info';
   if (repeated >= 5 && files >= 10 && reads >= 30) return undefined;
-  return repeated >= 3 && files >= 6 && reads >= 20 ? 'warn' : 'info';
+  return reads >= HANDFUL ? 'warn' : 'info';
 }
+
+/** Two reads may be of two programs in one package, as its server and a worker. */
+const HANDFUL = 3;
 
 interface Extent {
   readonly reads: number;

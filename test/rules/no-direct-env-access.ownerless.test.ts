@@ -31,7 +31,7 @@ describe('no-direct-env-access: a package without an accessor', () => {
   it.each([
     ['an error from ten files on', 10, FIVE, 'process.env', 'error'],
     ['a warning for less', 7, FIVE.slice(0, 3), 'process.env', 'warn'],
-    ['information for few', 3, FIVE, 'process.env', 'info'],
+    ['information for two reads', 2, FIVE.slice(0, 1), 'process.env', 'info'],
     ['information where a bundler puts the values in place', 10, FIVE, 'import.meta.env', 'info'],
   ])('is %s', async (_, count, keys, record, severity) => {
     const { findings } = await judgeFiles(rule, readers(count, keys, record));
