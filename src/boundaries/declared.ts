@@ -8,6 +8,11 @@ export function isDeclared(project: Project, from: WorkspacePackage, to: Workspa
   return project.packages.some((one) => (one === from || isOuter(one)) && one.dependencies.includes(to.name));
 }
 
+/** Whether others can install a package, but not the one that it imports, so that it has to bundle that. */
+export function isBundled(from: WorkspacePackage, to: WorkspacePackage): boolean {
+  return from.published === true && to.published !== true;
+}
+
 /** Whether one package would depend on itself by way of another if it named that one as a dependency. */
 export function wouldCloseCircle(project: Project, from: WorkspacePackage, to: WorkspacePackage): boolean {
   const byName = savedProject(project).derived(({ packages }) => new Map(packages.map((one) => [one.name, one])));

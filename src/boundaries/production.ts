@@ -7,7 +7,8 @@ import { unitsOf } from './units.ts';
 const SIDE_PACKAGE =
   /(?:^|\/)(?:examples?|samples?|demos?|playgrounds?|sandbox(?:es)?|fixtures?|templates?|starters?|benchmarks?|load-?test(?:s|ing)?|dev-?server|e2e|scripts?|tooling|tools?|generators?|storybook|docs?|www|site|website)(?:\/|$)/;
 /** Packages whose purpose is to test others. */
-const TEST_PACKAGE = /(?:^|[/@-])(?:tests?|testing|test-?kit|testcontainers|e2e|mocks?|fixtures?|storybook)(?:[/-]|$)/;
+const TEST_PACKAGE =
+  /(?:^|[/@-])(?:tests?|testing|test-?kit|testcontainers|vitest|jest|playwright|cypress|e2e|mocks?|fixtures?|storybook)(?:[/-]|$)/;
 
 /** Whether a file is what a generator writes elsewhere: it lies among templates, and nothing around them imports it. */
 function isTemplate(project: Project, file: RepoPath): boolean {

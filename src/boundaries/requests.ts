@@ -10,15 +10,17 @@ export interface Request {
   /** Nothing of it is left when types are erased. */
   readonly typeOnly: boolean;
   readonly at: Span;
+  /** Whether a comment says why it is asked for in this way. */
+  readonly hasReason?: boolean;
 }
 
-/** What a file imports and re-exports, in source order; what it only mocks is not among it. */
+/** What a file imports and re-exports, in source order; what it only mocks, or reads as text, is not among it. */
 export function requestsOf({ imports, exports }: ModuleFacts): readonly Request[] {
   const requests: Request[] = [];
-  for (const { specifier, kind, names, at } of imports) {
-    if (kind === 'mock') continue;
+  for (const { specifier, kind, names, at, asContent, hasReason } of imports) {
+    if (kind === 'mock' || asContent === true) continue;
     const typeOnly = names.length > 0 && names.every((one) => one.typeOnly);
-    requests.push({ specifier, kind, names: names.map((one) => one.imported), typeOnly, at });
+    requests.push({ specifier, kind, names: names.map((one) => one.imported), typeOnly, at, ...reason(hasReason) });
   }
   return [...requests, ...reExports(exports)];
 }
@@ -37,7 +39,12 @@ function reExports(exports: readonly ExportFact[]): readonly Request[] {
       names: [...(known?.names ?? []), name],
       typeOnly: typeOnly && known?.typeOnly !== false,
       at: known?.at ?? one.at,
+      ...reason(one.hasReason ?? known?.hasReason),
     });
   }
   return [...bySpecifier.values()];
+}
+
+function reason(hasReason: boolean | undefined): Pick<Request, 'hasReason'> {
+  return hasReason === true ? { hasReason } : {};
 }

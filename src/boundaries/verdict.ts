@@ -5,8 +5,9 @@ import { savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { offersSubpath, type WorkspacePackage } from '../core/workspace-package.ts';
 import type { Crossing } from './crossings.ts';
-import { declaresItsPackages, isDeclared, needsBack, wouldCloseCircle } from './declared.ts';
+import { declaresItsPackages, isBundled, isDeclared, needsBack, wouldCloseCircle } from './declared.ts';
 import { publicName } from './public-name.ts';
+import { requestsOf } from './requests.ts';
 import { trafficBetween } from './traffic.ts';
 
 /** What is wrong with an import that crosses a border. */
@@ -23,8 +24,14 @@ type Doubt = 'call' | 'types' | 'circle';
 /** With a severity where the rule is less sure: what it takes is erased, or no manifest closes what it reaches into. */
 export type Verdict = Trespass & { readonly severity?: 'warn' | 'info' };
 
-/** What is wrong with a crossing, `undefined` where it is in order. */
+/** What is wrong with a crossing, `undefined` where it is in order. A path for which a comment gives a reason is noted. */
 export function verdictOn(project: Project, crossing: Crossing): Verdict | undefined {
+  const verdict = judged(project, crossing);
+  if (crossing.request.hasReason !== true || verdict === undefined) return verdict;
+  return verdict.kind === 'deep' || verdict.kind === 'leaves-package' ? { ...verdict, ...HINT } : verdict;
+}
+
+function judged(project: Project, crossing: Crossing): Verdict | undefined {
   const { file, request, target } = crossing;
   const { allow, forbid } = savedProject(project).derived(borders);
   const isOn = (border: MatchedBorder): boolean => border.from(file) && border.to(target);
@@ -71,15 +78,15 @@ interface Sureness {
 }
 
 /**
- * A path is merely noted where types are all it takes, which are gone when the program runs; and where both packages would
- * have to name each other.
+ * A path is merely noted where types are all it takes, which are gone when the program runs; where both packages would have
+ * to name each other; and where what is published bundles what is not, whose name is no one's who installs it.
  */
 function pathVerdict(project: Project, crossing: Crossing): Verdict {
   const { from, to, request } = crossing;
   if (from.package === undefined || to.package === undefined) return { kind: 'leaves-package', instead: undefined };
   const instead = publicName(project, crossing);
   const found = { kind: 'leaves-package', instead } as const;
-  if (request.typeOnly) return { ...found, ...HINT };
+  if (request.typeOnly || isBundled(from.package, to.package)) return { ...found, ...HINT };
   const isNew = instead === undefined || isNamedAnew(project, crossing, instead);
   return isNew && needsBack(project, from.package, to.package) ? { ...found, instead: undefined, ...HINT } : found;
 }
@@ -100,13 +107,22 @@ function deep(project: Project, crossing: Crossing, sureness?: Sureness): Verdic
 }
 
 /**
- * Where no `exports` close a package, a deep import is a slip if its entry hands on the same and most go that way. What
- * the entry holds back it may have to: browsers import it as well, and the module is for servers.
+ * Where no `exports` close a package, a deep import is a slip if its entry hands on the same, most go that way, and so does
+ * its file. What the entry holds back it may have to: browsers import it as well, and the module is for servers. Who never
+ * takes the entry may have to do without all that it loads.
  */
-function surenessOfDeep(project: Project, { from, to, request }: Crossing, instead: string | undefined): Sureness {
+function surenessOfDeep(project: Project, crossing: Crossing, instead: string | undefined): Sureness {
+  const { from, to, request } = crossing;
   if (instead === undefined || request.typeOnly || from.package === undefined || to.package === undefined) return HINT;
+  if (!takesEntry(project, crossing, to.package)) return HINT;
   const { byName, byFile } = trafficBetween(project, from.package, to.package);
   return byName - byFile >= MANY_MORE * byFile ? { severity: 'warn' } : HINT;
+}
+
+/** Whether the file of a crossing has the entry of the other package loaded as well. */
+function takesEntry(project: Project, { file }: Crossing, { name }: WorkspacePackage): boolean {
+  const facts = project.modules.facts(file);
+  return facts !== undefined && requestsOf(facts).some(({ specifier, typeOnly }) => specifier === name && !typeOnly);
 }
 
 /** How many times as often as past it an entry is imported where that is the custom. */

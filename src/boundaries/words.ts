@@ -4,7 +4,7 @@ import type { Project } from '../core/project.ts';
 import { withoutExtension, type RepoPath } from '../core/repo-path.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
 import type { Crossing } from './crossings.ts';
-import { isDeclared, needsBack } from './declared.ts';
+import { isBundled, isDeclared, needsBack } from './declared.ts';
 import type { TestCodeUse } from './test-code-use.ts';
 import { trafficBetween } from './traffic.ts';
 import type { Verdict } from './verdict.ts';
@@ -59,8 +59,14 @@ function declareInstead(crossing: Crossing, why: 'call' | 'types' | 'circle' | u
   const { from, to, target } = crossing;
   const name = to.package?.name ?? target;
   if (why === 'circle') return `Move what is needed to a package that both may import: ${name} depends on this one.`;
-  const kind = why === 'types' ? 'devDependencies' : 'dependencies';
-  return `Add ${name} to the ${kind} in ${manifestOf(from.package)}.`;
+  const isErased = why === 'types';
+  return `Add ${name} to the ${isErased ? 'devDependencies' : kindFor(from.package, to.package)} in ${manifestOf(from.package)}.`;
+}
+
+/** What cannot be installed from a registry is no dependency of what is: it has to be a part of what that publishes. */
+function kindFor(from: WorkspacePackage | undefined, to: WorkspacePackage | undefined): string {
+  if (from === undefined || to === undefined || !isBundled(from, to)) return 'dependencies';
+  return 'devDependencies, since it is not published and has to be bundled,';
 }
 
 function manifestOf(one: WorkspacePackage | undefined): string {
@@ -97,7 +103,7 @@ function nameInstead(project: Project, { from, to, target, request }: Crossing, 
       : `, as ${countOf(byName, 'import')} of ${from.package.name} ${byName === 1 ? 'does' : 'do'} already`;
   const isByAlias = instead !== undefined && !asksFor(instead, name);
   const isNew = byName === 0 && !isByAlias && !isDeclared(project, from.package, to.package);
-  const first = isNew ? `Add ${name} to the dependencies in ${manifestOf(from.package)}. ` : '';
+  const first = isNew ? `Add ${name} to the ${kindFor(from.package, to.package)} in ${manifestOf(from.package)}. ` : '';
   if (isByAlias)
     return `Import them by the name that ${from.package.name} has for them: "${instead}" instead of "${request.specifier}".`;
   if (instead !== undefined)

@@ -18,6 +18,10 @@ export interface ImportFact {
   readonly names: readonly ImportedName[];
   /** The specifier literal. */
   readonly at: Span;
+  /** Whether attributes say how the file is to be read, such as `with { type: 'text' }`: it is content, and no module. */
+  readonly asContent?: true;
+  /** Whether a comment at the statement says why it asks for the module in this way. */
+  readonly hasReason?: true;
 }
 
 /** One export of a module. */
@@ -38,9 +42,10 @@ export type ExportFact =
       readonly specifier: string;
       readonly typeOnly: boolean;
       readonly at: Span;
+      readonly hasReason?: true;
     }
   /** `export * from 'x'` */
-  | { readonly kind: 'star'; readonly specifier: string; readonly at: Span };
+  | { readonly kind: 'star'; readonly specifier: string; readonly at: Span; readonly hasReason?: true };
 
 /** Where a further import goes in a file, and how the file writes imports. */
 export interface ImportPlace {

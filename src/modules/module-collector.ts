@@ -9,6 +9,7 @@ import { bindingNames } from '../syntax/binding-names.ts';
 import { staticKey, staticString } from '../syntax/static-value.ts';
 import { unwrap, wrapped } from '../syntax/unwrap.ts';
 import { importPlaceOf } from './import-place.ts';
+import { hasReason } from './import-reason.ts';
 import { commonJsExports } from './commonjs-exports.ts';
 import { childIn, childrenIn, declaredRows, isTypeOnlyRow, NO_ROW, spanOfRow } from '../syntax/rows.ts';
 
@@ -88,7 +89,26 @@ function importFact(file: SourceFile, row: number): ImportFact {
     };
   });
   const source = childIn(tree, row, Role.source);
-  return { specifier: tree.text(source) ?? '', kind: 'import', names, at: spanOfRow(file, source) };
+  const specifier = tree.text(source) ?? '';
+  return { specifier, kind: 'import', names, at: spanOfRow(file, source), ...mannerOf(file, row, source) };
+}
+
+/** A type of content in the attributes of an import; a macro is code that is run. */
+const CONTENT = /\btype['"]?\s*:\s*['"](?!macro\b)/;
+
+/** What an import statement says of how, and why, it asks for a module. */
+function mannerOf(file: SourceFile, row: number, source: number): Pick<ImportFact, 'asContent' | 'hasReason'> {
+  const { tree, text } = file;
+  const asContent = CONTENT.test(text.slice(tree.stops[source], tree.stops[row]));
+  return { ...(asContent ? { asContent } : {}), ...reasonOf(file, row) };
+}
+
+function reasonOf(file: SourceFile, row: number): Pick<ImportFact, 'hasReason'> {
+  return reasonAt(file, [file.tree.starts[row] ?? 0, file.tree.stops[row] ?? 0]);
+}
+
+function reasonAt({ text }: SourceFile, [start, stop]: readonly [number, number]): Pick<ImportFact, 'hasReason'> {
+  return hasReason(text, start, stop) ? { hasReason: true } : {};
 }
 
 function importEqualsFacts(file: SourceFile, node: TSESTree.TSImportEqualsDeclaration): ImportFact[] {
@@ -166,13 +186,14 @@ function namedExportFacts(file: SourceFile, row: number): ExportFact[] {
     });
   }
   const source = childIn(tree, row, Role.source);
+  const reason = source === NO_ROW ? {} : reasonOf(file, row);
   return childrenIn(tree, row, Role.specifiers).map((specifier): ExportFact => {
     const typeOnly = allTypes || isTypeOnlyRow(tree, specifier);
     const name = nameOfRow(tree, childIn(tree, specifier, Role.exported));
     const shared = { name, typeOnly, at: spanOfRow(file, specifier) };
     const local = nameOfRow(tree, childIn(tree, specifier, Role.local));
     if (source === NO_ROW) return { ...shared, kind: 'local', local };
-    return { ...shared, kind: 'from', imported: local, specifier: tree.text(source) ?? '' };
+    return { ...shared, kind: 'from', imported: local, specifier: tree.text(source) ?? '', ...reason };
   });
 }
 
@@ -196,11 +217,15 @@ function defaultExportFact(file: SourceFile, node: TSESTree.ExportDefaultDeclara
 }
 
 function exportAllFact(file: SourceFile, node: TSESTree.ExportAllDeclaration): ExportFact {
-  const at = file.span(node);
-  const specifier = node.source.value;
-  if (node.exported === null) return { kind: 'star', specifier, at };
-  const typeOnly = node.exportKind === 'type';
-  return { kind: 'from', name: nameOf(node.exported), imported: '*', specifier, typeOnly, at };
+  const shared = { specifier: node.source.value, at: file.span(node), ...reasonAt(file, node.range) };
+  if (node.exported === null) return { kind: 'star', ...shared };
+  return {
+    kind: 'from',
+    name: nameOf(node.exported),
+    imported: '*',
+    typeOnly: node.exportKind === 'type',
+    ...shared,
+  };
 }
 
 function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {

@@ -129,6 +129,36 @@ describe('paths from one package into another', () => {
   });
 });
 
+describe('what a published package takes from one that is not', () => {
+  const SDK = {
+    'packages/sdk/package.json': manifest('shop-sdk', { version: '1.0.0', main: './dist/index.js' }),
+    'packages/money/package.json': manifest('shop-money', { private: true, version: '1.0.0', main: './a.ts' }),
+    'packages/money/a.ts': 'export const cents = 100;\n',
+    'packages/till/package.json': manifest('shop-till', { dependencies: { 'shop-money': '*' } }),
+    'packages/till/a.ts': "import { cents } from 'shop-money';\nuse(cents);\n",
+    'packages/desk/package.json': manifest('shop-desk', { dependencies: { 'shop-money': '*' } }),
+    'packages/desk/a.ts': "import { cents } from 'shop-money';\nuse(cents);\n",
+  };
+
+  it('is bundled, and none of its dependencies: its paths are noted, and it is declared for development', async () => {
+    const byPath = { ...SDK, 'packages/sdk/a.ts': "import { cents } from '../money/a';\nuse(cents);\n" };
+    const words = 'Add shop-money to the devDependencies, since it is not published and has to be bundled, in';
+    expect(await said(byPath)).toMatchObject([
+      { severity: 'info', remedy: expect.stringContaining(`${words} packages/sdk/package.json. Import by name`) },
+    ]);
+    const byName = { ...SDK, 'packages/sdk/a.ts': "import { cents } from 'shop-money';\nuse(cents);\n" };
+    expect(await said(byName)).toMatchObject([{ severity: 'error', remedy: `${words} packages/sdk/package.json.` }]);
+  });
+
+  it('is not judged where it is read as text', async () => {
+    const statement = "import cents from '../money/a' with { type: 'text' };\nuse(cents);\n";
+    expect(await said({ ...SDK, 'packages/till/b.ts': statement })).toEqual([]);
+    expect(await said({ ...SDK, 'packages/till/b.ts': statement.replace('text', 'macro') })).toMatchObject([
+      { severity: 'error' },
+    ]);
+  });
+});
+
 describe('imports past the entry of a package', () => {
   const DATABASE = {
     'packages/db/package.json': manifest('@shop/db', { main: 'src/index.ts' }),
@@ -142,8 +172,16 @@ describe('imports past the entry of a package', () => {
 
   it('are one finding for a specifier where most go the other way, and noted where they do not', async () => {
     const deep = "import { orders } from '@shop/db/src/orders';\nuse(orders);\n";
-    expect(await said({ ...DATABASE, 'packages/web/c.ts': deep })).toMatchObject([
+    const both = `${deep}import { orders as others } from '@shop/db';\nuse(others);\n`;
+    expect(await said({ ...DATABASE, 'packages/web/c.ts': both })).toMatchObject([
       { severity: 'warn', subject: '@shop/web -> @shop/db/src/orders', remedy: 'Import it from "@shop/db".' },
+    ]);
+    // Who never takes the entry may keep away from what it loads.
+    expect(await said({ ...DATABASE, 'packages/web/c.ts': deep })).toMatchObject([{ severity: 'info' }]);
+    const told = `// Past the entry on purpose: that would pull the driver in.\n${both}`;
+    expect(await said({ ...DATABASE, 'packages/web/c.ts': told })).toMatchObject([{ severity: 'info' }]);
+    expect(await said({ ...DATABASE, 'packages/web/c.ts': `// The orders of the shop\n${both}` })).toMatchObject([
+      { severity: 'warn' },
     ]);
     expect(await said({ ...DATABASE, 'packages/web/c.ts': deep, 'packages/web/d.ts': deep })).toMatchObject([
       { severity: 'info', at: ['packages/web/c.ts:1:24', 'packages/web/d.ts:1:24'] },

@@ -145,7 +145,8 @@ describe('no-cross-group-import', () => {
     const { findings } = await judge({
       'apps/web/src/sum.ts': "import { round } from '@shop/money';\nround(2);\n",
       'apps/web/src/mail.ts': "import { send } from '@shop/mail/src/send';\nsend(1);\n",
-      'apps/web/src/money.ts': "import { round } from '@shop/money/src/round';\nround(1);\n",
+      'apps/web/src/money.ts':
+        "import { round } from '@shop/money/src/round';\nimport { round as up } from '@shop/money';\nround(up(1));\n",
     });
     expect(findings.map(({ severity, message, remedy }) => [severity, message, remedy])).toEqual([
       [
