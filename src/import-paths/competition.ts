@@ -110,7 +110,8 @@ function weighed(
   const isEntry = (module: RepoPath): boolean => modules.isEntry(module);
   const natures = new Map([...users.keys()].map((one) => [one, natureOf(one, home, isEntry)]));
   const fronts = [...natures].filter(([, nature]) => nature === 'front').map(([module]) => module);
-  const isFree = (file: RepoPath): boolean => !fronts.some((front) => isInside(file, front, home));
+  // Who hands a declaration on has to import it first.
+  const isFree = (file: RepoPath): boolean => !users.has(file) && !fronts.some((front) => isInside(file, front, home));
   return [...users].map(([module, files]) => ({
     module,
     nature: natures.get(module) ?? 'detour',

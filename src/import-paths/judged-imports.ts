@@ -1,4 +1,4 @@
-import type { ImportedName, ImportFact } from '../core/module-graph.ts';
+import type { Declaration, ImportedName, ImportFact } from '../core/module-graph.ts';
 import { savedProject, type Project } from '../core/project.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
 import { canonicalPath, isCustom, isSlip } from './canonical-path.ts';
@@ -15,9 +15,14 @@ export interface Detour {
   readonly specifier: string;
   readonly path: ImportPath;
   readonly canonical: ImportPath;
-  readonly names: readonly [ImportedName, ...ImportedName[]];
+  readonly names: readonly [DetourName, ...DetourName[]];
   /** Whether it is clear that the other path is meant. */
   readonly isSlip: boolean;
+}
+
+/** A name that goes by another path, and what the canonical one calls it. */
+export interface DetourName extends ImportedName {
+  readonly offeredAs: string;
 }
 
 interface JudgedImports {
@@ -39,21 +44,66 @@ export function judgedImports(project: Project, file: RepoPath, { names, others 
     const { specifier, name } = own;
     const key = `${specifier} ${choice.canonical.module} ${choice.isSlip}`;
     const known = detours.get(key);
-    const detour: Detour = { file, specifier, ...choice, names: [name] };
-    detours.set(key, known === undefined ? detour : { ...known, names: [...known.names, name] });
+    const offeredAs = nameIn(project, choice.canonical.module, own) ?? name.imported;
+    const detour: Detour = { file, specifier, ...choice, names: [{ ...name, offeredAs }] };
+    detours.set(key, known === undefined ? detour : { ...known, names: [...known.names, ...detour.names] });
   }
   const found = [...detours.values()];
-  return { detours: found.map((one) => (mostStay(project, one, found) ? { ...one, isSlip: false } : one)), inOrder };
+  return { detours: found.map((one) => (mayBeMeant(project, one, found) ? { ...one, isSlip: false } : one)), inOrder };
 }
 
-/** Whether a statement takes more names that stay than are to go: it would have to be split for them. */
-function mostStay({ modules }: Project, { file, names, specifier }: Detour, detours: readonly Detour[]): boolean {
+/** Whether another path may be meant: it cannot be had without a second statement, or is the custom around the file. */
+function mayBeMeant(project: Project, detour: Detour, detours: readonly Detour[]): boolean {
+  return hasToBeSplit(project, detour, detours) || isCustomNearby(project, detour);
+}
+
+/** Whether a statement takes more names that stay than are to go, or one that the canonical path does not offer. */
+function hasToBeSplit(
+  project: Project,
+  { file, names, specifier, canonical }: Detour,
+  all: readonly Detour[],
+): boolean {
+  const { modules } = project;
   const isOf = (request: ImportFact, name: ImportedName): boolean => request.names.some((one) => one.at === name.at);
   const statement = modules.facts(file)?.imports.find((one) => isOf(one, names[0]));
   if (statement === undefined) return false;
-  const others = detours.filter((one) => one.specifier === specifier).flatMap((one) => one.names);
+  const others = all.filter((one) => one.specifier === specifier).flatMap((one) => one.names);
   const going = others.filter((one) => isOf(statement, one)).length;
-  return statement.names.length - going > going;
+  if (statement.names.length - going > going) return true;
+  const target = modules.resolve(file, specifier);
+  if (target.kind !== 'file') return false;
+  return statement.names.some((name) => {
+    const declaration = modules.declarationOf(target.file, name.imported);
+    return declaration === undefined || nameIn(project, canonical.module, { declaration, name }) === undefined;
+  });
+}
+
+/** The name under which a module offers a declaration, that of the import first. */
+function nameIn(
+  { modules }: Project,
+  module: RepoPath,
+  { declaration, name }: { readonly declaration: Declaration; readonly name: ImportedName },
+): string | undefined {
+  const offers = (offered: string): boolean => {
+    const found = modules.declarationOf(module, offered);
+    return found?.file === declaration.file && found.name === declaration.name;
+  };
+  const first = [name.imported, declaration.name].find(offers);
+  if (first !== undefined) return first;
+  const names = (modules.facts(module)?.exports ?? []).flatMap((one) => (one.kind === 'star' ? [] : [one.name]));
+  return names.find(offers);
+}
+
+const FEW = 2;
+
+/** Whether the files around one take the module that it takes, for whatever name, and not the canonical one. */
+function isCustomNearby(project: Project, { file, path, canonical }: Detour): boolean {
+  const { modules } = savedProject(project);
+  const around = isIndex(file) ? folderOf(folderOf(file)) : folderOf(file);
+  const usersOf = (module: RepoPath): number =>
+    modules.importersOf(module).filter((one) => one !== file && around !== '' && isInFolder(one, around)).length;
+  const users = usersOf(path.module);
+  return users >= FEW && users > usersOf(canonical.module);
 }
 
 type Choice = Pick<Detour, 'path' | 'canonical' | 'isSlip'>;
@@ -73,7 +123,9 @@ function choiceOf(project: Project, file: RepoPath, own: OwnImport): Choice | un
   if (isLocalHub(path, file) || (path.nature === 'front' && isForeign(project, file, own))) return undefined;
   if (reachesPast(project, path, { file, specifier: own.specifier }) || reaches(saved, canonical.module, file))
     return undefined;
-  return { path, canonical, isSlip: isSlip(path, canonical) };
+  // A module that gives a name of its own to what it hands on means to hand it on.
+  const isRenamed = path.nature === 'detour' && own.name.imported !== nameIn(project, canonical.module, own);
+  return { path, canonical, isSlip: !isRenamed && isSlip(path, canonical) };
 }
 
 /** Another package is imported through what it offers, however many reach past it. */

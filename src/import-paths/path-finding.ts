@@ -3,7 +3,7 @@ import type { FindingDraft, Site } from '../core/model.ts';
 import type { ImportFact } from '../core/module-graph.ts';
 import type { Project } from '../core/project.ts';
 import type { ImportPath } from './competition.ts';
-import type { Detour } from './judged-imports.ts';
+import type { Detour, DetourName } from './judged-imports.ts';
 import type { SpelledTwice } from './own-imports.ts';
 import { bestSpelling } from './spelling.ts';
 
@@ -23,11 +23,25 @@ export function pathFinding({ modules }: Project, detour: Detour): FindingDraft 
   return {
     subject: `${file} -> ${specifier} (${canonical.module})`,
     message: `${what} ${names.length === 1 ? 'has' : 'have'} two import paths: ${others.join(', ')}.`,
-    remedy: `Import ${it} from \`${modules.specifierFor(file, canonical.module)}\`.`,
+    remedy: `Import ${it} from \`${modules.specifierFor(file, canonical.module)}\`${asOffered(names)}.`,
     sites: [first, ...rest],
     evidence: { path: path.module, users: path.users, canonical: canonical.module, canonicalUsers: canonical.users },
     ...(isSlip ? {} : { severity: 'info' }),
   };
+}
+
+/** How an import is written where the other module calls something else what is imported here. */
+function asOffered(names: readonly DetourName[]): string {
+  if (names.every((one) => one.offeredAs === one.imported)) return '';
+  const named = names.flatMap(({ imported, local = imported, offeredAs }) =>
+    offeredAs === 'default' ? [] : [offeredAs === local ? local : `${offeredAs} as ${local}`],
+  );
+  const whole = names.find((one) => one.offeredAs === 'default');
+  const parts = [
+    ...(whole === undefined ? [] : [whole.local ?? 'it']),
+    ...(named.length > 0 ? [`{ ${named.join(', ')} }`] : []),
+  ];
+  return ` as \`${parts.join(', ')}\``;
 }
 
 function usersOf({ users }: ImportPath): string {

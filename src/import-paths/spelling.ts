@@ -15,10 +15,34 @@ export function bestSpelling(project: Project, { file, module, requests }: Spell
   const candidates = others.length === 0 ? all : others;
   const near = candidates.find((one) => /^\.(?:\/|$)/.test(one));
   if (near !== undefined) return near;
+  // The same way leads from all files of one folder to those of another, whoever else imports the one at hand.
+  const between = mostBetween(project, file, module, candidates);
+  if (between !== undefined) return between;
   const heads = headsOf(project, module, own);
   let best = candidates[0] ?? first.specifier;
   for (const one of candidates) if ((heads.get(headOf(one)) ?? 0) > (heads.get(headOf(best)) ?? 0)) best = one;
   return best;
+}
+
+/** The candidate that is spelled as most imports from the folder of a file into that of a module; none where they are even. */
+function mostBetween(
+  { files, modules }: Project,
+  file: RepoPath,
+  module: RepoPath,
+  candidates: readonly string[],
+): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { path } of files) {
+    if (folderOf(path) !== folderOf(file)) continue;
+    for (const { specifier } of modules.facts(path)?.imports ?? []) {
+      const target = modules.resolve(path, specifier);
+      if (target.kind === 'file' && folderOf(target.file) === folderOf(module))
+        counts.set(headOf(specifier), (counts.get(headOf(specifier)) ?? 0) + 1);
+    }
+  }
+  const countOf = (one: string): number => counts.get(headOf(one)) ?? 0;
+  const [best, second] = [...candidates].sort((a, b) => countOf(b) - countOf(a));
+  return best !== undefined && second !== undefined && countOf(best) > countOf(second) ? best : undefined;
 }
 
 /** A relative specifier without detours: `../../graphql` for `./../../graphql`, `./tax` for `../money/tax` in money/. */

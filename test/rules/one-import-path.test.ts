@@ -186,6 +186,21 @@ describe('one-import-path', () => {
     expect(findings.map((finding) => finding.remedy)).toEqual([`Write \`${kept}\` for both.`]);
   });
 
+  it('proposes what most imports between the two folders write', async () => {
+    const alias = (_from: string, specifier: string) =>
+      specifier.startsWith('~/') ? toRepoPath(`src${specifier.slice(1)}`) : undefined;
+    const files = {
+      'src/money/tax.ts': 'export const rate = 7, old = 6;',
+      'src/money/round.ts': 'export const round = 1;',
+      'src/orders/order.ts': `import { rate } from './../money/tax';\nimport { old } from '~/money/tax';`,
+      'src/orders/cart.ts': `import { round } from '~/money/round';`,
+      'src/bills/a.ts': `import { rate } from '../money/tax';`,
+      'src/bills/b.ts': `import { rate } from '../money/tax';`,
+    };
+    const { findings } = await judgeFiles(rule, files, { alias });
+    expect(findings.map((one) => one.remedy)).toEqual(['Write `~/money/tax` for both.']);
+  });
+
   it('takes one declaration file for as many modules as a package offers by it', async () => {
     const entries = ['.', './internal'].map((one) => [one, ['./types.d.ts']] as const);
     const shop = { name: 'shop', folder: '', dependencies: [], entries: new Map(entries) };
@@ -210,5 +225,45 @@ describe('one-import-path', () => {
     ];
     const groupOf = (path: string): string => (path.startsWith('kit/') ? '@shop/kit' : '@shop/web');
     expect(await found(deep, { packages, groupOf })).toEqual([]);
+  });
+
+  it('merely notes a statement with one name that the other path lacks', async () => {
+    const files = { ...BARREL, 'src/models/index.ts': `export { User, Admin } from './user';` };
+    const guest = { 'src/models/user.ts': `${USER}\nexport class Guest {}` };
+    const three = `import { User, Admin, Guest } from '../models/user';`;
+    const all = { ...files, ...guest, ...users(3, '../models'), ...users(3, '../models', 'Admin') };
+    expect(await found({ ...all, 'src/b/c.ts': three })).toEqual([
+      'info src/b/c.ts -> ../models/user (src/models/index.ts)',
+    ]);
+    expect(await found({ ...all, 'src/b/c.ts': three.replace(', Guest', '') })).toEqual([
+      'warn src/b/c.ts -> ../models/user (src/models/index.ts)',
+    ]);
+  });
+
+  it('merely notes the custom of a folder, and a name that a module hands on as its own', async () => {
+    const hub = {
+      'src/models/user.ts': USER,
+      'src/shop/kinds.ts': `export { User, User as Person } from '../models/user';\nexport const kinds = 1;`,
+      ...users(3, '../models/user'),
+    };
+    const report = { 'src/b/report.ts': `import { User } from '../shop/kinds';` };
+    const around = users(2, '../shop/kinds', 'kinds', 'b');
+    expect(await found({ ...hub, ...report })).toEqual(['warn src/b/report.ts -> ../shop/kinds (src/models/user.ts)']);
+    expect(await found({ ...hub, ...report, ...around })).toEqual([
+      'info src/b/report.ts -> ../shop/kinds (src/models/user.ts)',
+    ]);
+    expect(await found({ ...hub, 'src/b/report.ts': `import { Person } from '../shop/kinds';` })).toEqual([
+      'info src/b/report.ts -> ../shop/kinds (src/models/user.ts)',
+    ]);
+  });
+
+  it('says how the name is imported where the other path calls it something else', async () => {
+    const files = {
+      ...BARREL,
+      'src/models/index.ts': `export { default as Person } from './user';`,
+      ...users(3, '../models', 'Person'),
+    };
+    const { findings } = await judgeFiles(rule, { ...files, 'src/b/c.ts': `import U from '../models/user';` });
+    expect(findings.map((one) => one.remedy)).toEqual(['Import it from `../models` as `{ Person as U }`.']);
   });
 });
