@@ -12,6 +12,12 @@ export function managerOf(name: string): string | undefined {
   return Object.hasOwn(LOCK_FILES, name) ? LOCK_FILES[name] : undefined;
 }
 
+/** The package manager that a `packageManager` of a manifest names: `pnpm` for `pnpm@9.1.0`. */
+export function managerNamed(text: string): string | undefined {
+  const word = /^[a-z]+/i.exec(text)?.[0].toLowerCase();
+  return [...new Set(Object.values(LOCK_FILES))].find((one) => one.toLowerCase() === word);
+}
+
 /** Whether a file that is no source may hold settings of a tool, by its name: `.prettierrc`, `jest.config.json`, `yarn.lock`. */
 export function isSettingsName(name: string): boolean {
   return (

@@ -19,6 +19,8 @@ export interface WorkspacePackage {
   readonly published?: boolean;
   /** Whether the others reach it by the paths of a tsconfig, and what those open is what it offers. */
   readonly byPaths?: boolean;
+  /** The program that installs its packages, as `packageManager` of its manifest names it. */
+  readonly manager?: string;
 }
 
 /** The entries of a subpath: its own, else those of the pattern (`./icons/*`) with the longest beginning. */

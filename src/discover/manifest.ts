@@ -1,3 +1,4 @@
+import { managerNamed } from '../core/settings-name.ts';
 import type { WorkspacePackage } from '../core/workspace-package.ts';
 import { fieldsOf, stringOf } from './lenient-json.ts';
 
@@ -15,6 +16,7 @@ export function packageOf(folder: string, manifest: ReadonlyMap<string, unknown>
       /^(?:file|link|portal):/.test(stringOf(spec) ?? '') ? [name] : [],
     ),
   );
+  const manager = managerNamed(stringOf(manifest.get('packageManager')) ?? '');
   return {
     name: stringOf(manifest.get('name')) ?? (folder === '' ? '.' : folder),
     folder,
@@ -24,6 +26,7 @@ export function packageOf(folder: string, manifest: ReadonlyMap<string, unknown>
     ...(linked.length > 0 ? { linked } : {}),
     ...(manifest.has('exports') && entries.size > 0 ? { closed: true } : {}),
     ...(manifest.get('private') !== true && manifest.has('version') && entries.size > 0 ? { published: true } : {}),
+    ...(manager === undefined ? {} : { manager }),
   };
 }
 

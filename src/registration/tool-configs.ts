@@ -141,27 +141,58 @@ function sideBySide(configs: readonly [Config, ...Config[]]): FindingDraft {
   };
 }
 
-/** Folders whose packages two managers lock, each to versions of its own. */
+/** A file, or the key of a manifest, that says which manager installs the packages of a folder. */
+interface Lock extends Placed {
+  readonly manager: string;
+  /** What messages call it. */
+  readonly name: string;
+}
+
+/** Folders whose packages two managers lock, each to versions of its own, or of which the manifest names another one. */
 function lockFindings(project: Project): readonly FindingDraft[] {
-  const locks = settingsOf(project).flatMap(({ path }) => {
+  const locks = settingsOf(project).flatMap(({ path }): Lock[] => {
     const manager = managerOf(baseName(path));
-    return manager === undefined ? [] : [{ path, manager, span: START }];
+    return manager === undefined ? [] : [{ path, manager, span: START, name: `\`${baseName(path)}\`` }];
   });
-  return [...groupBy(locks, ({ path }) => folderOf(path)).values()].flatMap(([first, ...rest]): FindingDraft[] => {
-    if (rest.every((one) => one.manager === first.manager)) return [];
-    const all = [first, ...rest] as const;
-    const names = all.map((one) => `\`${baseName(one.path)}\``).join(' and ');
+  return [...groupBy(locks, ({ path }) => folderOf(path)).values()].flatMap((all): FindingDraft[] => {
+    const named = statedManager(project, folderOf(all[0].path));
+    const managers = [...new Set(all.map((one) => one.manager))];
+    const isOther = named !== undefined && !managers.includes(named.manager);
+    if (managers.length < 2 && !isOther) return [];
+    const what =
+      managers.length > 1
+        ? `${all.map((one) => one.name).join(' and ')} lock the packages of one folder for ${managers.join(' and ')}, each to versions of its own`
+        : `${all.map((one) => one.name).join(' and ')} ${all.length === 1 ? 'locks' : 'lock'} the packages of this folder for ${managers.join('')}`;
     return [
       {
-        subject: `lock files in ${placeOf(first.path)}`,
-        message: `${names} lock the packages of one folder for ${[...new Set(all.map((one) => one.manager))].join(' and ')}, each to versions of its own.`,
-        remedy:
-          'Keep the one of the manager that installs here, name that under `packageManager`, and delete the others.',
-        sites: sitesOf(all),
+        subject: `lock files in ${placeOf(all[0].path)}`,
+        message: `${what}${isOther ? `, and ${named.name} names ${named.manager}` : ''}.`,
+        remedy: lockRemedy(all, named),
+        sites: sitesOf(isOther ? [...all, named] : all),
         severity: 'warn',
       },
     ];
   });
+}
+
+/** What `packageManager` in the manifest of a folder says. */
+function statedManager(project: Project, folder: string): Lock | undefined {
+  const manager = project.packages.find((one) => one.folder === folder)?.manager;
+  const manifest = settingsOf(project).find(
+    ({ path }) => folderOf(path) === folder && baseName(path) === 'package.json',
+  );
+  const span = manifest?.sections.get('packageManager');
+  if (manager === undefined || manifest === undefined || span === undefined) return undefined;
+  return { path: manifest.path, span, manager, name: '`packageManager` in `package.json`' };
+}
+
+function lockRemedy(locks: readonly Lock[], named: Lock | undefined): string {
+  if (named === undefined)
+    return 'Keep the one of the manager that installs here, name that under `packageManager`, and delete the others.';
+  const kept = locks.find((one) => one.manager === named.manager);
+  return kept === undefined
+    ? `Find out which manager installs here, have \`packageManager\` name that one, keep its lock file alone, and delete every other.`
+    : `Keep ${kept.name}, which is that of ${named.manager}, as \`packageManager\` says, and delete the others.`;
 }
 
 function placeOf(path: RepoPath): string {

@@ -176,6 +176,20 @@ describe('env-schema: what is declared', () => {
     expect(compliant).toBe(2);
   });
 
+  it('is one finding for all of a file that is not', async () => {
+    const { findings } = await judgeFiles(rule, {
+      'src/env.ts': ENV.replace('SMTP_SENDER', 'SHOP_OLD_NAME').replace('SMTP_HOST', 'SHOP_OLD_HOST'),
+      'src/mail.ts': "import { env } from './env';\nsend(env.SMTP_PORT);\n",
+    });
+    expect(findings).toMatchObject([
+      {
+        subject: 'unused variables in src/env.ts',
+        message: '`SHOP_OLD_HOST`, `SHOP_OLD_NAME` are declared here and nothing in the project reads them.',
+        sites: [{ line: 4 }, { line: 5 }],
+      },
+    ]);
+  });
+
   const uses: Record<string, Record<string, string>> = {
     'a destructuring of the accessor': { 'src/a.ts': "import { env } from './env';\nconst { SHOP_NAME } = env;\n" },
     'a look-up by text': { 'src/a.ts': "log(config.get('SHOP_NAME'));\n" },

@@ -60,6 +60,30 @@ describe('one-registration: configs', () => {
     expect(findings).toMatchObject([{ severity: 'warn' }]);
   });
 
+  it.each([
+    [
+      'npm@10.1.0',
+      ['package-lock.json', 'bun.lock'],
+      '`package-lock.json` and `bun.lock` lock the packages of one folder for npm and Bun, each to versions of its own.',
+      'Keep `package-lock.json`, which is that of npm, as `packageManager` says, and delete the others.',
+    ],
+    [
+      'pnpm@9',
+      ['bun.lock', 'package.json'],
+      '`bun.lock` locks the packages of this folder for Bun, and `packageManager` in `package.json` names pnpm.',
+      'Find out which manager installs here, have `packageManager` name that one, keep its lock file alone, and delete every other.',
+    ],
+  ])('are lock files beside a manifest that names %s', async (manager, names, message, remedy) => {
+    const manifest = JSON.stringify({ name: 'shop', packageManager: manager });
+    const files = { ...Object.fromEntries(names.map((name) => [name, ''])), 'package.json': manifest };
+    expect((await judgeFiles(rule, files)).findings).toMatchObject([
+      { severity: 'warn', message, remedy, sites: names.map((file) => ({ file, line: 1 })) },
+    ]);
+    expect(
+      (await judgeFiles(rule, { 'yarn.lock': '', 'package.json': '{"packageManager":"yarn@4"}' })).findings,
+    ).toEqual([]);
+  });
+
   it('are found in a section of the manifest, at its key', async () => {
     const manifest = `{
   "name": "shop",

@@ -1,3 +1,4 @@
+import { listOf } from '../../core/format.ts';
 import { groupBy } from '../../core/multimap.ts';
 import type { FindingDraft, Site } from '../../core/model.ts';
 import { nearestWord } from '../../core/nearest-word.ts';
@@ -107,15 +108,17 @@ export function declarationVerdict(project: Project): SchemaVerdict {
   for (const [file, { keys }] of judgedFacts(project, schemaCollector)) {
     const schema = owner.get(file);
     if (schema === undefined) continue;
+    const unused: DeclaredKey[] = [];
     for (const [key, declared] of groupBy(keys, (one) => one.key)) {
       if (use.mentioned.has(key) || isSpared(project, key)) compliant.push(file);
-      else findings.push(unusedFinding(file, key, declared, use.dynamic ? 'info' : undefined));
+      else unused.push(...declared);
     }
+    findings.push(...unusedFinding(file, unused, use.dynamic ? 'info' : undefined));
   }
   for (const [file, { keys }] of judgedFacts(project, exampleKeysCollector)) {
     if (owner.get(file)?.kind !== 'example') continue;
-    for (const [key, declared] of groupBy(keys, (one) => one.key))
-      if (!use.known.has(key) && !isSpared(project, key)) findings.push(unusedFinding(file, key, declared, 'info'));
+    const unused = keys.filter(({ key }) => !use.known.has(key) && !isSpared(project, key));
+    findings.push(...unusedFinding(file, unused, 'info'));
   }
   return { findings, compliant };
 }
@@ -125,19 +128,25 @@ function isSpared(project: Project, key: string): boolean {
   return !key.includes('_') || needsNoSchema(project, key) || isReadByOthers(key);
 }
 
+/** The finding for what one file declares in vain; none where that is nothing. */
 function unusedFinding(
   file: RepoPath,
-  key: string,
   declared: readonly DeclaredKey[],
   severity: 'info' | undefined,
-): FindingDraft {
+): readonly FindingDraft[] {
   const [first, ...rest] = declared.map(({ at }): Site => ({ file, role: 'use', ...at }));
-  if (first === undefined) throw new TypeError('a key is declared somewhere');
-  return {
-    subject: `unused ${key} in ${file}`,
-    message: `\`${key}\` is declared here and nothing in the project reads it.`,
-    remedy: `Remove it from ${file}; where something outside the project's own code reads it, say so beside it and allow it.`,
-    sites: [first, ...rest],
-    ...(severity === undefined ? {} : { severity }),
-  };
+  if (first === undefined) return [];
+  const keys = [...new Set(declared.map(({ key }) => `\`${key}\``))];
+  const [it, what] = keys.length === 1 ? ['it', 'is'] : ['them', 'are'];
+  return [
+    {
+      subject: `unused variables in ${file}`,
+      message: `${listOf(keys, MOST_NAMED)} ${what} declared here and nothing in the project reads ${it}.`,
+      remedy: `Remove ${it} from ${file}; where something outside the project's own code reads ${keys.length === 1 ? it : 'one'}, say so beside it and allow it.`,
+      sites: [first, ...rest],
+      ...(severity === undefined ? {} : { severity }),
+    },
+  ];
 }
+
+const MOST_NAMED = 10;
