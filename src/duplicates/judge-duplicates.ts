@@ -41,13 +41,13 @@ export function concernOf(unit: Declaration): Concern {
   return unit.fact.kind === 'function' && !unit.fact.traits.includes('factory') ? 'function' : 'factory';
 }
 
-const CONCERNS: readonly Concern[] = ['factory', 'function', 'type', 'value'];
+/** What is surest to be looked for under a name, first. */
+const CONCERNS: readonly Concern[] = ['function', 'factory', 'type', 'value'];
 
-/** The concern of most of its units; of the first of these where several have as many. */
+/** Of several concerns the first of these: a file that is copied with its functions is found where those are. */
 export function concernOfFold({ clusters }: Fold): Concern {
-  const concerns = clusters.flatMap((cluster) => cluster.units.map(concernOf));
-  const counted = CONCERNS.map((concern) => ({ concern, count: concerns.filter((one) => one === concern).length }));
-  return counted.sort((a, b) => b.count - a.count)[0]?.concern ?? 'function';
+  const concerns = new Set(clusters.flatMap((cluster) => cluster.units.map(concernOf)));
+  return CONCERNS.find((concern) => concerns.has(concern)) ?? 'function';
 }
 
 function notesOf({ code, data, dictated }: OwnedDuplicates, concern: Concern): string[] {

@@ -1,6 +1,7 @@
 import type { Project } from '../core/project.ts';
 import { originOf } from './bindings.ts';
 import type { Unit } from './corpus.ts';
+import { nameApart } from './data/members-apart.ts';
 import { featureTexts } from './pair.ts';
 
 /** What each of two signatures names that the other does not. */
@@ -16,10 +17,13 @@ export interface TypesApart {
 export function typesApart(a: Unit, b: Unit, project: Project): TypesApart | undefined {
   const first = typesOf(a, project);
   const second = typesOf(b, project);
+  // A name that both have may stand for a type of each file.
+  const isShared = (name: string, meaning: string, other: Types): boolean =>
+    other.has(name)
+      ? nameApart(name, { a: a.file, b: b.file, project, trusting: true }) === undefined
+      : [...other.values()].includes(meaning);
   const only = (own: Types, other: Types): string[] =>
-    [...own]
-      .filter(([name, meaning]) => !other.has(name) && ![...other.values()].includes(meaning))
-      .map(([name]) => name);
+    [...own].filter(([name, meaning]) => !isShared(name, meaning, other)).map(([name]) => name);
   const apart = { first: only(first, second), second: only(second, first) };
   return apart.first.length === 0 || apart.second.length === 0 ? undefined : apart;
 }

@@ -5,6 +5,7 @@ import { comparableGroups } from './comparable-groups.ts';
 import { haveOtherBindings, isBuiltOn, usesOther } from './bindings.ts';
 import { isInner } from './unit.ts';
 import type { Unit } from './corpus.ts';
+import { areHandedOutApart } from './handed-out.ts';
 import { areOpposite } from './opposite-names.ts';
 import { both, either, type Pair } from './pair.ts';
 import { isScript, isUiKitFile } from './path-class.ts';
@@ -44,6 +45,11 @@ export const SUPPRESSORS: readonly Suppressor[] = [
     name: 'unrelated-groups',
     why: 'The packages or services have nothing in common: each may have its own.',
     applies: (pair) => areUnrelated(pair) && !isCopied(pair),
+  },
+  {
+    name: 'handed-out',
+    why: 'One of them is part of what is handed to users as it is, and has to stand alone there.',
+    applies: ({ a, b, project }) => areHandedOutApart(a.file, b.file, project),
   },
   {
     name: 'other-runtime',

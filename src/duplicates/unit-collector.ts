@@ -2,6 +2,7 @@ import type { Collector } from '../core/collector.ts';
 import type { SourceFile } from '../core/source-file.ts';
 import { Workspace } from './canonical/writer.ts';
 import { withDeprecations } from './deprecated-mark.ts';
+import { mannerOf } from './manner.ts';
 import { importsTestRunner, isHandWritten } from './hand-written.ts';
 import { unitsOfModule } from './module-units.ts';
 import type { UnitFacts } from './unit.ts';
@@ -20,5 +21,6 @@ function factsOf(file: SourceFile): UnitFacts | undefined {
   if (!isHandWritten(file)) return undefined;
   const units = withDeprecations(file, unitsOfModule(file, WORKSPACE));
   if (units.length === 0) return undefined;
-  return { units, testRunner: importsTestRunner(file.tree) };
+  const manner = mannerOf(file.tree);
+  return { units, testRunner: importsTestRunner(file.tree), ...(manner === undefined ? {} : { manner }) };
 }

@@ -85,9 +85,16 @@ export function holderOf(fact: Pick<UnitFact, 'name' | 'traits'>): string | unde
   return isInner(fact) ? fact.name.slice(0, fact.name.indexOf('.')) : undefined;
 }
 
+/**
+ * `program`: calls a function of its own when it is loaded. `actions`: is marked with `'use server'`, so that it may export
+ * nothing but asynchronous functions, each of which a browser may then call.
+ */
+export type Manner = 'program' | 'actions';
+
 /** The units of one file. */
 export interface UnitFacts {
   readonly units: readonly UnitFact[];
+  readonly manner?: Manner;
   /** The file imports a test runner, whatever its name says. */
   readonly testRunner: boolean;
 }

@@ -106,7 +106,7 @@ const CLASS_VERDICTS: readonly Verdict[] = [
   {
     rule: 'C1',
     tier: 1,
-    asks: 'one name, and 70 % of what the code does, 90 % of the tokens, or of classes of 120 tokens or more as much as tier 2 asks for',
+    asks: 'one name, and 70 % of what the code does, 90 % of the tokens, or of classes of 120 tokens or more half of what they do',
     holds: (pair) => isSameClass(pair) && (pair.features >= SAME_THING || pair.bag >= 0.9 || areLargeClasses(pair)),
   },
   {
@@ -288,9 +288,9 @@ function hasOtherBindings({ a, b, project }: Pair): boolean {
   return haveOtherBindings(a, b, project);
 }
 
-/** Two classes of some size do not get one name by chance. */
-function areLargeClasses({ a, size }: Pair): boolean {
-  return a.fact.kind === 'class' && size >= 120;
+/** Two classes of some size do not get one name and half of their content by chance. */
+function areLargeClasses({ a, size, features }: Pair): boolean {
+  return a.fact.kind === 'class' && size >= 120 && features >= 0.5;
 }
 
 const ERROR_CLASS = /(Error|Exception)$/;

@@ -62,7 +62,7 @@ describe('equal text that draws components', () => {
     };
     const [finding] = await find(files);
     expect(finding?.remedy).toBe(
-      'Move what they share to a module that both may import: each uses its own `Chart`, to be shared as well or handed in.',
+      'No file that was judged imports src/bars/frame.tsx and src/area/report.tsx: where nothing else loads them, delete them. Otherwise: Move what they share to a module that both may import: each uses its own `Chart`, to be shared as well or handed in.',
     );
   });
 

@@ -165,7 +165,7 @@ export function publicOrder(order) {
     };
     expect(await remedy(functionRule, files)).not.toContain('where nothing else loads it');
     const dead = { ...files, 'src/boot/index.ts': `export ${labels}` };
-    expect(await remedy(functionRule, dead)).toContain('where nothing else loads it, delete it instead');
+    expect(await remedy(functionRule, dead)).toContain('where nothing else loads it, delete it.');
   });
 
   it('derives the type from a schema of the values', async () => {
@@ -221,7 +221,7 @@ describe('two classes of one name', () => {
     const large = {
       'src/a.ts': store('orders', ''),
       'src/x/b.ts': store(
-        'cache',
+        'orders',
         'drop(id) { for (const one of this.all()) one.leave(id, "gone"); audit("drop", id, new Date()); }',
       ),
     };

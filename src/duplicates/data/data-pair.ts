@@ -4,13 +4,14 @@ import { GENERIC_NAME } from './generic-names.ts';
 import { dataNameKey, type DataCorpus, type DataUnit } from './data-corpus.ts';
 import { membersOf } from './data-fact.ts';
 import { areOfOneConcept } from './data-name.ts';
+import { nameApart, referringText } from './members-apart.ts';
 
 /** Two declarations of data side by side. */
 export interface DataPair {
   readonly nature: 'data';
   readonly a: DataUnit;
   readonly b: DataUnit;
-  /** Everything but the name agrees. */
+  /** Everything but the name agrees, and what it refers to is one thing for both. */
   readonly equal: boolean;
   /** Members of the smaller one. */
   readonly size: number;
@@ -48,9 +49,9 @@ class MeasuredDataPair implements DataPair {
   readonly b: DataUnit;
   readonly corpus: DataCorpus;
   readonly project: Project;
-  readonly equal: boolean;
   readonly size: number;
   readonly sameName: boolean;
+  #equal: boolean | undefined;
   #comparison: Comparison | undefined;
   #weights: { readonly shared: number; readonly all: number } | undefined;
 
@@ -59,9 +60,21 @@ class MeasuredDataPair implements DataPair {
     this.b = b;
     this.corpus = corpus;
     this.project = project;
-    this.equal = a.fact.kind === b.fact.kind && a.fact.exact === b.fact.exact;
     this.size = Math.min(a.fact.size, b.fact.size);
     this.sameName = a.plainName === b.plainName;
+  }
+
+  get equal(): boolean {
+    return (this.#equal ??= this.#isEqual());
+  }
+
+  #isEqual(): boolean {
+    const { a, b, project } = this;
+    if (a.fact.kind !== b.fact.kind || a.fact.exact !== b.fact.exact) return false;
+    return (
+      this.comparison.differing.length === 0 &&
+      a.fact.bases.every((text) => nameApart(text, { a: a.file, b: b.file, project }) === undefined)
+    );
   }
 
   get sameConcept(): boolean {
@@ -79,7 +92,7 @@ class MeasuredDataPair implements DataPair {
     const { a, b } = this;
     const areLists = a.fact.kind === 'enum' || a.fact.kind !== b.fact.kind;
     const compare = areLists ? compareLists : compareMembers;
-    return (this.#comparison ??= compare(membersOf(a.fact), membersOf(b.fact)));
+    return (this.#comparison ??= this.#bound(compare(membersOf(a.fact), membersOf(b.fact))));
   }
 
   get keys(): number {
@@ -95,6 +108,23 @@ class MeasuredDataPair implements DataPair {
     const { agreeing, differing } = this.comparison;
     const shared = agreeing.length + differing.length;
     return shared === 0 ? 0 : agreeing.length / shared;
+  }
+
+  /** Members of one text that refer to another thing in each file are not the same. */
+  #bound(comparison: Comparison): Comparison {
+    const { a, b, project } = this;
+    if (a.file === b.file || a.fact.kind !== b.fact.kind) return comparison;
+    const refer = referringText(a.fact);
+    const texts = new Map(membersOf(a.fact).map((one) => [one.name, refer(one)]));
+    const agreeing: string[] = [];
+    const differing = [...comparison.differing];
+    for (const name of comparison.agreeing) {
+      const text = texts.get(name) ?? '';
+      const apart = text === '' ? undefined : nameApart(text, { a: a.file, b: b.file, project });
+      if (apart === undefined) agreeing.push(name);
+      else differing.push({ name, a: text, b: `${text} with another ${apart}` });
+    }
+    return { ...comparison, agreeing, differing };
   }
 
   #weigh(): { readonly shared: number; readonly all: number } {

@@ -44,10 +44,17 @@ export function dataSource(file: SourceFile, { constants, parameters = NO_ROW, o
   };
 }
 
-/** `React.ReactNode` is `ReactNode`: how a file imports it does not matter. */
+/** `React.ReactNode` is `ReactNode`: how a file imports it does not matter. What lies deeper has its whole path. */
 function pathOfType(tree: SyntaxTree, row: number): string {
   if (tree.types[row] !== NodeType.TSQualifiedName) return memberPathOfRow(tree, row) ?? tree.word(row);
-  return tree.word(childIn(tree, row, Role.right));
+  const left = childIn(tree, row, Role.left);
+  const own = tree.word(childIn(tree, row, Role.right));
+  return tree.types[left] === NodeType.TSQualifiedName ? `${wholePath(tree, left)}.${own}` : own;
+}
+
+function wholePath(tree: SyntaxTree, row: number): string {
+  if (tree.types[row] !== NodeType.TSQualifiedName) return tree.word(row);
+  return `${wholePath(tree, childIn(tree, row, Role.left))}.${tree.word(childIn(tree, row, Role.right))}`;
 }
 
 function evened(text: string): string {

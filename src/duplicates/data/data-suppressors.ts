@@ -1,5 +1,6 @@
 import { haveFrameworkNames, isPlatformPair, siblingsOf, type Suppressor } from '../circumstances.ts';
 import { areAdapters } from '../folder-families.ts';
+import { areHandedOutApart } from '../handed-out.ts';
 import { UTILITY_TYPE } from '../heritage.ts';
 import { nameParts } from '../name-parts.ts';
 import { areOpposite } from '../opposite-names.ts';
@@ -23,6 +24,11 @@ type DataSuppressor = Suppressor<DataPair>;
 
 /** In the order in which they are asked; the first that applies is the reason for silence. */
 export const DATA_SUPPRESSORS: readonly DataSuppressor[] = [
+  {
+    name: 'handed-out',
+    why: 'One of them is part of what is handed to users as it is, and has to stand alone there.',
+    applies: ({ a, b, project }) => areHandedOutApart(a.file, b.file, project),
+  },
   {
     name: 'framework-name',
     why: 'A framework looks for values of these names, so that every file that it loads has its own.',
@@ -159,11 +165,20 @@ export const DATA_DOUBTS: readonly DataSuppressor[] = [
     applies: (pair) => isShape(pair) && isSmallAcrossPackages(pair),
   },
   {
+    name: 'private-shape',
+    why: 'They are a few members that neither of the two files shows to others: each has its own state.',
+    applies: ({ a, b, size }) =>
+      a.fact.kind === 'type' && size <= FEW && !a.fact.exported && !b.fact.exported && a.file !== b.file,
+  },
+  {
     name: 'unrelated-packages',
     why: 'The two packages do not depend on each other.',
     applies: ({ a, b, project }) => !project.dependsOn(a.group, b.group) && !project.dependsOn(b.group, a.group),
   },
 ];
+
+/** As many members as nobody has to agree on. */
+const FEW = 3;
 
 function isSmallAcrossPackages({ a, b, size, project }: DataPair): boolean {
   if (a.group === b.group || size >= 5) return false;

@@ -62,8 +62,8 @@ const ENUM_VERDICTS: readonly DataVerdict[] = [
   {
     rule: 'E1',
     tier: 1,
-    asks: 'one name that is no common word, and three of five names or values, three at the least where two packages have other ones under a name of two words',
-    holds: (pair) => isNamed(pair) && sharedShare(pair.comparison) >= 0.6 && pair.size >= (isTellingList(pair) ? 2 : 3),
+    asks: 'one name that is no common word, and three of five names or values, half of them the same, three at the least where two packages have other ones under a name of two words',
+    holds: (pair) => isNamed(pair) && isOneList(pair) && pair.size >= (isTellingList(pair) ? 2 : 3),
   },
   {
     rule: 'E1',
@@ -104,6 +104,10 @@ const TABLE_VERDICTS: readonly DataVerdict[] = [
     holds: (pair) => pair.equal && (pair.size >= MANY || (pair.sameConcept && pair.size >= 4)),
   },
 ];
+
+function isOneList({ comparison }: DataPair): boolean {
+  return sharedShare(comparison) >= 0.6 && agreeingShare(comparison) >= 0.5;
+}
 
 /** Whether two common values are no accident: two packages may each have a `ChartType`. */
 function isTellingList({ a, b, equal }: DataPair): boolean {

@@ -50,12 +50,41 @@ export function codeDrift(owner: Unit, copy: Unit, corpus: Corpus): Drift {
     right.filter((line) => !inLeft.has(line)),
     corpus,
   );
-  // Long texts are cut, and may look the same then.
+  const named = parted(onlyOwner, onlyCopy);
+  if (named.onlyOwner.length + named.onlyCopy.length > 0) return named;
+  const slight = (lines: readonly string[], others: ReadonlySet<string>): string[] =>
+    [...new Set(lines)].filter((line) => !others.has(line)).flatMap(slightly);
+  return parted(slight(left, inRight), slight(right, inLeft));
+}
+
+/** Long texts are cut, and may look the same then. */
+function parted(onlyOwner: readonly string[], onlyCopy: readonly string[]): Drift {
   return {
     differing: [],
     onlyOwner: onlyOwner.filter((one) => !onlyCopy.includes(one)),
     onlyCopy: onlyCopy.filter((one) => !onlyOwner.includes(one)),
   };
+}
+
+/** What says little, and is all that differs. */
+function slightly(line: string): readonly string[] {
+  const { kind, text } = parseFeature(line);
+  switch (kind) {
+    case 'prop':
+      return [`\`.${text}\``];
+    case 'attr':
+    case 'control':
+    case 'op':
+    case 'name':
+    case 'own':
+    case 'param':
+      return [`\`${text}\``];
+    case 'call':
+    case 'tag':
+      return [readable(line)];
+    default:
+      return [];
+  }
 }
 
 const NAMEABLE = /^(call|new|text|number|regex|key|tag|method):/;

@@ -43,5 +43,15 @@ export function driftSentence(ownership: Ownership, found: OwnedDuplicates, proj
     ...(onlyOwner.length > 0 ? [`only the first has ${listed(onlyOwner, LISTED)}`] : []),
     ...(onlyCopy.length > 0 ? [`only ${copied} has ${listed(onlyCopy, LISTED)}`] : []),
   ];
-  return parts.length === 0 ? 'They differ in details' : `They have drifted (${parts.join('; ')})`;
+  return parts.length === 0 ? detailsOf(ownership) : `They have drifted (${parts.join('; ')})`;
+}
+
+/** What can be said of a difference that has no name. */
+function detailsOf(ownership: Ownership): string {
+  const { unit } = ownership.owner;
+  const copy = driftedCopy(ownership);
+  if (unit.nature === 'data' || copy === undefined || copy.nature === 'data') return 'They differ in details';
+  return unit.fact.size === copy.fact.size
+    ? `They differ in how their steps are put together (${unit.fact.size} tokens each)`
+    : `They differ in details (the first has ${unit.fact.size} tokens, the copy ${copy.fact.size})`;
 }

@@ -4,6 +4,7 @@ import { byCodeUnit, type RepoPath } from '../../core/repo-path.ts';
 import { addTo } from '../../core/multimap.ts';
 import type { Declaration } from '../declaration.ts';
 import { isImportable } from '../importable.ts';
+import { featureTexts } from '../pair.ts';
 import { isDrawn, isScript, leadsToOtherSide, pathClass } from '../path-class.ts';
 import { areForTwoRuntimes, areOnTwoPlatforms, leadsToOtherProcess, licensedFolderOf } from '../path-relation.ts';
 import { isServerModule } from './server-module.ts';
@@ -48,10 +49,25 @@ export function commonHome(units: readonly Declaration[], project: Project): str
   const usersOf = (name: string): (string | undefined)[] =>
     groups.filter((group) => group === name || (used.get(group)?.has(name) === true && project.dependsOn(group, name)));
   const candidates = [...new Set(groups.flatMap((group) => [...(used.get(group) ?? [])]))].sort(byCodeUnit);
-  const common = candidates.filter((name) => usersOf(name).length === groups.length);
+  const common = candidates.filter(
+    (name) => usersOf(name).length === groups.length && !leansOnUsers(name, units, project),
+  );
   const [home, second] = common.filter((name) => SHARED_NAME.test(name));
   if (second !== undefined) return ANYWHERE;
   return home === undefined ? ANYWHERE : `\`${home}\`, which ${groups.length > 2 ? 'all' : 'both'} may import`;
+}
+
+/** Whether something uses a package that depends on the one it is to go to: that would close a circle. */
+function leansOnUsers(home: string, units: readonly Declaration[], project: Project): boolean {
+  return units.some((unit) => {
+    if (unit.nature === 'data') return false;
+    return [...featureTexts(unit, 'name'), ...featureTexts(unit, 'type'), ...unit.fact.extends].some((name) => {
+      const request = project.modules.importOf(unit.file, name);
+      const target = request && project.modules.resolve(unit.file, request.specifier);
+      const group = target?.kind === 'file' ? project.file(target.file)?.group : undefined;
+      return group !== undefined && group !== home && project.dependsOn(group, home);
+    });
+  });
 }
 
 /** Which packages of the workspace each one imports something from. */

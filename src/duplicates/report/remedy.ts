@@ -5,15 +5,17 @@ import { conceptWords } from '../name-parts.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
 import type { Ownership } from '../ownership.ts';
 import { isImportable } from '../importable.ts';
-import { isHome, isNew } from '../owner.ts';
+import { holdsActions } from '../manner.ts';
+import { isHome } from '../owner.ts';
 import type { TypesApart } from '../signatures.ts';
 import { isInner } from '../unit.ts';
-import { isDead, isUnloaded, usageOf } from '../usage.ts';
+import { isDead, usageOf } from '../usage.ts';
 import { driftSentence } from './drift.ts';
 import { commonHome, isReachable } from './home.ts';
 import { importLine } from './import-line.ts';
 import { relationOf, type Relation } from './interchangeable.ts';
 import { listed } from './listed.ts';
+import { unloadedOf } from './unloaded.ts';
 import { keepSentence, unitOfFile, unloadedSentence, unusedSentence } from './usage-words.ts';
 
 const LISTED = 3;
@@ -25,34 +27,15 @@ export function remedyOf(ownership: Ownership, found: OwnedDuplicates, project: 
   if (shadowed !== undefined) return shadowSentence(owner.unit.file, shadowed.file);
   const unused = duplicates.filter((unit) => isDead(unit, project));
   const used = duplicates.filter((unit) => !unused.includes(unit));
-  const unloaded = unloadedOf(ownership, project).filter((unit) => used.includes(unit));
-  const sentences = [
-    fold.kind === 'unit' ? unusedSentence(unused, owner.unit, project) : '',
-    unloadedSentence([...new Set(unloaded.map((unit) => unit.file))]),
-  ];
-  if (fold.kind !== 'unit') return text([placesSentence(ownership, project), ...sentences]);
+  const unusedCopies = fold.kind === 'unit' ? unusedSentence(unused, owner.unit, project) : '';
+  const unloaded = unloadedSentence(unloadedOf([owner.unit, ...used], project));
+  if (fold.kind !== 'unit') return text([unloaded, placesSentence(ownership, project)]);
   // What nobody misses is deleted, whatever it has become.
-  if (used.length === 0) return text(sentences);
+  if (used.length === 0) return text([unusedCopies]);
   const value = valueBesideType(owner.unit, duplicates);
-  if (value !== undefined) return valueSentence(value);
+  if (value !== undefined) return text([unloaded, valueSentence(value)]);
   const relation = relationOf(ownership, used, found, project);
-  return text([...usedSentences(relation, ownership, used, { found, project }), ...sentences]);
-}
-
-/**
- * Copies in files that nobody imports, beside an owner in one that somebody does; what is being typed is to be used. A
- * file that keeps its copy to itself is a program as likely as not.
- */
-function unloadedOf({ owner: { unit: owner }, duplicates }: Ownership, project: Project): readonly Declaration[] {
-  if (isUnloaded(owner.file, project)) return [];
-  return duplicates.filter(
-    (unit) =>
-      unit.file !== owner.file &&
-      unit.fact.exported &&
-      !isInner(unit.fact) &&
-      !isNew(unit, project) &&
-      isUnloaded(unit.file, project),
-  );
+  return text([unloaded, ...usedSentences(relation, ownership, used, { found, project }), unusedCopies]);
 }
 
 function text(sentences: readonly string[]): string {
@@ -112,7 +95,11 @@ function typedSentence(
 ): string {
   const place = owner.fact.exported && !isInner(owner.fact) && owner.group === copies[0]?.group ? owner.file : home;
   const others = copies.length > 1 ? 'the copies' : 'the copy';
-  return `The text is the same for ${namesOf(first)} in the first and ${namesOf(second)} in ${others}: make one function of it in ${place} that is generic over these types, or takes what they have in common, and call that instead.`;
+  const types =
+    first.join() === second.join()
+      ? `The text is the same, and ${namesOf(first)} ${first.length === 1 ? 'is another type' : 'are other types'} in each file`
+      : `The text is the same for ${namesOf(first)} in the first and ${namesOf(second)} in ${others}`;
+  return `${types}: make one function of it in ${place} that is generic over these types, or takes what they have in common, and call that instead.`;
 }
 
 /** What differs in little may be a mistake of one or meant: only then may one take the place of the other. */
@@ -126,7 +113,7 @@ function slipsSentence(
   const line = mayImport ? importLine(owner, copy, project) : undefined;
   const placed = copies.length > 1 ? 'the copies' : 'the copy';
   const kept = line === undefined ? '' : `: where that is the first, \`${line}\` takes the place of ${placed}`;
-  return `${drift === '' ? 'They differ in details' : drift}: decide which is right and keep that one${kept}. If the difference is meant, extract what they share to ${home}.`;
+  return `${drift}: decide which is right and keep that one${kept}. If the difference is meant, extract what they share to ${home}.`;
 }
 
 function namesOf(names: readonly string[]): string {
@@ -146,7 +133,8 @@ function placesSentence({ owner, owners, duplicates, fold }: Ownership, project:
     : '; where they differ, decide first which is right';
   // One unit of each place.
   const home = commonHome([...new Map([owner.unit, ...duplicates].map((unit) => [unit.file, unit])).values()], project);
-  if (!isOffered || !isImportable(place, project))
+  const areClosed = holdsActions(place, project) && !owners.every(({ fact }) => fact.exported);
+  if (!isOffered || areClosed || !isImportable(place, project))
     return `Move what they share to ${home}${areInner ? ', as functions that are handed what they need' : ''}${decide}.`;
   return owners.every(({ fact }) => fact.exported)
     ? `Keep those of ${place}, and import them where the others stand${decide}.`
@@ -229,7 +217,8 @@ function importSentences(
   if (isInner(owner.fact)) return [`Make \`${name}\` a function of ${home}, and ${deletion}${relay}.`];
   if (!copies.every((one) => one.file === owner.file || isReachable(owner, one, project)))
     return [`Move ${unitOfFile(owner)} to ${home}, and ${deletion}${relay}.`];
-  if (!owner.fact.exported && !isHome(owner)) return [`Move ${unitOfFile(owner)} to ${home}, and ${deletion}${relay}.`];
+  if (!owner.fact.exported && (!isHome(owner) || holdsActions(owner.file, project)))
+    return [`Move ${unitOfFile(owner)} to ${home}, and ${deletion}${relay}.`];
   // What one place calls after itself is not what the other would call it.
   if (copies.some((one) => isNamedForItsPlace(owner, one)))
     return [`Move ${unitOfFile(owner)} to ${home} under a name for both, and ${deletion}${relay}.`];

@@ -40,7 +40,7 @@ export function unusedSentence(unused: readonly Declaration[], owner: Declaratio
 export function unloadedSentence(files: readonly RepoPath[]): string {
   if (files.length === 0) return '';
   const it = files.length === 1 ? 'it' : 'them';
-  return `No file that was judged imports ${listed(files, LISTED)}: where nothing else loads ${it}, delete ${it} instead.`;
+  return `No file that was judged imports ${listed(files, LISTED)}: where nothing else loads ${it}, delete ${it}. Otherwise:`;
 }
 
 /** A unit as the object of a sentence. */

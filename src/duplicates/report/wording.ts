@@ -1,3 +1,4 @@
+import { countOf } from '../../core/format.ts';
 import type { Declaration } from '../declaration.ts';
 import type { Cluster } from '../clusters.ts';
 import type { OwnedDuplicates } from '../owned-duplicates.ts';
@@ -31,6 +32,15 @@ function foldMessage({ fold: { kind, tier, places, clusters }, owners }: Ownersh
   const names = clusters.map((cluster) => `\`${clusterName(cluster, owners)}\``);
   const where = listed(places.map(quotedPlace));
   const what = `${names.length} declarations`;
+  const drifted = clusters.filter(({ links }) => links.some((link) => !link.pair.equal));
+  if (kind === 'files' && places.length > 1 && drifted.length > 0) {
+    const equal = clusters.filter((one) => !drifted.includes(one)).map((one) => `\`${clusterName(one, owners)}\``);
+    const others = drifted.map((one) => `\`${clusterName(one, owners)}\``);
+    const verb = tier === 1 ? 'hold' : 'seem to hold';
+    return equal.length === 0
+      ? `${where} ${verb} ${what} that are much the same: ${listed(others, LISTED)}.`
+      : `${where} ${verb} ${countOf(equal.length, 'equal declaration')} (${listed(equal, LISTED)}), and ${drifted.length} that ${drifted.length === 1 ? 'has' : 'have'} drifted: ${listed(others, LISTED)}.`;
+  }
   if (kind === 'folders') return `${where} mirror each other: ${what} agree, among them ${listed(names, LISTED)}.`;
   const isOne = places.length === 1;
   const [sure, unsure] = isOne ? ['holds', 'seems to hold'] : ['hold', 'seem to hold'];
