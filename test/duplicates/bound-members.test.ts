@@ -24,7 +24,7 @@ describe('equal members', () => {
     const changed = { ...files, 'src/x/b.ts': `${line('; gift: boolean; note: string')}\n${order}` };
     const { findings } = await judgeFiles(typeRule, changed);
     expect(findings.map((one) => one.severity)).not.toContain('error');
-    expect(JSON.stringify(findings.map((one) => one.evidence))).toContain('OrderLine[] with another OrderLine');
+    expect(findings.map((one) => one.message).join()).toContain('2 declarations that are much the same');
   });
 
   it('are one where both files import one declaration, and where they import equal ones', async () => {
@@ -101,6 +101,12 @@ describe('what is handed to users', () => {
     expect(await duplicateVerdicts({ ...files, ...manifest })).toEqual([]);
     const within = { ...files, ...manifest, 'src/a.ts': '', 'templates/store/lib/a.ts': labels };
     expect(await duplicateVerdicts(within)).toEqual(['error F1']);
+  });
+
+  it('stands alone where the program loads it as a text', async () => {
+    const files = { 'src/a.ts': labels, 'src/types/b.ts': labels };
+    const loaded = `import text from './types/b.ts' with { type: 'text' };\nexport const handed = [text];`;
+    expect(await duplicateVerdicts({ ...files, 'src/give.ts': loaded })).toEqual([]);
   });
 
   it('stands alone in a folder that is filled in', async () => {
