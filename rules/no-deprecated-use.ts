@@ -40,7 +40,7 @@ export default defineRule({
         isTest,
         isKept: (file) => serving.isKept(deprecated, file),
         isServed: served.has(deprecated.subject),
-        isActionable: (replacement) => isActionable(deprecated, replacement, project),
+        isActionable: (replacement, from) => isActionable(deprecated, replacement, { modules: project.modules, from }),
       }),
     );
     const configured = [...sitesOfEntries(project)];

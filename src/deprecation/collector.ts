@@ -8,6 +8,7 @@ import { Declared } from './declared.ts';
 import type { DeprecationFacts, TypeRequest } from './facts.ts';
 import { Receivers } from './receivers.ts';
 import { References } from './references.ts';
+import { remarksOf } from './remarks.ts';
 import { shapesOf } from './shapes.ts';
 import { ownName, topLevelOf } from './top-level.ts';
 
@@ -90,7 +91,18 @@ function factsOf(file: SourceFile): DeprecationFacts | undefined {
   const shapes = shapesOf(tree, receivers);
   if (declarations.length + uses.length + members.length + shapes.length + typeRequests.length === 0) return undefined;
   const taken = takenNames(file);
-  return { declared: declarations, uses, members, shapes, typeRequests, owners, fixed, closings, taken };
+  return {
+    declared: declarations,
+    uses,
+    members,
+    shapes,
+    typeRequests,
+    owners,
+    fixed,
+    closings,
+    remarks: remarksOf(file),
+    taken,
+  };
 }
 
 function typeRequestsOf(file: SourceFile, row: number): TypeRequest[] {

@@ -36,6 +36,10 @@ export const Form = {
   listed: -9,
   /** A member that something is held against: `token.kind === Kind.old`, `case Kind.old`. */
   compared: -10,
+  /** What is read to be given on under its name, or that name where it is given: `x.max = options.max`, `max_size: x.maxSize`. */
+  carried: -11,
+  /** A key of an object literal that is given the member of its name: `{ max: options.max }`. */
+  carriedKey: -12,
 } as const;
 
 /** Places, {@link PLACE_SIZE} numbers each: offset of the name, line, column, end column, index of the owner, form. */
@@ -129,6 +133,8 @@ export interface DeprecationFacts {
   readonly fixed: readonly number[];
   /** Names of JSX elements that are closed by name: offset of the opening one, line and column of the closing one. */
   readonly closings: readonly number[];
+  /** First and last lines, in pairs, of code whose comment says that it is there for what is old. */
+  readonly remarks: readonly number[];
   /** What an import must not be called here, see `takenNames`. */
   readonly taken: string;
 }

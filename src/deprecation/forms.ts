@@ -1,6 +1,6 @@
 import { NodeType, Role } from '../core/node-type.ts';
 import { Flag, type SyntaxTree } from '../core/syntax-tree.ts';
-import { childIn, isTopLevelRow, keyOfRow, NO_ROW, parentRow } from '../syntax/rows.ts';
+import { childIn, isTopLevelRow, keyOfRow, NO_ROW, parentRow, unwrapRow } from '../syntax/rows.ts';
 import { Form } from './facts.ts';
 
 /** Whether a name stands where it is exported again, which is no use of it. */
@@ -47,13 +47,36 @@ const HOLDS: ReadonlySet<number> = new Set([NodeType.ArrayExpression, NodeType.O
 export function keyForm(tree: SyntaxTree, property: number): number {
   if ((tree.flags(property) & Flag.shorthand) !== 0) return Form.handed;
   const value = childIn(tree, property, Role.value);
-  const isRead = tree.types[value] === NodeType.MemberExpression;
-  const given = isRead
-    ? keyOfRow(tree, value)
-    : tree.types[value] === NodeType.Identifier
-      ? tree.word(value)
-      : undefined;
+  if (isCarrying(tree, value, keyOfRow(tree, property))) return Form.carriedKey;
+  const given = tree.types[value] === NodeType.Identifier ? tree.word(value) : undefined;
   return given !== undefined && given === keyOfRow(tree, property) ? Form.handed : Form.key;
+}
+
+/** Whether a value is the member of a name, however its words are joined. */
+function isCarrying(tree: SyntaxTree, value: number, name: string | undefined): boolean {
+  const given = unwrapRow(tree, value);
+  const isDefaulted = tree.types[given] === NodeType.LogicalExpression && tree.word(given) !== '&&';
+  const read = isDefaulted ? unwrapRow(tree, childIn(tree, given, Role.left)) : given;
+  const own = tree.types[read] === NodeType.MemberExpression ? keyOfRow(tree, read) : undefined;
+  return own !== undefined && name !== undefined && joined(own) === joined(name);
+}
+
+/** Whether a member is read to be given to one of its name. */
+function isCarried(tree: SyntaxTree, row: number): boolean {
+  const whole = outermost(tree, row);
+  const isDefaulted =
+    tree.types[parentRow(tree, whole)] === NodeType.LogicalExpression && tree.roles[whole] === Role.left;
+  const outer = isDefaulted ? parentRow(tree, whole) : whole;
+  const holder = parentRow(tree, outer);
+  if (tree.types[holder] === NodeType.Property && tree.roles[outer] === Role.value)
+    return isCarrying(tree, row, keyOfRow(tree, holder));
+  if (tree.types[holder] !== NodeType.AssignmentExpression || tree.roles[outer] !== Role.right) return false;
+  const target = childIn(tree, holder, Role.left);
+  return tree.types[target] === NodeType.MemberExpression && isCarrying(tree, row, keyOfRow(tree, target));
+}
+
+function joined(name: string): string {
+  return name.replace(/[_-]/g, '').toLowerCase();
 }
 
 /** Whether a name stands in `</Name>`, which repeats what was said. */
@@ -89,7 +112,9 @@ export function typeForm(tree: SyntaxTree, row: number): number {
 export function memberForm(tree: SyntaxTree, row: number): number {
   const parent = parentRow(tree, row);
   const isTarget = tree.types[parent] === NodeType.AssignmentExpression && tree.roles[row] === Role.left;
-  if (isTarget && tree.word(parent) === '=') return Form.write;
+  if (isTarget && tree.word(parent) === '=')
+    return isCarrying(tree, childIn(tree, parent, Role.right), keyOfRow(tree, row)) ? Form.carried : Form.write;
+  if (isCarried(tree, row)) return Form.carried;
   return isCompared(tree, row) ? Form.compared : callForm(tree, row);
 }
 

@@ -16,6 +16,8 @@ export interface Replacement {
   readonly declaration: Declaration | undefined;
   /** Whether it is, for sure, a member beside the deprecated one. */
   readonly isSibling: boolean;
+  /** The package of the workspace that the note says to take it from. */
+  readonly from?: string;
 }
 
 export type LocalExport = Extract<ExportFact, { readonly kind: 'local' }>;
@@ -43,7 +45,8 @@ export class Replacements {
     const configured = deprecated.entry?.use;
     if (configured !== undefined) return this.#configured(deprecated, configured);
     const names = namesIn(deprecated.text);
-    for (const { name } of names) {
+    for (const { name, from } of names) {
+      if (from !== undefined) return this.#ofPackage(deprecated, name, from);
       const text = this.#sibling(deprecated, name);
       const isSibling = this.#isOfOwner(deprecated, name);
       if (text !== undefined) return { text, declaration: undefined, isSibling };
@@ -53,6 +56,13 @@ export class Replacements {
     }
     const quoted = names.find((one) => one.quoted);
     return quoted === undefined ? undefined : { text: quoted.name, declaration: undefined, isSibling: false };
+  }
+
+  /** What a package offers under a name: where the note says whose it is, no other of that name will do. */
+  #ofPackage({ file }: Deprecated, name: string, from: string): Replacement {
+    const trail = this.#bindings.ofSpecifier(file, from, name);
+    const isOwn = this.#project.packages.some((one) => one.name === from);
+    return { text: name, declaration: trail?.declaration, isSibling: false, ...(isOwn ? { from } : {}) };
   }
 
   /** What a `use` of the config means: `src/mail.ts#send`, or anything else as it stands. */
@@ -73,6 +83,14 @@ export class Replacements {
     if (!isOwner || !this.#isOfOwner(deprecated, `${deprecated.symbol}.${name.slice(owner.length + 1)}`))
       return replacement;
     return { ...replacement, isSibling: true };
+  }
+
+  /** The name that others know something by: the one it is exported under where that is another. */
+  offeredAs({ file, symbol }: Deprecated): string {
+    const names = (this.#modules.facts(file)?.exports ?? []).flatMap((one) =>
+      one.kind === 'local' && one.local === symbol ? [one.name] : [],
+    );
+    return names.includes(symbol) || names[0] === undefined || names[0] === 'default' ? symbol : names[0];
   }
 
   /** The export of a declaration from the file that declares it. */
@@ -96,7 +114,15 @@ export class Replacements {
   /** The members beside something deprecated that the text of its tag has in quotes or links. */
   siblingsNamed(deprecated: Deprecated): readonly string[] {
     const quoted = [...deprecated.text.matchAll(/`([\w$.#]+)(?:\(\))?`|\{@link(?:code|plain)?\s+([\w$.#]+)/g)];
-    return quoted.flatMap((match) => this.#sibling(deprecated, match[1] ?? match[2] ?? '') ?? []);
+    return quoted.flatMap((match) => {
+      const name = match[1] ?? match[2] ?? '';
+      const sibling = this.#sibling(deprecated, name);
+      if (sibling !== undefined) return [sibling];
+      // `admin.images`: what has moved into a member beside it.
+      const [first = '', ...rest] = name.split('.');
+      const isWithin = rest.length > 0 && this.#sibling(deprecated, first) !== undefined;
+      return isWithin ? rest.slice(-1) : [];
+    });
   }
 
   #sibling(deprecated: Deprecated, name: string): string | undefined {
@@ -167,19 +193,36 @@ const PHRASE =
 const ADVICE =
   /\b(?:us(?:e|ing)|prefer|favou?r|replac\w+|supersed\w+|migrat\w+|mov\w+|switch\w*|renam\w+|instead|see|call|in place of|now)\b/i;
 
+interface NamedInText {
+  readonly name: string;
+  readonly quoted: boolean;
+  /** The package that the text names behind it. */
+  readonly from: string | undefined;
+}
+
 /** Names that a tag's text offers as replacement, links first. */
-function namesIn(text: string): readonly { readonly name: string; readonly quoted: boolean }[] {
+function namesIn(text: string): readonly NamedInText[] {
+  const written = /`import\s+(?:type\s+)?\{\s*([\w$]+)[^}]*\}\s*from\s*['"]([^'"]+)['"]/.exec(text);
+  if (written?.[1] !== undefined) return [{ name: written[1], quoted: true, from: written[2] }];
   const names = text
     .split(/(?<=[.!;])\s+/)
     .filter((sentence) => ADVICE.test(sentence) || /^\W*\{@link[^}]*\}\W*$/.test(sentence))
-    .flatMap((sentence) => [...sentence.matchAll(/\{@link(?:code|plain)?\s+([\w$.#]+)/g)])
-    .map((match) => ({ name: match[1] ?? '', quoted: true }));
+    .flatMap((sentence) => [...sentence.matchAll(/\{@link(?:code|plain)?\s+([\w$.#]+)[^}]*\}([^{]*)/g)])
+    .map((match) => ({ name: match[1] ?? '', quoted: true, from: packageIn(match[2] ?? '') }));
   for (const phrase of text.matchAll(PHRASE)) {
     const rest = text.slice(phrase.index + phrase[0].length);
     const match = /^([`'"]?)([A-Za-z_$@][\w$]*(?:[.#/-][\w$]+)*)/.exec(rest);
-    if (match?.[2] !== undefined) names.push({ name: match[2], quoted: match[1] !== '' });
+    if (match?.[2] === undefined) continue;
+    names.push({ name: match[2], quoted: match[1] !== '', from: packageIn(rest.slice(match[0].length)) });
   }
   return names.filter((one) => one.name !== '');
+}
+
+/** The package that a name is said to come from, right behind it. */
+function packageIn(rest: string): string | undefined {
+  return /^[`'"]?(?:\(\))?[`'"]?\s+(?:type |function |hook )?(?:from|of|in)\s+(?:the\s+)?[`'"]?(@[\w.-]+\/[\w./-]*\w)/.exec(
+    rest,
+  )?.[1];
 }
 
 /** The date or version by which a tag's text says that something will be gone. */

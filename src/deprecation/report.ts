@@ -2,7 +2,7 @@ import type { Deprecation } from '../core/config.ts';
 import { countOf } from '../core/format.ts';
 import type { Evidence, FindingDraft, Site, Suggestion } from '../core/model.ts';
 import type { Declaration } from '../core/module-graph.ts';
-import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import { byCodeUnit, folderOf, type RepoPath } from '../core/repo-path.ts';
 import { isFollowed, type Deprecated, type Registry } from './registry.ts';
 import { removalIn, type Replacement, type Replacements } from './replacement.ts';
 import type { Suggestions } from './suggestions.ts';
@@ -21,7 +21,7 @@ interface SymbolUses {
   readonly isKept: (file: RepoPath) => boolean;
   /** Whether shipped code serves it as well, for whoever still passes it or has it stored. */
   readonly isServed: boolean;
-  readonly isActionable: (replacement: Replacement | undefined) => boolean;
+  readonly isActionable: (replacement: Replacement | undefined, from: RepoPath) => boolean;
 }
 
 /** The finding for one deprecated declaration and all of its uses. */
@@ -49,9 +49,30 @@ export function symbolFinding(input: SymbolUses): FindingDraft {
   const steps = [instruction(deprecated, replacement, line), purpose, removal(removeBy)];
   const remedy = steps.filter((one) => one !== '').join(' ');
   const suggest = (site: Site): Suggestion | undefined => suggestions.ofSymbol(deprecated, site);
-  const draft = { message: messageOf(deprecated, replacement), remedy, sites: ordered, evidence, suggest };
-  const isHint = deprecated.unsure || isKept || (isForTests && input.isServed) || !input.isActionable(replacement);
+  const draft = {
+    message: messageOf(deprecated, replacement, replacements.offeredAs(deprecated)),
+    remedy,
+    sites: ordered,
+    evidence,
+    suggest,
+  };
+  const isHint =
+    deprecated.unsure ||
+    isOfItsFolder(deprecated, sites, declaration) ||
+    isKept ||
+    (isForTests && input.isServed) ||
+    !input.isActionable(replacement, ordered[0].file);
   return { subject: deprecated.subject, ...draft, ...(isHint ? { severity: 'info' } : {}) };
+}
+
+/** Whether nothing uses it but the modules beside it, and its replacement is elsewhere: the old folder goes as one. */
+function isOfItsFolder(
+  { file, entry }: Deprecated,
+  sites: readonly Site[],
+  declaration: Declaration | undefined,
+): boolean {
+  if (entry !== undefined || declaration === undefined || folderOf(declaration.file) === folderOf(file)) return false;
+  return folderOf(file) !== 'src' && sites.every((site) => folderOf(site.file) === folderOf(file));
 }
 
 /** The finding for a configured import or literal; none where it is used nowhere. */
@@ -107,10 +128,11 @@ function replacementEvidence(replacement: Replacement | undefined, references: R
   return { replacement: key, replacementUses: references(declaration) };
 }
 
-function messageOf(deprecated: Deprecated, replacement: Replacement | undefined): string {
-  const { symbol, path, file, kind, signatures } = deprecated;
-  const name = [symbol, ...path].filter((one) => one !== '').join('.');
-  const instead = replacement === undefined ? '' : `: use ${quote(replacement.text)} instead`;
+function messageOf(deprecated: Deprecated, replacement: Replacement | undefined, written: string): string {
+  const { path, file, kind, signatures } = deprecated;
+  const name = [written, ...path].filter((one) => one !== '').join('.');
+  const from = replacement?.text === name && replacement.from !== undefined ? ` of ${quote(replacement.from)}` : '';
+  const instead = replacement === undefined ? '' : `: use ${quote(replacement.text)}${from} instead`;
   if (kind === 'module') return `The module ${file} is deprecated${instead}.`;
   const which = signatures.length > 0 ? `This signature of ${quote(name)}` : quote(name);
   return `${which} (${file}) is deprecated${instead}.`;
@@ -118,6 +140,12 @@ function messageOf(deprecated: Deprecated, replacement: Replacement | undefined)
 
 function instruction(deprecated: Deprecated, replacement: Replacement | undefined, line: string | undefined): string {
   const says = deprecated.text === '' ? '' : ` Its note: "${deprecated.text}"`;
+  if (replacement?.from !== undefined && line === undefined) {
+    const { text, declaration, from } = replacement;
+    return declaration === undefined
+      ? `Its note names ${quote(text)} of ${quote(from)}, where nothing of that name is found. Say what takes its place.${says}`
+      : `Import ${quote(text)} from ${quote(from)}, which has to be among the dependencies.${says}`;
+  }
   if (replacement !== undefined) {
     return `Replace it by ${quote(replacement.text)}${line === undefined ? '' : ` (${line})`}.${says}`;
   }

@@ -15,6 +15,7 @@ export interface UsedAt {
   /** The number of the declaration around it. */
   readonly owner: number;
   readonly form: number;
+  readonly line: number;
 }
 
 /**
@@ -40,6 +41,7 @@ export class Serving {
     // What was stored under an old value has to be known for as long as there is any of it.
     if (hit.kind === 'enum member' && hit.entry === undefined && at.form === Form.compared) return true;
     if (isForOld(at.facts.owners[at.owner] ?? '')) return true;
+    if (hit.entry === undefined && (isOldPlace(at.file) || isRemarked(at) || isCarried(hit, at))) return true;
     return this.#isTranslated(hit, at) || this.#isPublished(hit, at);
   }
 
@@ -55,11 +57,15 @@ export class Serving {
 
   /** `options.limit ?? options.max`: who reads both turns one into the other. What must always be there is simply read. */
   #isTranslated(hit: Deprecated, { facts, owner, form }: UsedAt): boolean {
+    if (isTypeMember(hit) && !isOptional(hit) && !isKey(form)) {
+      const siblings = this.#siblingsOf(hit);
+      return facts.members.some((use) => siblings.includes(use.name) && isIn(owner, use.places, isWritten));
+    }
     if (!isOptional(hit) || form === Form.key) return false;
     // What was read under that name is carried on under it.
     if (
       form === Form.write &&
-      !facts.members.some((use) => use.name === hit.path.at(-1) && isReadIn(owner, use.places))
+      !facts.members.some((use) => use.name === hit.path.at(-1) && isIn(owner, use.places, isRead))
     )
       return false;
     const names = this.#siblingsOf(hit);
@@ -72,7 +78,7 @@ export class Serving {
     const declaring = this.#packageOf(hit.file);
     const own = this.#packageOf(at.file);
     if (declaring?.published !== true || own?.published !== true) return false;
-    if (isOptional(hit) && (isRead(at.form) || at.form === Form.handed))
+    if (isOptional(hit) && (isRead(at.form) || isKey(at.form)) && at.form !== Form.key)
       return own === declaring || isInput(hit.symbol);
     if (own !== declaring) return false;
     if (at.form === Form.type || at.form === Form.listed) return true;
@@ -114,7 +120,7 @@ export class Serving {
 
 /** Whether a place is a key of an object literal. */
 export function isKey(form: number): boolean {
-  return form === Form.key || form === Form.handed;
+  return form === Form.key || form === Form.handed || form === Form.carriedKey;
 }
 
 /** What a constant is called that stands in for what nobody passes. */
@@ -148,10 +154,35 @@ function isWithin(owner: number, places: readonly number[]): boolean {
   return false;
 }
 
-function isReadIn(owner: number, places: readonly number[]): boolean {
+function isIn(owner: number, places: readonly number[], isMeant: (form: number) => boolean): boolean {
   for (let at = OWNER; at < places.length; at += PLACE_SIZE)
-    if (places[at] === owner && isRead(places[at + 1] ?? Form.value)) return true;
+    if (places[at] === owner && isMeant(places[at + 1] ?? Form.value)) return true;
   return false;
+}
+
+function isWritten(form: number): boolean {
+  return form === Form.write || form === Form.key;
+}
+
+/** `x.max = options.max`: what was passed under the old name goes on under it, and so does asking whether it was. */
+function isCarried(hit: Deprecated, { facts, owner }: UsedAt): boolean {
+  const name = hit.path.at(-1);
+  return facts.members.some(
+    (use) => use.name === name && isIn(owner, use.places, (form) => form === Form.carried || form === Form.carriedKey),
+  );
+}
+
+/** Whether the comment of a statement, or of the block around it, says that it is there for what is old. */
+function isRemarked({ facts: { remarks }, line }: UsedAt): boolean {
+  for (let at = 0; at < remarks.length; at += 2)
+    if ((remarks[at] ?? 0) <= line && line <= (remarks[at + 1] ?? 0)) return true;
+  return false;
+}
+
+/** Whether a file stands in a folder, or has a name, that says so of all of it. */
+function isOldPlace(file: RepoPath): boolean {
+  const [name = '', ...folders] = file.split('/').reverse();
+  return folders.some((one) => FOR_OLD.has(one.toLowerCase())) || isForOld(name.split('.')[0] ?? '');
 }
 
 /** Code that says of itself that it is for what is old: it goes together with that. */

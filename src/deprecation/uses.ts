@@ -252,12 +252,15 @@ export class Uses {
       this.#replacedBy.set(hit, replacement);
     }
     const [outer = owner] = owner.split('.');
+    // What is called as the replacement is stands for it here, and cannot call itself.
+    const text = this.#replacements.of(hit)?.text;
+    if (hit.path.length === 0 && text !== undefined && owner.split('.').at(-1) === text) return true;
     return [owner, outer].some((one) => replacement === `${scope.file}#${one}`);
   }
 }
 
-function usedAt({ file, facts }: Scope, { owner, form }: Place): UsedAt {
-  return { file, facts, owner, form };
+function usedAt({ file, facts }: Scope, { owner, form, site }: Place): UsedAt {
+  return { file, facts, owner, form, line: site.line };
 }
 
 /** Where in a place's numbers its owner and its form stand. */

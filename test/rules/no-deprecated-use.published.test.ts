@@ -117,7 +117,8 @@ describe('code of a package that others install', () => {
   });
 
   it('is none in what tests declare, and for what the config lists', async () => {
-    const test = '/** @deprecated Use `rest` instead. */\nexport const wait = () => 1;\nwait();\n';
+    const test =
+      '/** @deprecated Use `rest` instead. */\nexport const wait = () => 1;\nwait();\nexport const rest = () => 2;\n';
     const helper = await judged({ 'packages/core/src/wait.test.ts': test });
     expect(helper.findings.map((one) => one.severity)).toEqual(['error']);
     const { findings } = await judgeFiles(
@@ -177,7 +178,8 @@ describe('code that calls itself one for what is old', () => {
 describe('an old property that is written', () => {
   it.each([
     ['from what was read of it beside the new one', 'if (from.limit) to.limit = from.limit; to.max = from.max;', 0],
-    ['from what was read of it alone', 'to.max = from.max;', 2],
+    ['from what was read of it alone', 'to.max = from.max;', 0],
+    ['from what was read of another name', 'to.max = from.size;', 1],
     ['anew', 'to.limit = 1; to.max = 2;', 1],
   ])('is %s', async (_, code, expected) => {
     const text = `${READS}export function copy(from: Options, to: Options) { ${code} }\n`;

@@ -193,7 +193,7 @@ describe('other declarations', () => {
   });
 
   it('are only informed about where a header comment may mean the file instead of its first declaration', async () => {
-    const header = '/**\n * Most of this file is old.\n *\n * @deprecated Draw it.\n */';
+    const header = '/**\n * Most of this file is old.\n *\n * @deprecated Use draw.\n */';
     const use = `import { pdf } from './pdf';\npdf();`;
     const apart = await judgeFiles(rule, {
       'src/pdf.ts': `${header}\n\nexport const pdf = () => 1;`,
@@ -202,7 +202,7 @@ describe('other declarations', () => {
     expect(apart.findings).toMatchObject([{ subject: 'src/pdf.ts#pdf', severity: 'info' }]);
     expect(apart.compliant).toBe(0);
     const joined = await judgeFiles(rule, {
-      'src/pdf.ts': `${header}\nexport const pdf = () => 1;`,
+      'src/pdf.ts': `${header}\nexport const pdf = () => 1;\nexport const draw = () => 2;`,
       'src/use.ts': use,
     });
     expect(joined.findings).toMatchObject([{ subject: 'src/pdf.ts#pdf', severity: 'error' }]);

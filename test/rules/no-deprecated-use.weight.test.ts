@@ -26,7 +26,11 @@ describe('how much a use of something deprecated weighs', () => {
   });
 
   it.each([
-    ['says why', '/** @deprecated The bank has left. */', 'error'],
+    ['says why', '/** @deprecated The bank has left. */', 'info'],
+    ['names what is there', '/** @deprecated Use settle. */', 'error'],
+    ['names what is nowhere', '/** @deprecated Use `arrange`. */', 'info'],
+    ['names what is no function', '/** @deprecated Use useTill. */', 'info'],
+    ['names what is within something else', '/** @deprecated Use till.settle. */', 'info'],
     ['says nothing', '/** @deprecated */', 'info'],
     ['turns to those who write anew', '/** @deprecated Prefer `settle` for new use cases. */', 'info'],
     ['says where it may be used', '/** @deprecated Use settle. Only use this in the till. */', 'info'],
@@ -34,7 +38,7 @@ describe('how much a use of something deprecated weighs', () => {
     ['is for what is old', '/** @deprecated Use settle; to be used exclusively for legacy orders. */', 'info'],
   ])('a function whose note %s', async (_, tag, severity) => {
     const texts = {
-      'src/pay.ts': `${tag}\nexport const pay = () => 1;\nexport const settle = () => 2;\n`,
+      'src/pay.ts': `${tag}\nexport const pay = () => 1;\nexport const settle = () => 2;\nexport const useTill = () => 3;\nexport const till = { settle };\n`,
       'src/use.ts': "import { pay } from './pay';\npay();\n",
     };
     expect((await said(texts)).map((one) => one.split(' ')[0])).toEqual([severity]);
@@ -47,8 +51,8 @@ describe('how much a use of something deprecated weighs', () => {
 
   it('is that of any other for a name under which a module exports something', async () => {
     const texts = {
-      'src/all.ts': 'export const A = () => 1;\n',
-      'src/icons.ts': "/** @deprecated Use `icons`. */\nexport { A as Cart } from './all';\n",
+      'src/all.ts': 'export const A = () => 1;\nexport const Basket = () => 2;\n',
+      'src/icons.ts': "/** @deprecated Use `Basket`. */\nexport { A as Cart } from './all';\n",
       'src/use.ts': "import { Cart } from './icons';\nCart();\n",
     };
     expect((await said(texts)).map((one) => one.split(' ')[0])).toEqual(['error']);
