@@ -71,5 +71,7 @@ export function runsIn(zone: Zone | undefined, accessor: Accessor, key = ''): bo
   if (accessor.zone === undefined || accessor.zone === 'shared') return true;
   // What a browser is given is most likely read in one, where nothing says it.
   if (zone === undefined && isPublicKey(key)) return accessor.zone === 'client';
+  // Of what a browser is given a server may read, too.
+  if (accessor.zone === 'client' && isPublicKey(key)) return true;
   return zone === accessor.zone || (zone === undefined && accessor.zone === 'server');
 }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 
+import { isTold } from './told-access.ts';
 import type { Collector } from '../core/collector.ts';
 import { NodeType, Role } from '../core/node-type.ts';
 import type { SourceFile } from '../core/source-file.ts';
@@ -197,6 +198,7 @@ function accessOf(file: SourceFile, bindings: Bindings, found: FoundAccess): Env
       ? { computed: true }
       : {}),
     ...(via === undefined && key !== undefined && isOffered(node, key) ? { offered: true } : {}),
+    ...(kind === 'read' && isTold(file.text, node.range[0]) ? { told: true } : {}),
     at: file.span(node),
   };
 }

@@ -42,6 +42,8 @@ export interface EnvironmentAccess {
   readonly computed?: true;
   /** The value goes into a property of the variable's own name: `{ PORT: Number(process.env.PORT) }`. */
   readonly offered?: true;
+  /** A comment before it says that it goes past whoever owns the environment on purpose. */
+  readonly told?: true;
   readonly at: Span;
 }
 

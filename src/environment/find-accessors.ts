@@ -11,6 +11,7 @@ import { environmentCollector } from './environment-collector.ts';
 import { targetOf } from './environment-uses.ts';
 import { isEnvironmentPath } from './import-roots.ts';
 import { hubOf, shippedImporters, worksFor } from './readers.ts';
+import { isPublicKey } from './public-key.ts';
 import { zoneOf } from './zone.ts';
 
 /** Finds who owns the environment: what the config names, else the one module of each group that plays that role. */
@@ -72,7 +73,7 @@ function configuredAccessors(project: Project, derived: ReadonlyMap<RepoPath, Re
 
 function fromCandidate(project: Project, { file, group, names, tier, isNamespace }: Candidate): AccessorSeed {
   const [name = 'default'] = names;
-  const shared = tier < 3 && isForOthers(project, file, group);
+  const shared = tier < 3 && isForOthers(project, { file, group, names });
   return { declaration: { file, name }, group, names, shared, isNamespace };
 }
 
@@ -80,8 +81,11 @@ function fromCandidate(project: Project, { file, group, names, tier, isNamespace
 const MANY_PACKAGES = 3;
 
 /** What few modules of other packages use is the accessor of its own one, and not theirs. */
-function isForOthers(project: Project, file: RepoPath, group: string | undefined): boolean {
-  const groups = shippedImporters(project, file).map((importer) => project.file(importer)?.group);
+function isForOthers(project: Project, { file, group, names }: Pick<Candidate, 'file' | 'group' | 'names'>): boolean {
+  // Most take it through the entry of its package.
+  const users = [...names].flatMap((name) => project.modules.importersOfSymbol({ file, name }));
+  const shipped = users.filter((one) => one !== file && project.file(one)?.test === false);
+  const groups = [...new Set([...shipped, ...shippedImporters(project, file)])].map((one) => project.file(one)?.group);
   const others = groups.filter((one) => one !== group);
   if (others.length === 0) return false;
   return 2 * others.length >= groups.length || new Set(others).size >= MANY_PACKAGES;
@@ -246,6 +250,8 @@ function nearest(
     8 * Number(one.group === group) +
     4 * Number(runsIn(zone, one, key)) +
     2 * Number(key !== undefined && one.keys.has(key)) +
+    // A schema for servers refuses what is public.
+    (key !== undefined && isPublicKey(key) ? 1.5 * Number(one.zone === 'client') : 0) +
     Number(one.zone === zone);
   return [...reachable].sort(
     (a, b) =>

@@ -3,6 +3,8 @@ import type { FindingDraft, Site } from '../core/model.ts';
 import { append, groupBy } from '../core/multimap.ts';
 import { savedProject, type Project } from '../core/project.ts';
 import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
+import { isSetByItsTests } from './access-severity.ts';
+import type { Accessor } from './accessor.ts';
 import { isEnvironmentModuleName } from './accessor-candidates.ts';
 import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentUse } from './environment-uses.ts';
@@ -78,14 +80,26 @@ function findingOf(
   if (first === undefined) throw new TypeError('what is read is read somewhere');
   const inlined = sorted.filter(({ use }) => use.access.source === 'import.meta.env').length;
   const isInlined = 2 * inlined > sorted.length;
-  const severity = severityOf({ reads: sorted.length, files, repeated: repeated.length, isInlined });
+  // What a library reads it has agreed on with the programs that use it.
+  const isLibrary = project.packages.some((one) => one.name === group && one.published === true);
+  const isSetByTests = 2 * setByTests(project, sorted) >= sorted.length;
+  const severity =
+    isLibrary || isSetByTests
+      ? 'info'
+      : severityOf({ reads: sorted.length, files, repeated: repeated.length, isInlined });
   return {
     subject: `no owner of the environment${group === undefined ? '' : ` in ${group}`}`,
     message: messageOf({ group, reads: sorted.length, files, keys: filesOf, repeated }),
-    remedy: remedyOf(project, group, sorted),
+    remedy: remedyOf(project, group, reads),
     sites: [first, ...rest],
     ...(severity === undefined ? {} : { severity }),
   };
+}
+
+/** How many of the reads are of variables that tests of a module among them set, which reads them when it is called. */
+function setByTests(project: Project, reads: readonly OwnerlessRead[]): number {
+  const set = new Set(reads.flatMap(({ file, key }) => (isSetByItsTests(project, file, key) ? [key] : [])));
+  return reads.filter(({ key }) => set.has(key)).length;
 }
 
 function byPlace({ use: { access: a } }: OwnerlessRead, { use: { access: b } }: OwnerlessRead): number {
@@ -133,13 +147,20 @@ function messageOf({ group, reads, files, keys, repeated }: Told): string {
   return `${countOf(keys.size, 'variable')} ${keys.size === 1 ? 'is' : 'are'} read in ${countOf(files, 'file')}, at ${countOf(reads, 'place')}, and ${owner}${again}.`;
 }
 
-function remedyOf(project: Project, group: string | undefined, reads: readonly OwnerlessRead[]): string {
+function remedyOf(
+  project: Project,
+  group: string | undefined,
+  reads: readonly [OwnerlessRead, ...OwnerlessRead[]],
+): string {
   const keys = new Set(reads.map((one) => one.key));
   const stores = settingsStores(project, group);
   const what =
     stores.length === 0
       ? ''
       : `, by functions instead of constants, since ${listOf(stores, 2)} ${stores.length === 1 ? 'changes' : 'change'} variables while the program runs`;
+  const shared = sharedAccessor(project, group, reads[0].file);
+  if (shared !== undefined)
+    return `Add them to ${shared.module}, which ${group ?? 'this package'} reads other variables through, and read them there as well.`;
   const best = bestOf(project, group, keys);
   const named = (path: string): string => `\`environment.accessor: ${path}#env\``;
   if (best !== undefined)
@@ -155,6 +176,15 @@ function remedyOf(project: Project, group: string | undefined, reads: readonly O
     `Create one module that reads the environment, for example ${path}${browser}${what}, import it wherever a variable is needed, ` +
     `and name it in the config: ${named(path)}. Begin with the variables that several files read.`
   );
+}
+
+/** The accessor of another package that a package imports already. */
+function sharedAccessor(project: Project, group: string | undefined, file: RepoPath): Accessor | undefined {
+  const { modules } = savedProject(project);
+  const accessor = findAccessors(project).forFile(file, undefined);
+  if (accessor === undefined || accessor.group === group) return undefined;
+  const users = modules.importersOfSymbol(accessor.declaration);
+  return users.some((one) => project.file(one)?.group === group) ? accessor : undefined;
 }
 
 /** Frameworks whose programs have a server and a browser part in one package. */

@@ -38,6 +38,51 @@ describe('no-direct-env-access: a package without an accessor', () => {
     expect(findings.map((one) => one.severity)).toEqual([severity]);
   });
 
+  it('is information in a library, and where the tests of the modules set what they read', async () => {
+    const manifest = (more: object): string => JSON.stringify({ name: 'mail', ...more });
+    const weightIn = async (files: Record<string, string>): Promise<unknown> => {
+      const isTest = (path: string): boolean => path.includes('.test.');
+      const { findings } = await judgeFiles(rule, { ...readers(7, FIVE), ...files }, { isTest });
+      return findings.find((one) => one.subject.startsWith('no owner'))?.severity;
+    };
+    expect(await weightIn({ 'package.json': manifest({ private: true, version: '1.0.0', main: 'x.js' }) })).toBe(
+      'warn',
+    );
+    const writes = FIVE.map((key) => `process.env.${key} = '1';\n`).join('');
+    expect(await weightIn({ 'src/a.test.ts': writes })).toBe('warn');
+    expect(await weightIn({ 'src/a.test.ts': `import './part0';\n${writes}` })).toBe('info');
+    const library = {
+      'package.json': '{"workspaces":["kit"]}',
+      'kit/package.json': manifest({ version: '1.0.0', main: 'x.js' }),
+    };
+    const kit = Object.fromEntries(Object.entries(readers(7, FIVE)).map(([path, text]) => [`kit/${path}`, text]));
+    const { findings } = await judgeFiles(rule, { ...library, ...kit });
+    expect(findings.map(({ subject, severity }) => [subject, severity])).toEqual([
+      ['no owner of the environment in mail', 'info'],
+    ]);
+  });
+
+  it('is led to the accessor of another package that it imports already, whose variables are read through it', async () => {
+    const text = (name: string, more: object): string => JSON.stringify({ name, ...more });
+    const { findings } = await judgeFiles(rule, {
+      'package.json': text('shop', { workspaces: ['env', 'web'] }),
+      'env/package.json': text('@shop/env', { main: './index.ts' }),
+      'env/index.ts': "export { env } from './server';\n",
+      'env/server.ts': 'export const env = { HOST: process.env.HOST, TAX: process.env.TAX };\n',
+      'web/package.json': text('@shop/web', { dependencies: { '@shop/env': '*' } }),
+      'web/a.ts': "import { env } from '@shop/env';\nsend(env.HOST, process.env.TAX, process.env.VAT);\n",
+      'web/b.ts': "import { env } from '@shop/env';\nsend(env.HOST, process.env.VAT, process.env.STOCK);\n",
+    });
+    expect(findings.map(({ subject, severity, remedy }) => [subject, severity, remedy])).toEqual([
+      [
+        'no owner of the environment in @shop/web',
+        'warn',
+        'Add them to env/server.ts, which @shop/web reads other variables through, and read them there as well.',
+      ],
+      ['web/a.ts: TAX', 'error', "Read `env.TAX` (`import { env } from '@shop/env'`)."],
+    ]);
+  });
+
   it('is in order where one module reads all there is', async () => {
     const judged = await judgeFiles(rule, readers(1, FIVE));
     expect([judged.findings, judged.compliant]).toEqual([[], 5]);

@@ -19,6 +19,52 @@ describe('no-direct-env-access: how much an access weighs', () => {
     expect(findings.find((one) => one.subject === `src/mail.ts: ${subject}`)).toMatchObject({ severity });
   });
 
+  it('merely notes what a comment explains, the tests of the module set, or a bundler puts in place', async () => {
+    const told = '// Read straight off `process.env`: the owner is not there when this is loaded.\n';
+    const code = 'export const tax = () => process.env.TAX;\n';
+    const weightOf = async (files: Record<string, string>, subject = 'src/tax.ts: TAX') => {
+      const { findings } = await judgeFiles(rule, { ...OWNER, ...files }, { isTest: (path) => /\.test\./.test(path) });
+      return findings.find((one) => one.subject === subject)?.severity;
+    };
+    expect(await weightOf({ 'src/tax.ts': code })).toBe('error');
+    expect(await weightOf({ 'src/tax.ts': `// What is due\n${code}` })).toBe('error');
+    expect(await weightOf({ 'src/tax.ts': `${told}${code}` })).toBe('info');
+    const test = "import { tax } from './tax';\nprocess.env.TAX = '7';\ntax();\n";
+    expect(await weightOf({ 'src/tax.ts': code, 'src/tax.test.ts': test })).toBe('info');
+    expect(await weightOf({ 'src/tax.ts': code, 'src/a.test.ts': "process.env.TAX = '7';\n" })).toBe('error');
+    expect(await weightOf({ 'src/a.ts': 'log(process.env.version);\n' }, 'src/a.ts: version')).toBe('info');
+  });
+
+  it('takes a reader of whatever it is given the name of for no owner of what nobody asked it for', async () => {
+    const reader = {
+      'src/env.ts': 'export const env = (name: string) => process.env[name];\n',
+      'src/post.ts': "import { env } from './env';\nexport const host = env('SMTP_HOST');\n",
+      'src/bill.ts': "import { env } from './env';\nexport const tax = env('TAX');\n",
+      'src/mail.ts': 'send(process.env.SMTP_HOST, process.env.SMTP_PORT);\n',
+    };
+    const { findings } = await judgeFiles(rule, reader);
+    expect(findings.map(({ subject, severity }) => [subject, severity])).toEqual([
+      ['src/mail.ts: SMTP_HOST', 'error'],
+      ['src/mail.ts: SMTP_PORT', 'info'],
+    ]);
+  });
+
+  it('never proposes what is for browsers to the client of a service, nor what is for servers for a public variable', async () => {
+    const owners = {
+      'src/env/server.ts': 'export const env = { SMTP_HOST: process.env.SMTP_HOST };\n',
+      'src/env/client.ts': 'export const env = { NEXT_PUBLIC_NAME: process.env.NEXT_PUBLIC_NAME };\n',
+      'src/post.ts': "import { env } from './env/server';\nexport const host = env.SMTP_HOST;\n",
+      'src/head.ts': "import { env } from './env/client';\nexport const name = env.NEXT_PUBLIC_NAME;\n",
+      'src/search/client.ts': 'find(process.env.SEARCH_TOKEN);\n',
+      'src/server/preview.ts': 'show(process.env.NEXT_PUBLIC_PREVIEW);\n',
+    };
+    const { findings } = await judgeFiles(rule, owners);
+    expect(findings.map(({ subject, remedy }) => [subject, /src\/env\/\w+/.exec(remedy)?.[0]])).toEqual([
+      ['src/search/client.ts: SEARCH_TOKEN', 'src/env/server'],
+      ['src/server/preview.ts: NEXT_PUBLIC_PREVIEW', 'src/env/client'],
+    ]);
+  });
+
   it('takes no excuse for what goes past an accessor that the config names', async () => {
     const config = parseConfig('environment:\n  accessor: src/env.ts#env\n', 'ssot.config.yaml', [rule]);
     const code = "process.env.TAX = '7';\nsend(process.env[name], process.env.AWS_REGION);\nrun({ ...process.env });\n";
