@@ -18,7 +18,7 @@ export default defineRule({
     const findings: FindingDraft[] = [];
     const compliant = new Map<RepoPath, number>();
     for (const [file, { handlers, silent: all }] of judgedFacts(project, failureCollector)) {
-      const silent = project.file(file)?.test === true ? toldInTests(all) : all;
+      const silent = isHidden(file) ? [] : project.file(file)?.test === true ? toldInTests(all) : all;
       compliant.set(file, handlers - silent.length);
       for (const [subject, alike] of groupBy(silent, (one) => subjectOf(file, one)))
         findings.push(...findingOf(file, subject, alike));
@@ -26,6 +26,11 @@ export default defineRule({
     return { findings, compliant };
   },
 });
+
+/** What stands in a folder like `.claude` is a tool that came from elsewhere. */
+function isHidden(file: RepoPath): boolean {
+  return /(?:^|\/)\.\w[^/]*\//.test(file);
+}
 
 type Told = Omit<SilentHandler, 'kind'> & { readonly kind: keyof typeof WORDS };
 

@@ -14,6 +14,8 @@ import {
 /** Tidying up, stopping and letting go: what is over anyway may fail. */
 const TIDYING =
   /^_*(?:un(?:link|lock|subscribe|watch|ref|mount|register|observe|bind|pipe)|rm|rmdir|rimraf|remove|delete|del|close|clear|cancel|abort|kill|destroy|dispose|disconnect|detach|terminate|shut ?down|stop|end|quit|exit|release|revoke|reset|flush|clean(?:up)?|tear ?down|rollback|drain|pipe|suppress|dismiss|logout|sign ?out)(?:Sync|(?=[A-Z_]|$))/;
+/** `piAbort`, `sessionClose`: what is let go comes first; a handler of such an event does more. */
+const TIDYING_LAST = /^(?!on[A-Z]|handle[A-Z])[a-z]\w*(?:Abort|Close|Clean[uU]p|Dispose)$/;
 /** Questions that a failure answers. */
 const PROBES =
   /^(?:parse|decode|decodeURI|decodeURIComponent|atob|btoa|require|resolve|import|exists|access|stat|lstat|existsSync|accessSync|statSync|lstatSync|realpath|realpathSync|readlink|URL|RegExp|BigInt|URLPattern|structuredClone|canParse|which|compile|supports|matches|closest|querySelector|mkdir|mkdirSync|getItem|setItem|removeItem|exec|test|NumberFormat|DateTimeFormat|Intl|createRequire|readFileSync|readFile|readdir|readdirSync|json|text|safeParse|resolvedOptions|config|toISOString|formatToParts|getContext|toString|stringify|valueOf|defineProperty|isValid\w*|safeParse\w*|tryParse\w*|parse[A-Z]\w*|decode[A-Z]\w*)$/;
@@ -61,7 +63,13 @@ function attemptOf(tree: SyntaxTree, call: number): 'serious' | 'light' | 'none'
   const name = isMember ? memberOf(tree, callee) : tree.types[callee] === NodeType.Identifier ? tree.word(callee) : '';
   if (name === undefined || name === '') return 'serious';
   if (SOUNDINGS.test(memberPathOfRow(tree, callee) ?? name)) return 'light';
-  if (TIDYING.test(name) || PROBES.test(name) || WHIMS.test(name) || (isMember && isStore(tree, callee)))
+  if (
+    TIDYING.test(name) ||
+    TIDYING_LAST.test(name) ||
+    PROBES.test(name) ||
+    WHIMS.test(name) ||
+    (isMember && isStore(tree, callee))
+  )
     return 'light';
   return HELPERS.test(name) ? 'none' : 'serious';
 }

@@ -35,6 +35,17 @@ const AVOWAL =
 const SEAM =
   /\bseam\b|\bfa[cç]ade\b|\bindirection\b|\bboundary\b|\b(?:single|central|one|only) (?:import|entry|access) (?:point|path)|\bimports? (?:\w+ ){0,3}(?:from here|through (?:here|this))|\bshould (?:come|be imported) from here|\binstead of importing (?:it |them )?(?:directly|from)|\bso that (?:\w+ ){0,4}can (?:diverge|be swapped|be replaced|change)/i;
 
+/** A note of some length on what is to come: whoever wrote it knows of the module, and of what has to be there first. */
+function isReasoned({ comments }: SourceFile): boolean {
+  const text = comments.map((one) => one.value).join(' ');
+  return (
+    /\bTODO\b/.test(text) && /\b(?:once|until|in the future)\b/i.test(text) && text.split(/\s+/).length >= FEWEST_WORDS
+  );
+}
+
+/** Fewer words are a reminder. */
+const FEWEST_WORDS = 25;
+
 type How = HandedOn['how'];
 
 /** Goes through the statements of a module for as long as they hand on and nothing else. */
@@ -62,7 +73,12 @@ class Redirect {
     const [first, ...others] = this.#names;
     if (first === undefined) return undefined;
     const says = (what: RegExp): boolean => this.#file.comments.some((one) => what.test(one.value));
-    return { names: [first, ...others], isAvowed: says(AVOWAL), isSeam: says(SEAM) };
+    return {
+      names: [first, ...others],
+      isAvowed: says(AVOWAL),
+      isSeam: says(SEAM),
+      isReasoned: isReasoned(this.#file),
+    };
   }
 
   /** Takes an import down; one that is there for its effect hands nothing on. */

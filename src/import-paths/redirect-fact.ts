@@ -20,4 +20,6 @@ export interface RedirectFact {
   readonly isAvowed: boolean;
   /** Whether a comment says that others are to come through it. */
   readonly isSeam: boolean;
+  /** Whether its comments say at some length what it waits for. */
+  readonly isReasoned: boolean;
 }

@@ -21,6 +21,8 @@ export function shimOf(project: Project, file: RepoPath, fact: RedirectFact): Sh
   const targets = targetsOf(project, file, fact);
   const [target] = targets ?? [];
   if (targets === undefined || target === undefined || target === file) return undefined;
+  // A bundler that looks for one ending first is led to the source by it.
+  if (withoutExtension(file) === withoutExtension(target)) return undefined;
   if (isBarrel(file, targets) || modules.isEntry(file) || modules.loadersOf(file).length > 0) return undefined;
   if (isAskedForByPath(project, file) || areAlternatives(file, target)) return undefined;
   const importers = modules.importersOf(file);
@@ -66,6 +68,7 @@ function targetsOf({ modules }: Project, file: RepoPath, { names }: RedirectFact
  */
 function isCertain(project: Project, shim: Omit<Shim, 'isCertain'>): boolean {
   const { file, fact, consumers, tests } = shim;
+  if (fact.isReasoned) return false;
   if (consumers.length + tests.length === 0)
     return !fact.names.every((one) => one.name === 'default') && !mayBeMeant(project, file);
   if (consumers.length === 0) return true;

@@ -6,6 +6,8 @@ import type { SourceFile } from '../core/source-file.ts';
 export interface CommentedOut {
   /** How many lines of code the comments hold. */
   readonly lines: number;
+  /** Whether a comment says why. */
+  readonly isExplained: boolean;
   readonly at: Span;
 }
 
@@ -29,7 +31,8 @@ function commentedOut(file: SourceFile): CommentedOut | undefined {
   const code = lines.filter((line) => CODE.test(line));
   if (code.length < FEWEST_LINES || code.length < SHARE * lines.length) return undefined;
   if (!lines.some((line) => DECLARES.test(line))) return undefined;
-  return { lines: code.length, at: file.span({ range: [first.range[0], first.range[0] + 2] }) };
+  const isExplained = file.comments.some((one) => WHY.test(one.value));
+  return { lines: code.length, isExplained, at: file.span({ range: [first.range[0], first.range[0] + 2] }) };
 }
 
 /** The lines of a comment that say anything; those of JSDoc are prose. */
@@ -40,6 +43,10 @@ function linesOf({ type, value }: SourceFile['comments'][number]): readonly stri
     .map((line) => line.trim())
     .filter((line) => line !== '' && line !== '//');
 }
+
+/** What somebody writes who means to come back. */
+const WHY =
+  /\bcomment(?:ed|ing) (?:this |it )?out\b|\b(?:disabled|removed|turned off|not used) (?:for now|until|because|since|temporarily)\b|\bneeds? to be fixed\b|\buntil\b.{3,80}\b(?:fixed|ready|released|supported|done)\b/i;
 
 /** A line that ends as code does, or begins as it does. */
 const CODE =

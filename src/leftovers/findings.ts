@@ -1,5 +1,5 @@
 import { dictatesOf } from '../core/dictates.ts';
-import { countOf } from '../core/format.ts';
+import { countOf, listOf } from '../core/format.ts';
 import type { FindingDraft, Site } from '../core/model.ts';
 import { judgedFiles, savedProject, type Project } from '../core/project.ts';
 import { folderOf, type RepoPath } from '../core/repo-path.ts';
@@ -73,20 +73,25 @@ function byBareName({ files }: Project): ReadonlyMap<string, RepoPath> {
   return new Map(files.map(({ path }) => [bareName(path), path]));
 }
 
+/** Most files that one sentence lists. */
+const MOST_LISTED = 3;
+
 /** The finding for a module that is wholly commented out; none where it is there to be empty. */
 export function commentedOutFinding(
   project: Project,
   file: RepoPath,
-  { lines, at }: CommentedOut,
+  { lines, isExplained, at }: CommentedOut,
 ): FindingDraft | undefined {
   if (isMeant(file)) return undefined;
-  const importers = project.modules.importersOf(file).length;
+  const users = project.modules.importersOf(file);
+  const importers = users.length;
   const use = importers === 0 ? '' : ` ${countOf(importers, 'file still imports', 'files still import')} it.`;
   return {
     subject: file,
     message: `All of ${file} is commented out: ${countOf(lines, 'line')} of code.${use}`,
-    remedy: `Delete ${file}; what it held is in the history.`,
+    remedy: `Delete ${file}${users.length === 0 ? '' : ` and its imports in ${listOf(users, MOST_LISTED)}`}; what it held is in the history.`,
     sites: [{ file, role: 'use', ...at }],
     evidence: { lines, importers },
+    ...(isExplained ? { severity: 'info' } : {}),
   };
 }

@@ -155,3 +155,23 @@ describe('no-leftover-file', () => {
     ]);
   });
 });
+
+describe('no-leftover-file: a module that somebody means to come back to', () => {
+  const CODE =
+    "// import { mail } from './mail';\n// export function send(to) {\n//   return mail(to);\n// }\n// export default send;\n";
+
+  it.each([
+    ['', 'warn'],
+    ['/** Needs to be fixed, commented out for now. */\n', 'info'],
+    ['// Disabled until the mailer is fixed\n', 'info'],
+    ['// Sends what is due\n', 'warn'],
+  ])('%j', async (comment, severity) => {
+    const { findings } = await judgeFiles(rule, {
+      'src/due.ts': comment + CODE,
+      'src/use.ts': "import './due';\nexport const all = 1;\n",
+    });
+    expect(findings.map((one) => [one.severity, one.remedy])).toEqual([
+      [severity, 'Delete src/due.ts and its imports in src/use.ts; what it held is in the history.'],
+    ]);
+  });
+});
