@@ -30,6 +30,21 @@ export function isReason(because: string): boolean {
   return because !== NEARER && because !== FIRST;
 }
 
+/** What speaks for a unit and against none of the others: another finding about the same files may outweigh it. */
+const SLIGHT: ReadonlySet<string> = new Set([
+  MOST_IMPORTED,
+  'it is exported',
+  'its package offers it',
+  'it has the plain name',
+  NEARER,
+  FIRST,
+]);
+
+/** Whether a choice may give way to one that was made for the same files. */
+export function isSlight(because: string): boolean {
+  return SLIGHT.has(because);
+}
+
 /** What decides between two units, most telling first. Higher wins. */
 const CRITERIA: readonly {
   readonly because: string;

@@ -1,8 +1,9 @@
 import type { Project } from '../core/project.ts';
+import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import type { Cluster } from './clusters.ts';
-import type { Declaration } from './declaration.ts';
+import { inPathOrder, type Declaration } from './declaration.ts';
 import type { Fold } from './fold.ts';
-import { ownerOf, type Owner } from './owner.ts';
+import { isSlight, ownerOf, type Owner } from './owner.ts';
 import { mostCommon } from '../core/most-common.ts';
 
 /** A fold with the units to keep and those to give up. */
@@ -35,7 +36,42 @@ export function ownershipOf(folds: readonly Fold[], project: Project): readonly 
       const open = clusters.filter((cluster) => cluster.units.length > 1);
       return open.length === 0 ? [] : [owned(fold, open, project)];
     });
-  return [...certain.flatMap((one) => withoutStar(one, project)), ...likely];
+  const all = [...certain, ...likely];
+  const places = placesKept(all);
+  return all
+    .map((one) => inPlaceKept(one, places))
+    .flatMap((one, i) => (i < certain.length ? withoutStar(one, project) : [one]));
+}
+
+/** In which file each set of files keeps what it holds several times: what is surest says it, and holds most. */
+function placesKept(all: readonly Ownership[]): ReadonlyMap<string, RepoPath> {
+  const places = new Map<string, RepoPath>();
+  const weight = ({ owner, fold }: Ownership): number => (isSlight(owner.because) ? 0 : 1000) + fold.clusters.length;
+  for (const one of [...all].sort((a, b) => weight(b) - weight(a))) {
+    const key = filesKey(one);
+    if (key !== undefined && !places.has(key)) places.set(key, one.owner.unit.file);
+  }
+  return places;
+}
+
+const SAME_PLACE = 'its file keeps what else both hold';
+
+/** Two files that hold several things twice are not told to import them to and fro. */
+function inPlaceKept(ownership: Ownership, places: ReadonlyMap<string, RepoPath>): Ownership {
+  const { fold, owner, duplicates } = ownership;
+  const place = places.get(filesKey(ownership) ?? '');
+  if (place === undefined || place === owner.unit.file || fold.kind !== 'unit' || !isSlight(owner.because))
+    return ownership;
+  const kept = duplicates.find((unit) => unit.file === place);
+  if (kept === undefined) return ownership;
+  const others = [owner.unit, ...duplicates].filter((unit) => unit !== kept).sort(inPathOrder);
+  return { ...ownership, owner: { unit: kept, because: SAME_PLACE }, owners: [kept], duplicates: others };
+}
+
+/** The two files that a finding is about; `undefined` where they are more, so that other ones decide as well. */
+function filesKey({ owners, duplicates }: Ownership): string | undefined {
+  const files = new Set([...owners, ...duplicates].map((unit) => unit.file));
+  return files.size === 2 ? [...files].sort(byCodeUnit).join('\n') : undefined;
 }
 
 /**

@@ -156,6 +156,25 @@ describe('a group of one file with another', () => {
     return bill;
   }`;
 
+  it('is told of one owner, whatever is sure and what is a hint', async () => {
+    const use = (at: string, names: string): string =>
+      `import { ${names} } from '${at}';\nexport const used = [${names}];`;
+    const files = {
+      'src/a.ts': `${labels('heavyLabels', '')}\n${sea('')}`,
+      'src/x/b.ts': `${labels('heavyLabels', '')}\n${sea('if (order.harbour.closed) throw new Error("closed"); bill.note = order.article; bill.zone = order.harbour.zone;')}`,
+      'src/use.ts': use('./a', 'heavyLabels, seaBills'),
+      'src/labels.ts': use('./a', 'heavyLabels'),
+      'src/bills.ts': use('./x/b', 'heavyLabels, seaBills'),
+      'src/more.ts': use('./x/b', 'seaBills'),
+    };
+    const { findings } = await judgeFiles(functionRule, files);
+    expect(findings.map((one) => one.severity).sort()).toEqual(['error', 'info']);
+    const kept = findings.flatMap(({ sites }) =>
+      sites.filter((one) => one.role === 'canonical').map((one) => one.file),
+    );
+    expect(new Set(kept).size).toBe(1);
+  });
+
   it('tells what is equal from what has drifted, and is reported as what it holds of code', async () => {
     const order = 'export interface ShopOrder { number: string; carrier: string; weightInGrams: number }';
     const text = (step: string): string => `${labels('heavyLabels', '')}\n${sea(step)}\n${order}`;

@@ -165,10 +165,9 @@ export const DATA_DOUBTS: readonly DataSuppressor[] = [
     applies: (pair) => isShape(pair) && isSmallAcrossPackages(pair),
   },
   {
-    name: 'private-shape',
-    why: 'They are a few members that neither of the two files shows to others: each has its own state.',
-    applies: ({ a, b, size }) =>
-      a.fact.kind === 'type' && size <= FEW && !a.fact.exported && !b.fact.exported && a.file !== b.file,
+    name: 'private-state',
+    why: 'They are a few members that neither of the two files shows to others, and named for a state or step of its own.',
+    applies: ({ a, b, size }) => size <= FEW && isStateOfItsOwn(a) && isStateOfItsOwn(b) && a.file !== b.file,
   },
   {
     name: 'unrelated-packages',
@@ -178,7 +177,12 @@ export const DATA_DOUBTS: readonly DataSuppressor[] = [
 ];
 
 /** As many members as nobody has to agree on. */
-const FEW = 3;
+const FEW = 4;
+
+function isStateOfItsOwn({ fact }: DataUnit): boolean {
+  if (fact.exported || (fact.kind !== 'type' && fact.kind !== 'enum')) return false;
+  return /(State|Params|Args|Input|Ctx)$/.test(fact.name);
+}
 
 function isSmallAcrossPackages({ a, b, size, project }: DataPair): boolean {
   if (a.group === b.group || size >= 5) return false;
