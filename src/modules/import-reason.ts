@@ -4,8 +4,8 @@ const OF_IMPORTS =
 /** The words by which a sentence says why something is as it is. */
 const GIVES_REASON =
   /\b(?:because|since|so|as|avoid\w*|on purpose|intention\w*|deliberate\w*|purposely|instead|rather|not|never|cannot|must|needs?|needed|requires?|would|without|until|workaround|only|breaks?)\b|n['’]t\b/i;
-/** Notices that stand on top of a file, tasks, and what is told to a tool without a word of why. */
-const NO_REASON = /copyright|licen[cs]e|\b(?:TODO|FIXME|XXX|HACK)\b/i;
+/** Notices that stand on top of a file, tasks, and what is told to a tool, which hides a finding and is counted as such. */
+const NO_REASON = /copyright|licen[cs]e|\b(?:eslint|oxlint|biome|ssot)-|@ts-|\b(?:TODO|FIXME|XXX|HACK)\b/i;
 const FEWEST_WORDS = 5;
 
 /** Whether the comment right above a statement, or behind it on its line, says why it asks for a module in this way. */
