@@ -116,7 +116,7 @@ function exampleOutput(): string {
   const lines = stdout.trimEnd().split('\n');
   const firstFinding = lines.slice(0, lines.indexOf('', 2));
   const rest = lines.slice(lines.indexOf('score'));
-  const all = Number(/ · (\d+) findings · /.exec(lines.at(-1) ?? '')?.[1]);
+  const all = Number(/ · (\d+) findings\b/.exec(lines.at(-1) ?? '')?.[1]);
   return ['```text', ...firstFinding, '', `… ${all - 1} more findings …`, '', ...rest, '```'].join('\n');
 }
 

@@ -16,7 +16,7 @@ describe('the compact report', () => {
       src/mail.ts:9:7: info no-direct-env-access: \`MAIL_PORT\` is read directly. Read \`env\`.
       gate: 2 findings at error severity, 0 accepted
       gate: 1 file could not be read or parsed; correct it, or list it under "unreadable" in ssot.config.yaml
-      ✗ 20.8 % compliant · 6 files judged · 3 findings · 2 allowed · gate failed
+      ✗ 20.8 % compliant · 6 files judged · 3 findings, 1 more at info · 2 allowed · gate failed
       "
     `);
   });

@@ -16,7 +16,7 @@ describe('the github report', () => {
       ::warning file=acceptable-duplicates.yaml,line=3,col=5,endColumn=6,title=allowances::"cron-jobs" expires in 3 days
       ::warning file=src/mail.ts,line=3,col=7,endColumn=16,title=no-conflicting-env-default::\`MAIL_HOST\` has two defaults, 10 %25 apart.
       ::notice file=src/mail.ts,line=9,col=7,endColumn=16,title=no-direct-env-access::\`MAIL_PORT\` is read directly. Read \`env\`.
-      ✗ 20.8 % compliant · 6 files judged · 3 findings · 2 allowed · gate failed
+      ✗ 20.8 % compliant · 6 files judged · 3 findings, 1 more at info · 2 allowed · gate failed
       "
     `);
   });

@@ -11,7 +11,7 @@ describe('the junit report', () => {
       <testsuites name="ssot-lint" tests="9" failures="6" errors="0" skipped="3">
         <testsuite name="gate" tests="1" failures="1" errors="0" skipped="0">
           <testcase name="the gate passes" classname="ssot-lint">
-            <failure message="✗ 20.8 % compliant · 6 files judged · 3 findings · 2 allowed · gate failed">2 findings at error severity, 0 accepted; 1 file could not be read or parsed; correct it, or list it under &quot;unreadable&quot; in ssot.config.yaml</failure>
+            <failure message="✗ 20.8 % compliant · 6 files judged · 3 findings, 1 more at info · 2 allowed · gate failed">2 findings at error severity, 0 accepted; 1 file could not be read or parsed; correct it, or list it under &quot;unreadable&quot; in ssot.config.yaml</failure>
           </testcase>
         </testsuite>
         <testsuite name="src/broken.ts" tests="1" failures="1" errors="0" skipped="0">

@@ -7,7 +7,7 @@ import { CLEAN_REPORT, inputOf, placeIn, reportOf, SMALL } from '../support/repo
 describe('the markdown report', () => {
   it('shows a small report', () => {
     expect(renderMarkdown(inputOf(SMALL)).text).toMatchInlineSnapshot(`
-      "## ✗ 20.8 % compliant · 6 files judged · 3 findings · 2 allowed · gate failed
+      "## ✗ 20.8 % compliant · 6 files judged · 3 findings, 1 more at info · 2 allowed · gate failed
 
       **Why the gate failed**
 
