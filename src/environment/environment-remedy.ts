@@ -19,6 +19,21 @@ function createRemedy(project: Project, file: RepoPath): string {
   );
 }
 
+/** Parts of a page and what gives them their state. */
+const DRAWN = /(\.[jt]sx|(^|\/)use[A-Z][\w-]*\.[cm]?[jt]s)$/;
+
+/**
+ * Whether an accessor runs where a file does. One for the server alone is no sure help to parts of a page, which most likely
+ * are drawn in a browser as well, and no place for what a bundler puts into the code of that.
+ */
+export function runsHere(project: Project, file: RepoPath, key: string | undefined, accessor: Accessor): boolean {
+  const zone = zoneOf(project, file);
+  if (accessor.zone !== 'server') return runsIn(zone, accessor, key);
+  if (key !== undefined && isPublicKey(key) && !accessor.keys.has(key)) return false;
+  const users = [file, ...project.modules.importersOf(file).filter((one) => !/\.[jt]sx$/.test(one))];
+  return runsIn(zone ?? (users.some((one) => DRAWN.test(one)) ? 'client' : undefined), accessor, key);
+}
+
 /** Whether code can do with an accessor: it runs where the code runs, and reads what the code reads. */
 export function isWithinReach(
   project: Project,
@@ -26,7 +41,7 @@ export function isWithinReach(
   { source, key }: EnvironmentAccess,
   accessor: Accessor,
 ): boolean {
-  if (!runsIn(zoneOf(project, file), accessor, key)) return false;
+  if (!runsHere(project, file, key, accessor)) return false;
   const own = project.facts(environmentCollector).get(accessor.declaration.file)?.accesses ?? [];
   return source !== 'import.meta.env' || own.some((one) => one.source === source);
 }
@@ -45,7 +60,7 @@ export function remedyFor(
   }
   if (access.kind === 'load')
     return `Read \`.env\` files in ${accessor.module} alone, so that all modules see the same.`;
-  if (!runsIn(zoneOf(project, file), accessor, access.key)) return elsewhereRemedy(access, accessor);
+  if (!runsHere(project, file, access.key, accessor)) return elsewhereRemedy(access, accessor);
   const { key } = access;
   const line = importLine(project, file, accessor);
   if (key === undefined) {

@@ -3,9 +3,9 @@ import { inSourceOrder, makeAvailable, type WantedImport } from '../core/import-
 import type { Suggestion } from '../core/model.ts';
 import type { Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
-import { runsIn, type Accessor } from './accessor.ts';
+import type { Accessor } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
-import { isInlined, isKnown } from './environment-remedy.ts';
+import { isInlined, isKnown, runsHere } from './environment-remedy.ts';
 import type { EnvironmentUse } from './environment-uses.ts';
 import { zoneOf } from './zone.ts';
 
@@ -21,7 +21,11 @@ export function accessorSuggestion(
   const { key } = access;
   if (accessor === undefined || key === undefined || access.kind !== 'read' || access.member !== true) return undefined;
   const zone = zoneOf(project, file);
-  if (!runsIn(zone, accessor, key) || !isKnown(accessor, access, key) || importedBy(project, accessor.module).has(file))
+  if (
+    !runsHere(project, file, key, accessor) ||
+    !isKnown(accessor, access, key) ||
+    importedBy(project, accessor.module).has(file)
+  )
     return undefined;
   // What takes the environment as a whole has no public variable in a browser, where bundlers replace the literal alone.
   if (!accessor.inlines && isInlined(access, key) && zone !== 'server') return undefined;

@@ -54,6 +54,7 @@ function findUnjudgedPlaces(project: Project): ReadonlySet<RepoPath> {
   const taskFolders = new Map<string, boolean>();
   for (const { path, test } of project.files) if (isOutside(project, path, test, taskFolders)) outside.add(path);
   for (const path of [...outside]) if (isFixed(path)) addParts(project, path, outside);
+  for (const path of outside) if (INSTRUMENTATION.test(baseName(path))) addInstruments(project, path, outside);
   const shipped: RepoPath[] = [];
   const ship = (path: RepoPath): void => {
     if (outside.delete(path)) shipped.push(path);
@@ -72,6 +73,12 @@ function addParts({ modules }: Project, config: RepoPath, outside: Set<RepoPath>
     if (outside.has(part) || SOURCE_FOLDERS.test(part) || ROUTED_FOLDERS.test(part)) continue;
     if (modules.importersOf(part).every(isFixed)) outside.add(part);
   }
+}
+
+/** What instrumentation alone starts is a part of it: probes and exporters, each with switches of its own. */
+function addInstruments({ modules }: Project, path: RepoPath, outside: Set<RepoPath>): void {
+  for (const part of importedFiles(modules, path))
+    if (modules.importersOf(part).every((one) => INSTRUMENTATION.test(baseName(one)))) outside.add(part);
 }
 
 /** Whether a file is no part of the program by where it lies, as long as the program does not import it. */

@@ -71,4 +71,62 @@ describe('no-direct-env-access: how much an access weighs', () => {
     const { findings } = await judgeFiles(rule, { ...OWNER, 'src/mail.ts': code }, { config });
     expect(findings.map((one) => one.severity)).toEqual(['error', 'error', 'error', 'error']);
   });
+
+  const SPLIT = {
+    'src/env/server.ts': 'export const env = { SMTP_HOST: process.env.SMTP_HOST, TAX: process.env.TAX };\n',
+    'src/env/client.ts': 'export const env = { NEXT_PUBLIC_SHOP: process.env.NEXT_PUBLIC_SHOP };\n',
+    'src/mail.ts':
+      "import { env } from './env/server';\nimport { env as shop } from './env/client';\nsend(env.TAX, shop.NEXT_PUBLIC_SHOP);\n",
+    'src/hooks/useTax.ts': "import { isTaxed } from '../tax';\nexport const useTax = () => isTaxed();\n",
+  };
+
+  it.each([
+    ['the client of a service', 'src/server/print/client.ts', 'PRINT_TOKEN', 'error', 'src/env/server.ts'],
+    ['a part of a page', 'src/Shop.tsx', 'SHOP_VERSION', 'info', 'src/env/server.ts is for the server'],
+    ['what a hook asks', 'src/tax.ts', 'TAX', 'info', 'src/env/server.ts is for the server'],
+    [
+      'a public variable on the server',
+      'src/server/a.ts',
+      'NEXT_PUBLIC_PR',
+      'info',
+      'src/env/server.ts is for the server',
+    ],
+  ])('sends no secret to a browser: %s', async (_, path, key, severity, owner) => {
+    const { findings } = await judgeFiles(rule, {
+      ...SPLIT,
+      [path]: `export const isTaxed = () => process.env.${key};\n`,
+    });
+    expect(findings.map((one) => one.severity)).toEqual([severity]);
+    expect(findings[0]?.remedy).toContain(owner);
+  });
+
+  it('leaves probes to the instrumentation that starts them', async () => {
+    const probes = {
+      'src/instrumentation.node.ts': "import './server/probe';\nimport './server/mail';\n",
+      'src/server/probe.ts': 'export const every = process.env.PROBE_EVERY;\n',
+      'src/server/mail.ts': 'export const copies = process.env.COPIES;\n',
+      'src/start.ts': "import './server/mail';\n",
+    };
+    const { findings } = await judgeFiles(rule, { ...OWNER, ...probes });
+    expect(findings.map((one) => one.subject)).toEqual(['src/server/mail.ts: COPIES']);
+  });
+
+  it('knows the accessor of another package by what its entry hands on', async () => {
+    const files = {
+      'packages/env/index.ts': "export { serverEnv } from './server';\n",
+      'packages/env/server.ts': 'export const serverEnv = { TEAM: process.env.TEAM, TOKEN: process.env.TOKEN };\n',
+      'apps/web/a.ts': "import { serverEnv } from '@shop/env';\nsend(serverEnv.TOKEN);\n",
+      'apps/web/b.ts': "import { serverEnv } from '@shop/env';\nsend(serverEnv.TEAM);\n",
+      'apps/web/c.ts': 'send(process.env.TEAM);\n',
+    };
+    const { findings } = await judgeFiles(rule, files, {
+      packages: [
+        { name: '@shop/env', folder: 'packages/env', entries: new Map([['.', ['index.ts']]]), dependencies: [] },
+        { name: '@shop/web', folder: 'apps/web', entries: new Map(), dependencies: ['@shop/env'] },
+      ],
+      groupOf: (path) => (path.startsWith('apps/') ? '@shop/web' : '@shop/env'),
+    });
+    expect(findings.map((one) => [one.subject, one.severity])).toEqual([['apps/web/c.ts: TEAM', 'error']]);
+    expect(findings[0]?.remedy).toContain("import { serverEnv } from '@shop/env'");
+  });
 });
