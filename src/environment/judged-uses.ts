@@ -71,9 +71,12 @@ function handsOn({ all }: Accessors, { file, access }: EnvironmentUse): boolean 
   return all.some(({ declaration, style }) => declaration.file === file && (style === 'result' || style === 'module'));
 }
 
-/** A module that reads nearly all there is and that nobody imports hands it on in another way: by a request, or as a program. */
+/** Where requests are answered. */
+const ANSWERS = /(^|\/)api\//;
+
+/** A module that reads nearly all there is to answer a request with it hands it on, though nobody imports it. */
 function isInHub(project: Project, accessors: Accessors, { file, access }: EnvironmentUse): boolean {
-  if (access.kind !== 'read' || access.key === undefined) return false;
+  if (access.kind !== 'read' || access.key === undefined || !ANSWERS.test(file)) return false;
   const known = project.file(file);
   if (known === undefined || known.test || accessors.forFile(file, access.key) !== undefined) return false;
   return hubOf(project, known.group)?.file === file;

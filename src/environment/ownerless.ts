@@ -6,11 +6,13 @@ import { byCodeUnit, type RepoPath } from '../core/repo-path.ts';
 import { isSetByItsTests } from './access-severity.ts';
 import type { Accessor } from './accessor.ts';
 import { isEnvironmentModuleName } from './accessor-candidates.ts';
+import { derivedNames } from './derived-declarations.ts';
 import { environmentCollector } from './environment-collector.ts';
 import type { EnvironmentUse } from './environment-uses.ts';
 import { findAccessors } from './find-accessors.ts';
 import { judgedUses } from './judged-uses.ts';
 import { featureFolder } from './feature-accessor.ts';
+import { isEnvironmentPath } from './import-roots.ts';
 import { folderOfGroup, sourceFolderOf } from './package-folders.ts';
 import { isPublicKey } from './public-key.ts';
 import { readersOf, shippedImporters } from './readers.ts';
@@ -27,7 +29,7 @@ interface OwnerlessRead {
 /** What is found of the packages without an accessor: one finding each, whatever they read. */
 interface Ownerless {
   readonly findings: readonly FindingDraft[];
-  /** Reads of packages that read in one module: that one owns the environment. */
+  /** Reads of packages that read in one module of settings: that one owns the environment. */
   readonly compliant: readonly RepoPath[];
   /** Whether a use is told of, or in order, here. */
   isPart(use: EnvironmentUse): boolean;
@@ -47,10 +49,18 @@ export function ownerless(project: Project): Ownerless {
   const findings: FindingDraft[] = [];
   const compliant: RepoPath[] = [];
   for (const [group, reads] of byGroup) {
-    if (new Set(reads.map((one) => one.file)).size > 1) findings.push(findingOf(project, group, reads));
+    const files = new Set(reads.map((one) => one.file));
+    if (files.size > 1 || !isOwner(project, reads[0].file)) findings.push(findingOf(project, group, reads));
     else compliant.push(...own.filter((one) => one.group === group).map((one) => one.file));
   }
   return { findings, compliant, isPart: (use) => parts.has(use) };
+}
+
+/** Whether the one module that reads is there to do so: by its name, or since others have from it what it read. */
+function isOwner(project: Project, file: RepoPath): boolean {
+  if (isEnvironmentPath(file)) return true;
+  const derived = savedProject(project).derived(derivedNames).get(file) ?? [];
+  return [...derived].some((name) => project.modules.importersOfSymbol({ file, name }).length > 0);
 }
 
 function ownerlessReads(project: Project): readonly OwnerlessRead[] {
@@ -113,10 +123,10 @@ function byPlace({ use: { access: a } }: OwnerlessRead, { use: { access: b } }: 
 function severityOf({ reads, files, repeated, isInlined }: Extent): FindingDraft['severity'] {
   if (isInlined) return 'info';
   if (repeated >= 5 && files >= 10 && reads >= 30) return undefined;
-  return reads >= HANDFUL ? 'warn' : 'info';
+  return reads >= HANDFUL || files > 1 ? 'warn' : 'info';
 }
 
-/** Two reads may be of two programs in one package, as its server and a worker. */
+/** Fewer in one place are no more than what a module for them would hold. */
 const HANDFUL = 3;
 
 interface Extent {
@@ -174,7 +184,7 @@ function remedyOf(
   const browser = isPublic ? ' (and a second one for what the browser reads, each variable spelled out)' : '';
   return (
     `Create one module that reads the environment, for example ${path}${browser}${what}, import it wherever a variable is needed, ` +
-    `and name it in the config: ${named(path)}. Begin with the variables that several files read.`
+    `and name it in the config: ${named(path)}.`
   );
 }
 

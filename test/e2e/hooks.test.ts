@@ -163,7 +163,11 @@ describe('hooks install', { timeout: 300_000 }, () => {
     linkTool(app);
     expect(install(app).status).toBe(0);
     expect(tryCommit(project, UNTIDY)).toBe(true);
-    project.write({ "apps/it's/cart.ts": UNTIDY });
+    project.write({
+      "apps/it's/cart.ts": UNTIDY,
+      "apps/it's/env.ts": 'export const env = { BILLING_DEBUG: process.env.BILLING_DEBUG };\n',
+      "apps/it's/mail.ts": "import { env } from './env';\nexport const isLoud = env.BILLING_DEBUG;\n",
+    });
     project.git('add', '-A');
     expect(commit(project.root)).toBe(1);
   });
