@@ -94,7 +94,7 @@ function declaredHomes({ config }: Project): readonly ((file: RepoPath) => boole
 function ownerOf(project: Project, builders: readonly Builder[]): Builder {
   const worth = (one: Builder): number => {
     const importers = project.modules.importersOfSymbol({ file: one.file, name: one.unit.name }).length;
-    const isHelper = one.unit.exported && !/\.(?:test|spec|cy|e2e)\.[cm]?[jt]sx?$/.test(baseName(one.file));
+    const isHelper = one.unit.exported && !isTestFile(one.file);
     return (isDeclaredHome(project, one) ? 1_000_000 : 0) + (isHelper ? 10_000 : 0) + importers;
   };
   let best: { readonly builder: Builder; readonly worth: number } | undefined;
@@ -117,9 +117,20 @@ function declaredDraft(owner: Builder, others: readonly Builder[]): FindingDraft
 function copyDraft(owner: Builder, others: readonly Builder[]): FindingDraft {
   return {
     ...common(owner, others, 'copy'),
+    ...(areMirrored([owner, ...others]) ? { severity: 'info' as const } : {}),
     message: `\`${owner.unit.name}\` is written ${others.length + 1} times in test code.`,
     remedy: keep(owner),
   };
+}
+
+/** Helpers of one file name in several folders: a tree of mocks that follows the tree of what they stand for. */
+function areMirrored(builders: readonly Builder[]): boolean {
+  const names = new Set(builders.map((one) => baseName(one.file)));
+  return names.size === 1 && builders.every((one) => one.unit.exported && !isTestFile(one.file));
+}
+
+function isTestFile(file: RepoPath): boolean {
+  return /\.(?:test|spec|cy|e2e)\.[cm]?[jt]sx?$/.test(baseName(file));
 }
 
 function driftDraft(owner: Builder, others: readonly Builder[]): FindingDraft {
@@ -132,7 +143,7 @@ function driftDraft(owner: Builder, others: readonly Builder[]): FindingDraft {
 }
 
 function keep({ unit, file }: Builder): string {
-  const isHelper = unit.exported && !/\.(?:test|spec|cy|e2e)\.[cm]?[jt]sx?$/.test(baseName(file));
+  const isHelper = unit.exported && !isTestFile(file);
   return isHelper
     ? `Import \`${unit.name}\` from ${file}, and give it what a test wants otherwise as arguments.`
     : `Move \`${unit.name}\` into a module for tests, with what differs as arguments, and import it from there.`;

@@ -8,6 +8,8 @@ import { filesOf, type PlacedMock } from './module-mocks.ts';
 
 /** `() => ({ __esModule: true, default: fn() })` has so many tokens: what a runner makes of a module by itself. */
 const BARE = 13;
+/** A factory of one function takes so many tokens, and no more to write than the import of one. */
+const ONE_FUNCTION = 20;
 
 type Inline = PlacedMock & { readonly mock: { readonly inline: InlineMock } };
 
@@ -28,7 +30,9 @@ export function judgeModuleMocks(project: Project, mocks: readonly PlacedMock[])
   if (first === undefined) return { finding: undefined, compliant: mocks };
   const compliant = mocks.filter((one) => !repeated.has(one));
   const draft = draftOf(project, [first, ...others], clusters.length);
-  return { finding: equal.length > 0 ? draft : asHint(draft, first), compliant };
+  if (equal.length === 0) return { finding: asHint(draft, first), compliant };
+  const isLong = equal.flat().some(({ mock }) => mock.inline.tokens.length > ONE_FUNCTION);
+  return { finding: isLong ? draft : { ...draft, severity: 'info' }, compliant };
 }
 
 function clustersOf(mocks: readonly Inline[], formOf: (one: Inline) => Likened, repeats: number): readonly Inline[][] {

@@ -131,6 +131,14 @@ describe('no-ad-hoc-mock: builders', () => {
     expect((await judge(files)).findings).toEqual([]);
   });
 
+  it('only tells of a tree of mocks that follows the tree of what they stand for', async () => {
+    const helper = `export ${ORDER}`;
+    const mirrored = { 'test/mocks/api/v1/order.ts': helper, 'test/mocks/internal/v1/order.ts': helper };
+    expect((await judge(mirrored)).findings.map((one) => one.severity)).toEqual(['info']);
+    const apart = { 'test/mocks/api/v1/order.ts': helper, 'test/mocks/orders.ts': helper };
+    expect((await judge(apart)).findings.map((one) => one.severity)).toEqual(['warn']);
+  });
+
   it('leaves packages alone that each have their own', async () => {
     const { findings } = await judgeFiles(
       rule,
@@ -219,6 +227,12 @@ describe('no-ad-hoc-mock: mocks of modules', () => {
     expect(findings.map((one) => [one.severity, one.message])).toEqual([
       ['info', '"./logger" is mocked in place in 3 files with factories that differ in details.'],
     ]);
+  });
+
+  it('only tells of a factory that is no longer than the import of one', async () => {
+    const short = tests(() => `vi.mock('./ids', () => ({ newId: vi.fn(() => 'o-1') }));\n`);
+    const { findings } = await judge({ ...short, 'src/ids.ts': 'export const newId = () => 7;\n' });
+    expect(findings.map((one) => one.severity)).toEqual(['info']);
   });
 
   it('counts several factories of one module that are each repeated', async () => {
