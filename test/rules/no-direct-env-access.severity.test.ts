@@ -84,13 +84,7 @@ describe('no-direct-env-access: how much an access weighs', () => {
     ['the client of a service', 'src/server/print/client.ts', 'PRINT_TOKEN', 'error', 'src/env/server.ts'],
     ['a part of a page', 'src/Shop.tsx', 'SHOP_VERSION', 'info', 'src/env/server.ts is for the server'],
     ['what a hook asks', 'src/tax.ts', 'TAX', 'info', 'src/env/server.ts is for the server'],
-    [
-      'a public variable on the server',
-      'src/server/a.ts',
-      'NEXT_PUBLIC_PR',
-      'info',
-      'src/env/server.ts is for the server',
-    ],
+    ['a public variable on the server', 'src/server/a.ts', 'NEXT_PUBLIC_PR', 'error', 'to src/env/client.ts'],
   ])('sends no secret to a browser: %s', async (_, path, key, severity, owner) => {
     const { findings } = await judgeFiles(rule, {
       ...SPLIT,
