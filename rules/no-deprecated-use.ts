@@ -7,7 +7,7 @@ import { literalCollector } from '../src/deprecation/literals.ts';
 import { referencesIn, servedIn, sitesOfEntries, sitesOfSymbols, usesOf } from '../src/deprecation/project-uses.ts';
 import { statedTextCollector } from '../src/texts/stated-text-collector.ts';
 import { configuredFinding, notesOn, symbolFinding } from '../src/deprecation/report.ts';
-import { isActionable } from '../src/deprecation/weight.ts';
+import { weightOf } from '../src/deprecation/weight.ts';
 
 export default defineRule({
   id: 'no-deprecated-use',
@@ -40,7 +40,7 @@ export default defineRule({
         isTest,
         isKept: (file) => serving.isKept(deprecated, file),
         isServed: served.has(deprecated.subject),
-        isActionable: (replacement, from) => isActionable(deprecated, replacement, { modules: project.modules, from }),
+        weigh: (replacement, from) => weightOf(deprecated, replacement, { modules: project.modules, from }),
       }),
     );
     const configured = [...sitesOfEntries(project)];

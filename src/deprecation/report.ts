@@ -7,6 +7,7 @@ import { isFollowed, type Deprecated, type Registry } from './registry.ts';
 import { removalIn, type Replacement, type Replacements } from './replacement.ts';
 import type { Suggestions } from './suggestions.ts';
 import type { Candidate, Uses } from './uses.ts';
+import type { Weight } from './weight.ts';
 
 /** How often a declaration is referred to. */
 type References = (declaration: Declaration) => number;
@@ -21,7 +22,7 @@ interface SymbolUses {
   readonly isKept: (file: RepoPath) => boolean;
   /** Whether shipped code serves it as well, for whoever still passes it or has it stored. */
   readonly isServed: boolean;
-  readonly isActionable: (replacement: Replacement | undefined, from: RepoPath) => boolean;
+  readonly weigh: (replacement: Replacement | undefined, from: RepoPath) => Weight;
 }
 
 /** The finding for one deprecated declaration and all of its uses. */
@@ -57,12 +58,9 @@ export function symbolFinding(input: SymbolUses): FindingDraft {
     suggest,
   };
   const isHint =
-    deprecated.unsure ||
-    isOfItsFolder(deprecated, sites, declaration) ||
-    isKept ||
-    (isForTests && input.isServed) ||
-    !input.isActionable(replacement, ordered[0].file);
-  return { subject: deprecated.subject, ...draft, ...(isHint ? { severity: 'info' } : {}) };
+    deprecated.unsure || isOfItsFolder(deprecated, sites, declaration) || isKept || (isForTests && input.isServed);
+  const severity = isHint ? 'info' : input.weigh(replacement, ordered[0].file);
+  return { subject: deprecated.subject, ...draft, ...(severity === 'error' ? {} : { severity }) };
 }
 
 /** Whether nothing uses it but the modules beside it, and its replacement is elsewhere: the old folder goes as one. */

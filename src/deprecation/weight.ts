@@ -3,25 +3,33 @@ import type { RepoPath } from '../core/repo-path.ts';
 import type { Deprecated } from './registry.ts';
 import type { Replacement } from './replacement.ts';
 
+/** How sure it is that the uses of something deprecated are to go. */
+export type Weight = 'error' | 'warn' | 'info';
+
 /**
- * Whether it can be told what to do about the uses of something deprecated: its tag says so, and others than those who
- * wrote the tag depend on it. What the config lists was decided by somebody.
+ * How much the uses of something deprecated weigh: fully where what takes its place is at hand, and a little where the tag
+ * says in words what to do. What the config lists was decided by somebody.
  */
-export function isActionable(
+export function weightOf(
   deprecated: Deprecated,
   replacement: Replacement | undefined,
   { modules, from }: Pick<Project, 'modules'> & { readonly from: RepoPath },
-): boolean {
+): Weight {
   const { entry, text, file, symbol, path } = deprecated;
-  if (entry !== undefined) return true;
-  if (FOR_WHAT_IS_OLD.test(text) || isInternal(deprecated)) return false;
-  if (!isAtHand(deprecated, replacement, { modules, from })) return false;
+  if (entry !== undefined) return 'error';
+  if (FOR_WHAT_IS_OLD.test(text) || isInternal(deprecated)) return 'info';
   const { exports = [] } = modules.facts(file) ?? {};
   const isOffered = exports.some(
     (one) => one.kind === 'star' || one.name === symbol || (one.kind === 'local' && one.local === symbol),
   );
-  return isOffered || symbol === '' || path.length > 0;
+  if (!isOffered && symbol !== '' && path.length === 0) return 'info';
+  if (isAtHand(deprecated, replacement, { modules, from })) return 'error';
+  // A member may have been stored under its name.
+  return path.length === 0 && ADVICE.test(text) ? 'warn' : 'info';
 }
+
+/** A note that leads elsewhere, if only in words. */
+const ADVICE = /\b(?:use|instead|in favou?r of|replaced|moved|migrate|switch|prefer)\b/i;
 
 /** A note that lets those use it who have to do with what is old, turns to those who write anew, or leaves a choice. */
 const FOR_WHAT_IS_OLD =

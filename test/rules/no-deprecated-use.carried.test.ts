@@ -79,7 +79,7 @@ describe('a replacement of a package', () => {
   it.each([
     ['{@link send} from `@shop/post`', 'Use {@link send} from `@shop/post`.', /^error /],
     ['a written import', "Use `import { send } from '@shop/post'` instead.", /^error .*`send`/],
-    ['an export of another package', 'Use {@link deliver} from `@shop/post`.', /^info .*nothing of that name is found/],
+    ['an export of another package', 'Use {@link deliver} from `@shop/post`.', /^warn .*nothing of that name is found/],
   ])('is %s', async (_, note, expected) => {
     expect(await judged(note)).toMatch(expected);
   });

@@ -28,9 +28,10 @@ describe('how much a use of something deprecated weighs', () => {
   it.each([
     ['says why', '/** @deprecated The bank has left. */', 'info'],
     ['names what is there', '/** @deprecated Use settle. */', 'error'],
-    ['names what is nowhere', '/** @deprecated Use `arrange`. */', 'info'],
-    ['names what is no function', '/** @deprecated Use useTill. */', 'info'],
-    ['names what is within something else', '/** @deprecated Use till.settle. */', 'info'],
+    ['names what is nowhere', '/** @deprecated Use `arrange`. */', 'warn'],
+    ['says what to do in words', '/** @deprecated Talk to the bank instead. */', 'warn'],
+    ['names what is no function', '/** @deprecated Use useTill. */', 'warn'],
+    ['names what is within something else', '/** @deprecated Use till.settle. */', 'warn'],
     ['says nothing', '/** @deprecated */', 'info'],
     ['turns to those who write anew', '/** @deprecated Prefer `settle` for new use cases. */', 'info'],
     ['says where it may be used', '/** @deprecated Use settle. Only use this in the till. */', 'info'],
