@@ -3,10 +3,8 @@ import { savedProject, type Project } from '../core/project.ts';
 import type { RepoPath } from '../core/repo-path.ts';
 import { hasKey, type Accessor } from './accessor.ts';
 import { environmentCollector } from './environment-collector.ts';
-import type { EnvironmentAccess } from './environment-fact.ts';
 import { isWithinReach } from './environment-remedy.ts';
 import type { EnvironmentUse } from './environment-uses.ts';
-import { readersOf } from './readers.ts';
 import { isReadByOthers } from './schema/key-use.ts';
 import { isVariableName } from './variable-name.ts';
 
@@ -32,8 +30,7 @@ export function accessSeverity(
   const has = access.key !== undefined && accessor !== undefined && hasKey(accessor, access.key);
   if (known?.test === true) return has && accessor.group === known.group && access.kind === 'read' ? 'warn' : 'info';
   if (accessor?.configured === true) return undefined;
-  if (access.kind === 'write') return isReadHere(project, known?.group, access) ? 'warn' : 'info';
-  if (access.key === undefined || accessor === undefined) return 'info';
+  if (access.kind === 'write' || access.key === undefined || accessor === undefined) return 'info';
   if (access.told === true || !isVariableName(access.key)) return 'info';
   if (isMereReader(accessor, access.key) || isSetByItsTests(project, file, access.key)) return 'info';
   return !has && isReadByOthers(access.key) ? 'warn' : undefined;
@@ -55,9 +52,4 @@ export function isSetByItsTests(project: Project, file: RepoPath, key: string): 
         saved.file(one)?.test === true &&
         facts.get(one)?.accesses.some((access) => access.kind === 'write' && access.key === key) === true,
     );
-}
-
-/** Whether the package that writes a variable reads it as well, so that the environment carries its state. */
-function isReadHere(project: Project, group: string | undefined, { key }: EnvironmentAccess): boolean {
-  return key !== undefined && readersOf(project, group).some(({ keys }) => keys.has(key));
 }

@@ -123,11 +123,12 @@ function byPlace({ use: { access: a } }: OwnerlessRead, { use: { access: b } }: 
 function severityOf({ reads, files, repeated, isInlined }: Extent): FindingDraft['severity'] {
   if (isInlined) return 'info';
   if (repeated >= 5 && files >= 10 && reads >= 30) return undefined;
-  return reads >= HANDFUL || files > 1 ? 'warn' : 'info';
+  return reads >= (files > 1 ? FEW : MANY) ? 'warn' : 'info';
 }
 
-/** Fewer in one place are no more than what a module for them would hold. */
-const HANDFUL = 3;
+/** Fewer reads are no more than what a module for them would hold; in one file they have one place already. */
+const FEW = 3;
+const MANY = 5;
 
 interface Extent {
   readonly reads: number;
