@@ -81,6 +81,7 @@ export interface Declaration {
 export interface ImportedAs {
   readonly specifier: string;
   readonly imported: string;
+  readonly typeOnly?: boolean;
 }
 
 /** Who imports whom. */

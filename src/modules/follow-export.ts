@@ -29,7 +29,9 @@ function follow(
   for (const one of graph.exportsOf(file, name)) {
     if (one.kind === 'local') {
       const request = graph.importOf(file, one.local);
-      return request === undefined ? { file, name: one.local } : into(request.specifier, request.imported);
+      // A type that is imported may share its name with what the file declares, and exports.
+      const isOwn = request === undefined || (request.typeOnly === true && !one.typeOnly);
+      return isOwn ? { file, name: one.local } : into(request.specifier, request.imported);
     }
     const found = into(one.specifier, one.kind === 'from' ? one.imported : name);
     if (found !== undefined) return found;

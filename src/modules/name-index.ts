@@ -47,8 +47,8 @@ function importsByName(requests: ModuleFacts['imports']): ReadonlyMap<string, Im
   const byName = new Map<string, ImportedAs>();
   for (const { kind, specifier, names } of requests) {
     if (kind === 'mock') continue;
-    for (const { local, imported } of names)
-      if (local !== undefined && !byName.has(local)) byName.set(local, { specifier, imported });
+    for (const { local, imported, typeOnly } of names)
+      if (local !== undefined && !byName.has(local)) byName.set(local, { specifier, imported, typeOnly });
   }
   return byName;
 }

@@ -110,7 +110,7 @@ export class Resolver {
       return file === undefined ? { kind: 'unresolved' } : { kind: 'file', file };
     }
     if (specifier.startsWith('node:')) return { kind: 'package', name: specifier };
-    const file = this.#inWorkspace(specifier) ?? this.#throughAlias(from, specifier);
+    const file = this.#inWorkspace(specifier) ?? this.#throughAlias(from, specifier) ?? this.#fromRoot(specifier);
     if (file !== undefined) return { kind: 'file', file };
     const name = packageName(specifier);
     return name === undefined ? { kind: 'unresolved' } : { kind: 'package', name };
@@ -119,6 +119,11 @@ export class Resolver {
   #throughAlias(from: RepoPath, specifier: string): RepoPath | undefined {
     const target = this.#alias(from, specifier);
     return target === undefined ? undefined : this.#probe(target);
+  }
+
+  /** What begins with a slash is meant from the top of the project by bundlers that have one, as Meteor's does. */
+  #fromRoot(specifier: string): RepoPath | undefined {
+    return specifier.startsWith('/') ? this.#probe(specifier.slice(1)) : undefined;
   }
 
   #inWorkspace(specifier: string): RepoPath | undefined {

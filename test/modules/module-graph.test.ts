@@ -154,6 +154,16 @@ describe('CommonJS exports', () => {
   });
 });
 
+describe('a name that a file exports', () => {
+  it('is its own declaration, though a type of that name is imported', () => {
+    const graph = graphOf({
+      'src/node.tsx': "import type { Parcel } from './types';\nfunction Parcel(of: Parcel) {}\nexport { Parcel };\n",
+      'src/types.ts': 'export type Parcel = { weight: number };\n',
+    });
+    expect(graph.declarationOf(repoPath('src/node.tsx'), 'Parcel')).toEqual({ file: 'src/node.tsx', name: 'Parcel' });
+  });
+});
+
 describe('resolution', () => {
   const files = [
     'src/a.ts',
@@ -182,6 +192,8 @@ describe('resolution', () => {
     expect(to('.')).toEqual({ kind: 'unresolved' });
     expect(to('../../outside')).toEqual({ kind: 'unresolved' });
     expect(to('@/b')).toEqual({ kind: 'file', file: 'src/b/index.tsx' });
+    expect(to('/src/b')).toEqual({ kind: 'file', file: 'src/b/index.tsx' });
+    expect(to('/gone')).toEqual({ kind: 'unresolved' });
   });
 
   it('finds workspace packages by name, without installed dependencies', () => {
